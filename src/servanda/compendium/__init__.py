@@ -1,0 +1,1 @@
+"""What a body recommended, across its sessions: the record itself, its themes, its lineage, its editions."""

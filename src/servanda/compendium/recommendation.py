@@ -1,0 +1,117 @@
+"""The recommendation as a record: who is to do what, how strongly, on which theme, under which provision, since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from servanda.text.spans import Evidence
+
+
+class ModalityClass(StrEnum):
+    """How a recommendation binds, after the head of its phrase ("are encouraged to consider" is encouragement)."""
+
+    OBLIGATION = "obligation"
+    ENCOURAGEMENT = "encouragement"
+    INVITATION = "invitation"
+    CONSIDERATION = "consideration"
+    REQUEST = "request"
+    ENDORSEMENT = "endorsement"
+
+
+class Status(StrEnum):
+    """Where a text stands: adopted by the body, still a draft, an observation of its chair, or not said."""
+
+    ADOPTED = "adopted"
+    DRAFT = "draft"
+    OBSERVATION = "observation"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """`phrase` as normalised from the text ("are encouraged to"), its class, and `strength` from 1 (weakest) to 6."""
+
+    phrase: str
+    kind: ModalityClass
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: the lemma of its verb and the clause that says it."""
+
+    verb: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTag:
+    """A theme given to a text, the words that gave it, and the confidence (0 to 1)."""
+
+    id: str
+    cue: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference to a provision of an instrument, as printed in `text` and as resolved in the other fields.
+
+    `instrument` is the key in `data/instruments` ("SOM"), None where it cannot be told; `chapter`, `article`,
+    `paragraph`, `subparagraph` are as printed without words ("15", "2", "c (i)"). `node` is the IRI of the provision in
+    the instrument's tree, None with a `reason` where the tree has no such node or the data hold no tree.
+    `implied` says that the instrument was found from context. `paragraph_key` is the citing paragraph.
+    """
+
+    text: str
+    paragraph_key: str
+    instrument: str | None
+    article: str | None
+    chapter: str | None = None
+    paragraph: str | None = None
+    subparagraph: str | None = None
+    implied: bool = False
+    node: str | None = None
+    reason: str | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptingSession:
+    """The meeting that adopted a text. Dates are ISO 8601; every field is None where the document does not say it."""
+
+    ordinal: int | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One recommendation, whole and citable.
+
+    `id` is unique in its document and made of printed numbers only: "5", "1(d)", "rec-3", "140.12". `label` is what is
+    printed in front ("Recommendation 3", "(d)", "140.12"); `paragraph` the key of the paragraph that holds it.
+    `text` carries no number and no label; `chapeau` is the shared opening that lends addressee and modality.
+    """
+
+    id: str
+    label: str
+    paragraph: str
+    text: str
+    chapeau: str | None
+    addressees: tuple[str, ...]
+    modality: Modality | None
+    actions: tuple[Action, ...]
+    qualifiers: tuple[str, ...]
+    themes: tuple[ThemeTag, ...]
+    citations: tuple[Citation, ...]
+    status: Status
+    session: AdoptingSession
+    section_path: tuple[str, ...]
+    section_titles: tuple[str, ...]
+    recommending_states: tuple[str, ...]
+    response: str | None
+    page: int | None
+    evidence: Evidence

@@ -1,0 +1,1 @@
+"""The document as an official would describe it, whatever file it came in: sections, paragraphs, items, footnotes."""

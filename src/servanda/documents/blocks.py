@@ -1,0 +1,90 @@
+"""What a reader hands over: the visible blocks of a file in reading order, before anyone asks what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from servanda.text.spans import Span
+
+
+class BlockKind(StrEnum):
+    """What the file itself says about a block. Readers use TEXT when in doubt; the grammar decides the rest."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    FOOTNOTE = "footnote"
+    TABLE = "table"
+    PAGE_EDGE = "page-edge"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of characters of one look. `mark` is set where the run is a footnote mark ("3", "*"), not text."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One visual paragraph.
+
+    `label` is a number that the file keeps apart from the text (Word's automatic "12.", "(a)"); `mark` the mark of a
+    footnote block; `style` the file's own name for the look (a Word style, an HTML tag, "h2"); `level` the heading
+    level that the file claims; `indent` and `size` are points where the file tells them; `bullet` says that the file
+    set the block as an unnumbered list item; `continues` is True where the layout shows that the block goes on from the
+    one before it (no first-line indent at the top of a page), False where it shows a new start, None where it is mute.
+    """
+
+    runs: tuple[Run, ...]
+    kind: BlockKind = BlockKind.TEXT
+    page: int | None = None
+    span: Span = Span(0, 0)
+    label: str | None = None
+    mark: str | None = None
+    style: str | None = None
+    level: int | None = None
+    indent: float | None = None
+    size: float | None = None
+    bullet: bool = False
+    continues: bool | None = None
+    rows: tuple[tuple[str, ...], ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The block's characters without footnote marks, with single spaces."""
+        return " ".join("".join(run.text for run in self.runs if run.mark is None).split())
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether every visible character is bold."""
+        return _all_runs(self.runs, "bold")
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether every visible character is italic."""
+        return _all_runs(self.runs, "italic")
+
+
+def _all_runs(runs: tuple[Run, ...], look: str) -> bool:
+    visible = [run for run in runs if run.mark is None and run.text.strip()]
+    return bool(visible) and all(getattr(run, look) for run in visible)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStream:
+    """A whole file as blocks, with what the reader could not read.
+
+    `media_type` is that of the file; `text` the plain text in which the blocks' spans count; `properties` what the
+    file says about itself (title, author, language) and is not printed on a page.
+    """
+
+    blocks: tuple[Block, ...]
+    text: str
+    media_type: str
+    pages: int | None = None
+    properties: tuple[tuple[str, str], ...] = ()
+    unread: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""One writer per format that a document can leave in."""

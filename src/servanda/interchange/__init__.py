@@ -1,0 +1,1 @@
+"""Results in the forms that offices use: tables, Word, PDF, web page, JSON."""

@@ -1,0 +1,1 @@
+"""The field's words: symbols, languages, States, instruments, bodies, themes."""

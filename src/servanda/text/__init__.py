@@ -1,0 +1,1 @@
+"""Text before meaning: spans, evidence, folding, stems, sentences and likeness."""

@@ -1,0 +1,1 @@
+"""The desk: a Django project whose apps are thin shells over the library."""
