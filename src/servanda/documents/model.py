@@ -31,7 +31,7 @@ class Item:
     @property
     def full_text(self) -> str:
         """Text and sub-items with their labels, joined by a space."""
-        return " ".join([self.text, *(f"{item.label} {item.full_text}" for item in self.items)]).strip()
+        return " ".join([self.text, *(f"{item.label} {item.full_text}".strip() for item in self.items)]).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The whole paragraph, items included with their labels, whitespace-normalised."""
-        return " ".join([self.lead, *(f"{item.label} {item.full_text}" for item in self.items)]).strip()
+        return " ".join([self.lead, *(f"{item.label} {item.full_text}".strip() for item in self.items)]).strip()
 
 
 @dataclass(frozen=True, slots=True)

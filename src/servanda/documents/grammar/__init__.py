@@ -1,0 +1,5 @@
+"""From blocks to a document: which block is a heading, a numbered paragraph, an item, a footnote, or the rest of one."""
+
+from servanda.documents.grammar.assemble import assemble
+
+__all__ = ["assemble"]

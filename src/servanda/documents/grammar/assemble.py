@@ -1,0 +1,232 @@
+"""Puts a document together from blocks: one pass, one open paragraph, one open branch of headings."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from servanda.documents.blocks import Block, BlockKind, BlockStream
+from servanda.documents.grammar.flow import Flow, flow_of, is_unfinished
+from servanda.documents.grammar.footnotes import link_footnotes
+from servanda.documents.grammar.headings import Heading, HeadingKind, read_heading
+from servanda.documents.grammar.labels import Label, LabelKind, read_label, strip_bullet
+from servanda.documents.grammar.lists import OpenList
+from servanda.documents.grammar.numbering import Numbering
+from servanda.documents.grammar.opening import body_start, skip_contents
+from servanda.documents.grammar.outline import Outline
+from servanda.documents.model import Document, Footnote, Metadata, Paragraph, Table
+from servanda.text.spans import Span
+
+
+def assemble(stream: BlockStream) -> Document:
+    """The document that a stream of blocks makes, with empty metadata and a provisional id. Never raises on odd text.
+
+    >>> from servanda.documents.readers.markdown import read_markdown
+    >>> found = assemble(read_markdown("I. Opening\\n\\n1. The Group met and\\n\\nagreed:\\n\\n(a) To act."))
+    >>> found.paragraphs[0].text
+    'The Group met and agreed: (a) To act.'
+    """
+    blocks = skip_contents([block for block in stream.blocks if block.rows or block.text or _is_note(block)])
+    start = body_start(blocks)
+    assembly = _Assembly(blocks)
+    for index in range(start, len(blocks)):
+        assembly.feed(index, blocks[index])
+    assembly.close()
+    covers = [block for block in blocks[:start] if block.kind is not BlockKind.FOOTNOTE]
+    notes = [block for block in blocks if block.kind is BlockKind.FOOTNOTE]
+    return Document(
+        id=provisional_id(stream.text),
+        metadata=Metadata(),
+        cover=tuple(block.text for block in covers if block.text),
+        sections=tuple(assembly.outline.sections),
+        paragraphs=tuple(assembly.paragraphs),
+        footnotes=_footnotes(notes, covers, assembly),
+        tables=tuple(assembly.tables),
+        pages=stream.pages,
+        source_text=stream.text,
+        media_type=stream.media_type,
+        unread=(*stream.unread, *(f"paragraph {number} was not found" for number in assembly.numbering.missed)),
+    )
+
+
+def provisional_id(text: str) -> str:
+    """An id for a document whose symbol is not known, made from its content: "x-" and 12 hexadecimal digits."""
+    return "x-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _is_note(block: Block) -> bool:
+    return block.kind is BlockKind.FOOTNOTE and bool(block.mark)
+
+
+def _footnotes(notes: list[Block], covers: list[Block], assembly: _Assembly) -> tuple[Footnote, ...]:
+    cover_marks = {mark.mark for block in covers for mark in flow_of(block).marks}
+    return link_footnotes(notes, assembly.paragraphs, cover_marks, assembly.heading_marks)
+
+
+@dataclass(slots=True)
+class _OpenParagraph:
+    number: str | None
+    flow: Flow
+    span: Span
+    section: int | None
+    page: int | None
+    is_bold: bool
+    list: OpenList = field(default_factory=OpenList)
+
+    @property
+    def tail(self) -> str:
+        """The text that would be continued: the last item's, or the lead."""
+        return self.list.last.flow.text if self.list.last else self.flow.text
+
+    @property
+    def awaits_list(self) -> bool:
+        return self.tail.rstrip("*").endswith((":", "：")) or bool(self.list.items)
+
+    def grow(self, flow: Flow, end: int) -> None:
+        if self.list.last:
+            self.list.grow(flow, end)
+        else:
+            self.flow = self.flow.joined(flow)
+        self.span = Span(self.span.start, end)
+
+
+class _Assembly:
+    """The state of the pass: what is open, and what is finished."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.outline = Outline()
+        self.paragraphs: list[Paragraph] = []
+        self.tables: list[Table] = []
+        self.heading_marks: set[str] = set()
+        labelled = ((i, _read_label(block)) for i, block in enumerate(blocks) if block.kind is not BlockKind.FOOTNOTE)
+        self.numbering = Numbering([(i, found) for i, found in labelled if found])
+        self._open: _OpenParagraph | None = None
+        self._after_heading = True
+        self._keys: set[str] = set()
+
+    def feed(self, index: int, block: Block) -> None:
+        """Take the next block."""
+        if block.kind in (BlockKind.FOOTNOTE, BlockKind.PAGE_EDGE):
+            return
+        if block.kind is BlockKind.TABLE:
+            self._table(block)
+            return
+        flow, label = _labelled(block)
+        number = label if label and self._is_numbered(label, index, block) else None
+        heading = (
+            None if number and not self._is_numbered_heading(block, flow, number) else self._heading(block, flow, label)
+        )
+        if heading is not None:
+            self._place(heading, block)
+        elif number is not None:
+            self.numbering.take(number)
+            self._begin(number.printed, flow.after(number.end), block)
+        elif self._is_item(label):
+            self._item(label, flow, block)
+        else:
+            self._text(flow, block)
+
+    def close(self) -> None:
+        """Finish the open paragraph."""
+        held, self._open = self._open, None
+        if held is None or not (held.flow.text or held.list.items):
+            return
+        self.paragraphs.append(
+            Paragraph(
+                key=self._key(held),
+                number=held.number,
+                lead=held.flow.text,
+                span=held.span,
+                section=held.section,
+                page=held.page,
+                items=held.list.closed(),
+                footnotes=held.flow.marks,
+                is_bold=held.is_bold,
+            )
+        )
+
+    def _is_numbered(self, label: Label, index: int, block: Block) -> bool:
+        in_list = self._open is not None and (
+            self._open.awaits_list
+            if self._open.tail.endswith(":")
+            else label.printed.isdigit() and self._open.list.continues_numbers(int(label.printed))
+        )
+        return self.numbering.accepts(label, index, in_list=in_list, after_heading=self._after_heading)
+
+    def _is_numbered_heading(self, block: Block, flow: Flow, label: Label) -> bool:
+        """A number that follows on is a paragraph's unless the file itself marks the block as a heading."""
+        return block.kind is BlockKind.HEADING and label.kind is LabelKind.NUMBER
+
+    def _heading(self, block: Block, flow: Flow, label: Label | None) -> Heading | None:
+        is_open = self._open is not None and is_unfinished(self._open.tail)
+        heading = read_heading(block, flow, label, is_open=is_open)
+        if heading is None:
+            return None
+        is_marked = block.kind is BlockKind.HEADING or block.is_bold or block.is_italic
+        if is_open and heading.kind is HeadingKind.LETTER and block.kind is not BlockKind.HEADING:
+            is_marked = False
+        return heading if self.outline.fits(heading, is_marked=is_marked) else None
+
+    def _place(self, heading: Heading, block: Block) -> None:
+        self.close()
+        self.outline.place(heading, block.span, block.page, block.level)
+        self.heading_marks |= {mark.mark for mark in heading.flow.marks}
+        self._after_heading = True
+
+    def _begin(self, number: str | None, flow: Flow, block: Block) -> None:
+        self.close()
+        self._open = _OpenParagraph(number, flow, block.span, self.outline.current, block.page, block.is_bold)
+        self._after_heading = self._after_heading and number is None
+
+    def _is_item(self, label: Label | None) -> bool:
+        if self._open is None or label is None:
+            return False
+        return label.kind is LabelKind.ITEM or (label.kind is LabelKind.NUMBER and self._open.awaits_list)
+
+    def _item(self, label: Label | None, flow: Flow, block: Block) -> None:
+        if self._open is None or label is None:
+            return
+        printed = label.printed + "." if label.kind is LabelKind.NUMBER else label.printed
+        self._open.list.add(printed, flow.after(label.end), block.span, block.page)
+        self._open.span = Span(self._open.span.start, block.span.end)
+
+    def _text(self, flow: Flow, block: Block) -> None:
+        if self._open is None:
+            self._begin(None, flow, block)
+        elif block.bullet:
+            self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)
+        elif block.continues is True or is_unfinished(self._open.tail):
+            self._open.grow(flow, block.span.end)
+        else:
+            self._begin(None, flow, block)
+
+    def _table(self, block: Block) -> None:
+        self.close()
+        after = self.paragraphs[-1].key if self.paragraphs else None
+        self.tables.append(Table(block.rows, after, block.span, block.page))
+
+    def _key(self, held: _OpenParagraph) -> str:
+        path = ".".join(self.outline.sections[held.section].path) if held.section is not None else ""
+        base = held.number or f"{path}~1"
+        key, count = base, 1
+        while key in self._keys:
+            count += 1
+            key = (
+                f"{path}~{count}"
+                if held.number is None
+                else f"{path}.{held.number}" + (f"~{count}" if count > 2 else "")
+            )
+        self._keys.add(key)
+        return key
+
+
+def _read_label(block: Block) -> Label | None:
+    return _labelled(block)[1]
+
+
+def _labelled(block: Block) -> tuple[Flow, Label | None]:
+    """The block's flow with a label that the file keeps apart put in front of it, and that label."""
+    flow = flow_of(block)
+    if block.label:
+        flow = Flow(block.label).joined(flow)
+    return flow, read_label(flow.text)

@@ -1,0 +1,85 @@
+"""The running text of a block, its footnote marks by offset, and how two halves of a sentence are joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from servanda.documents.blocks import Block, Run
+from servanda.documents.model import FootnoteMark
+
+_CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_UNFINISHED = re.compile(r"[^.!?;:।。！？；：؟؛…]\Z")
+_CLOSERS = "\"'”’»)]）」』*"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Single-spaced text and the footnote marks that stand in it."""
+
+    text: str
+    marks: tuple[FootnoteMark, ...] = ()
+
+    def after(self, offset: int) -> Flow:
+        """The flow from a character on, with leading blanks taken away."""
+        kept = self.text[offset:]
+        lead = offset + len(kept) - len(kept.lstrip())
+        marks = tuple(FootnoteMark(m.mark, max(0, m.offset - lead)) for m in self.marks if m.offset >= offset)
+        return Flow(kept.strip(), marks)
+
+    def joined(self, other: Flow) -> Flow:
+        """This flow followed by another: a space between, none between Chinese characters."""
+        glue = _glue(self.text, other.text)
+        shift = len(self.text) + len(glue)
+        moved = tuple(FootnoteMark(m.mark, m.offset + shift) for m in other.marks)
+        return Flow(self.text + glue + other.text, self.marks + moved)
+
+
+def flow_of(block: Block) -> Flow:
+    """The text of a block without its footnote marks, and the marks.
+
+    >>> flow_of(Block((Run("as agreed."), Run("", mark="1"), Run(" Later")))).marks
+    (FootnoteMark(mark='1', offset=10),)
+    """
+    text, marks = "", []
+    for run in block.runs:
+        if run.mark is not None:
+            marks.append(FootnoteMark(run.mark, len(text.rstrip())))
+        else:
+            text = _append(text, run.text)
+    return Flow(text.rstrip(), tuple(marks))
+
+
+def _append(text: str, more: str) -> str:
+    words = " ".join(more.split())
+    if not words:
+        return text + " " if more and text and not text.endswith(" ") else text
+    before = " " if more[0].isspace() and text and not text.endswith(" ") else ""
+    after = " " if more[-1].isspace() else ""
+    return (text if text else "") + before + words + after
+
+
+def _glue(left: str, right: str) -> str:
+    if not left or not right:
+        return ""
+    return "" if _CJK.match(left[-1]) and _CJK.match(right[0]) else " "
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a text breaks off: it does not end with a full stop, colon, semicolon or the like.
+
+    >>> is_unfinished("with regard to trafficking in"), is_unfinished("(“the Protocol”).")
+    (True, False)
+    """
+    stripped = text.rstrip(_CLOSERS + " ")
+    if not stripped:
+        return False
+    return _UNFINISHED.search(stripped) is not None or text.rstrip().endswith(("Mr.", "Ms.", "Mrs.", "No.", "art."))
+
+
+def emphasis_of(runs: tuple[Run, ...]) -> str:
+    """ "bold", "italic", "bold italic" or "" for runs that all look alike."""
+    visible = [run for run in runs if run.mark is None and run.text.strip()]
+    bold = bool(visible) and all(run.bold for run in visible)
+    italic = bool(visible) and all(run.italic for run in visible)
+    return " ".join(name for name, on in (("bold", bold), ("italic", italic)) if on)

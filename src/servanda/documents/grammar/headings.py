@@ -1,0 +1,99 @@
+"""What makes a block a heading, and which number, title and kind it carries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from servanda.documents.blocks import Block, BlockKind
+from servanda.documents.grammar.flow import Flow
+from servanda.documents.grammar.labels import Label, LabelKind
+
+MAX_LENGTH = 400
+_MAX_PLAIN = 200
+_RECOMMENDATION = re.compile(
+    r"(?:(?:Draft\s+)?Recommendations?|Recommandation|Recomendación|Рекомендация|建议|التوصية)\s*(?:No\.\s*)?[\dIVX]{1,4}\.?\Z",
+    re.I,
+)
+_ANNEX = re.compile(
+    r"(?:Annex|Annexe|Anexo|Appendix|Appendice|Apéndice|Приложение|附件|附录|المرفق|مرفق)(?:\s+(?P<n>[IVX]{1,5}|\d{1,2}|[A-Z]))?\b[.:*]*",
+    re.I,
+)
+_CONTINUED = re.compile(r"\s*\(\s*(?:continued|cont[’']?d|suite|continuación|продолжение|续|تابع)\s*\)\s*\Z", re.I)
+_ENDS_LIKE_TEXT = re.compile(r"[.;:,]\s*[”\"’']?\s*\Z")
+_CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|…|(?:\.\s){3,})\s*[\d–\-\s]*\Z|\s\d{1,3}\s*[–-]\s*\d{1,3}\s+\d{1,3}\s*\Z")
+_STARTS_LOW = re.compile(r"[a-zа-яà-ÿ]")
+
+
+class HeadingKind(StrEnum):
+    """The series a heading counts in; the outline puts each at its level."""
+
+    ROMAN = "roman"
+    LETTER = "letter"
+    NUMBER = "number"
+    ANNEX = "annex"
+    RECOMMENDATION = "recommendation"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading before it has a place: `capital` is the printed Roman numeral or letter, not yet told apart."""
+
+    kind: HeadingKind
+    number: str | None
+    title: str
+    is_continued: bool
+    flow: Flow
+
+
+def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool) -> Heading | None:
+    """The heading that a block is, None where it is text.
+
+    `is_open` says that the paragraph before breaks off in mid-sentence: then a bold block without number goes on with it.
+    """
+    text = flow.text
+    if not text or len(text) > MAX_LENGTH or _CONTENTS_ENTRY.search(text):
+        return None
+    if _RECOMMENDATION.match(text):
+        return _heading(HeadingKind.RECOMMENDATION, None, flow, 0)
+    annex = _ANNEX.match(text)
+    if annex and (annex.end() == len(text) or (_is_marked(block) and not _ENDS_LIKE_TEXT.search(text))):
+        return _heading(HeadingKind.ANNEX, None, flow, 0)
+    if label is not None:
+        return _numbered(block, flow, label)
+    return _heading(HeadingKind.PLAIN, None, flow, 0) if _is_plain(block, text, is_open) else None
+
+
+def _numbered(block: Block, flow: Flow, label: Label) -> Heading | None:
+    title = flow.text[label.end :]
+    if _ENDS_LIKE_TEXT.search(title) or not title or _STARTS_LOW.match(title):
+        return None
+    if label.kind is LabelKind.CAPITAL:
+        return _heading(HeadingKind.LETTER, label.printed, flow, label.end)
+    is_number = label.kind is LabelKind.NUMBER or (label.kind is LabelKind.DOTTED and block.kind is BlockKind.HEADING)
+    if is_number and _is_marked(block) and len(title) < _MAX_PLAIN:
+        return _heading(HeadingKind.NUMBER, label.printed, flow, label.end)
+    return None
+
+
+def _is_plain(block: Block, text: str, is_open: bool) -> bool:
+    if block.bullet or _STARTS_LOW.match(text) or (is_open and block.continues):
+        return False
+    if block.kind is BlockKind.HEADING:
+        return not (len(text) > _MAX_PLAIN and _ENDS_LIKE_TEXT.search(text))
+    is_short = len(text) <= _MAX_PLAIN and not _ENDS_LIKE_TEXT.search(text) and any(c.isalpha() for c in text)
+    return is_short and (block.is_bold or block.is_italic) and not is_open
+
+
+def _is_marked(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or block.is_bold or block.is_italic
+
+
+def _heading(kind: HeadingKind, number: str | None, flow: Flow, start: int) -> Heading:
+    title = flow.text[start:].strip()
+    continued = _CONTINUED.search(title)
+    if continued:
+        title = title[: continued.start()]
+    return Heading(kind, number, title.rstrip("*").strip(), continued is not None, flow)

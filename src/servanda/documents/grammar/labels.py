@@ -1,0 +1,102 @@
+"""The numbers that officials print in front of a text: "12.", "140.1", "(a)", "II.", "A.", and how far each counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LabelKind(StrEnum):
+    """The series a label counts in."""
+
+    NUMBER = "number"
+    DOTTED = "dotted"
+    ITEM = "item"
+    CAPITAL = "capital"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label: its kind, the label as cited ("12", "140.1", "(a)", "II"), and where the text after it begins."""
+
+    kind: LabelKind
+    printed: str
+    end: int
+
+
+_LABELS = re.compile(
+    r"""
+      (?P<dotted>  \d{1,3}\.\d{1,3} (?:\.\d{1,3})? ) (?: \.? \s+ | \.(?=[A-Z“"]) | (?=[A-Z“"]) )  # 140.1 Ratify …
+    | (?P<number>  [0-9٠-٩]{1,3} ) (?: \s?\.(?=\s|[^\W\d_]) \s* | [-–—．、]\s+ | ．| 、 )          # 12. The Group …
+    | (?P<item>    \(\s?(?:[a-zA-Zа-яء-ي]{1,2}|[ivxlIVXL]{1,5}|\d{1,2})\s?\)
+                 | （(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,2})）
+                 | (?:[a-zа-я]|[ivx]{1,4}|\d{1,2})\)(?=\s) ) \s*                                   # (a) topics …
+    | (?P<capital> [IVXL]{1,6} | [A-Z] ) (?: \. \s* | \s{2,} )(?=\S)                               # II. Summary
+    """,
+    re.X,
+)
+_BULLET = re.compile(r"[-•–—*●▪]\s+(?=\S)")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def read_label(text: str) -> Label | None:
+    """The label a text begins with, or None.
+
+    >>> read_label("140.12. Ratify the Protocol (Chile);").printed
+    '140.12'
+    >>> read_label("(b) Adopt laws;").kind.value, read_label("The Group met.")
+    ('item', None)
+    """
+    bullet = _BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    found = _LABELS.match(text, start)
+    if found is None or (bullet and found.lastgroup != "item"):
+        return None
+    printed = found.group(found.lastgroup or "").replace(" ", "")
+    return Label(LabelKind(found.lastgroup), printed.translate(_WESTERN), found.end())
+
+
+def strip_bullet(text: str) -> int:
+    """The number of characters a list bullet takes at the start of a text, 0 where there is none."""
+    found = _BULLET.match(text)
+    return found.end() if found else 0
+
+
+_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+
+def roman_value(text: str) -> int | None:
+    """The value of a Roman numeral, None where the letters are none.
+
+    >>> roman_value("XIV"), roman_value("iv"), roman_value("IC"), roman_value("B")
+    (14, 4, None, None)
+    """
+    upper = text.upper()
+    if not upper or any(letter not in _ROMAN for letter in upper):
+        return None
+    values = [_ROMAN[letter] for letter in upper]
+    total = sum(-v if v < max(values[i:], default=0) else v for i, v in enumerate(values))
+    return total if _to_roman(total) == upper else None
+
+
+def _to_roman(number: int) -> str:
+    out = ""
+    for value, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        count, number = divmod(number, value)
+        out += letters * count
+    return out
+
+
+def letter_value(text: str) -> int | None:
+    """The place of a single letter in its alphabet (a is 1), None for anything else.
+
+    >>> letter_value("C"), letter_value("б"), letter_value("ii")
+    (3, 2, None)
+    """
+    lower = text.lower()
+    if len(lower) == 1 and "a" <= lower <= "z":
+        return ord(lower) - ord("a") + 1
+    if len(lower) == 1 and "а" <= lower <= "я":
+        return ord(lower) - ord("а") + 1
+    return None

@@ -1,0 +1,75 @@
+"""Which printed number is a paragraph's: the one that follows on, never the next number that happens to stand there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from servanda.documents.grammar.labels import Label, LabelKind
+
+_MAX_GAP = 12
+_LOOK_AHEAD = 12
+
+
+class Numbering:
+    """The running count of paragraphs, with the numbers that are still to come to judge by."""
+
+    def __init__(self, candidates: list[tuple[int, Label]]) -> None:
+        """`candidates` are (block index, label) of every block that begins with a number."""
+        self._indices = [index for index, _ in candidates]
+        self._labels = [label for _, label in candidates]
+        self.last: int | None = None
+        self._dotted: tuple[int, int] | None = None
+        self.missed: list[int] = []
+
+    def accepts(self, label: Label, index: int, *, in_list: bool, after_heading: bool) -> bool:
+        """Whether a label numbers a paragraph. `in_list`: the open paragraph waits for (or has) a numbered list."""
+        if label.kind is LabelKind.DOTTED:
+            return self._accepts_dotted(label)
+        if label.kind is not LabelKind.NUMBER:
+            return False
+        number = int(label.printed)
+        if self.last is None:
+            return number == 1 or (not in_list and self._comes(number + 1, index))
+        if number == self.last + 1:
+            return not (in_list and self._comes(number, index, _LOOK_AHEAD))
+        if number == 1 and after_heading and not in_list:
+            return True
+        return self._closes_gap(number, index) and not in_list
+
+    def take(self, label: Label) -> None:
+        """Count an accepted label."""
+        if label.kind is LabelKind.DOTTED:
+            major, minor = _dotted(label)
+            self._dotted = (major, minor)
+            return
+        number = int(label.printed)
+        if self.last is not None and number > self.last + 1:
+            self.missed += range(self.last + 1, number)
+        self.last = number
+
+    def _accepts_dotted(self, label: Label) -> bool:
+        major, minor = _dotted(label)
+        if self._dotted and self._dotted[0] == major:
+            return 0 < minor - self._dotted[1] <= _MAX_GAP
+        if self.last is None:
+            return minor == 1
+        return minor <= 2 and 0 <= major - self.last <= 2
+
+    def _closes_gap(self, number: int, index: int) -> bool:
+        """A number was lost in reading: the count goes on further up and the missing one never comes."""
+        last = self.last or 0
+        if not 1 < number - last <= _MAX_GAP:
+            return False
+        return self._comes(number + 1, index) and not self._comes(last + 1, index)
+
+    def _comes(self, number: int, index: int, within: int | None = None) -> bool:
+        start = bisect_right(self._indices, index)
+        stop = None if within is None else start + within
+        return any(
+            label.kind is LabelKind.NUMBER and int(label.printed) == number for label in self._labels[start:stop]
+        )
+
+
+def _dotted(label: Label) -> tuple[int, int]:
+    major, minor, *_ = (int(part) for part in label.printed.split("."))
+    return major, minor

@@ -1,0 +1,109 @@
+"""Where the cover ends and the body begins, and which blocks are only a table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from servanda.documents.blocks import Block, BlockKind
+from servanda.documents.grammar.flow import flow_of
+from servanda.documents.grammar.headings import read_heading
+from servanda.documents.grammar.labels import LabelKind, read_label
+
+_CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|índice|содержание|目\s*录|المحتويات", re.I)
+_PAGE_TAIL = re.compile(r"[\s.…]*(?:\d[\d\s–,-]*)?\Z")
+_OPENERS = re.compile(
+    r"(?:introduction|background|summary|overview|foreword|executive summary|introducción|antecedentes|resumen|résumé|"
+    r"введение|резюме|导言|引言|一、导言|مقدمة)\W*\Z",
+    re.I,
+)
+_LONG_TEXT = 120
+
+
+def skip_contents(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a table of contents: from its title to the first heading that it announced."""
+    kept: list[Block] = []
+    announced: set[str] | None = None
+    for block in blocks:
+        text = block.text
+        if announced is None and _CONTENTS.fullmatch(text.strip(" *")):
+            announced = set()
+            continue
+        if announced is not None:
+            bare = _PAGE_TAIL.sub("", text).casefold()
+            if not _ends_contents(block, text, bare, announced):
+                announced.add(bare)
+                continue
+            announced = None
+        kept.append(block)
+    return kept if announced is None else list(blocks)
+
+
+def _ends_contents(block: Block, text: str, bare: str, announced: set[str]) -> bool:
+    if block.kind is BlockKind.FOOTNOTE:
+        return False
+    is_entry = bare != text.casefold().rstrip(". …")
+    if not is_entry and any(bare == title or (len(bare) > 8 and title.endswith(bare)) for title in announced):
+        return True
+    label = read_label(text)
+    return label is not None and label.kind is LabelKind.NUMBER and label.printed == "1" and len(text) > _LONG_TEXT
+
+
+def body_start(blocks: Sequence[Block]) -> int:
+    """The index of the first block of the body: the first numbered heading or paragraph, with an opening heading before it.
+
+    Where nothing is numbered, the first long text (and the heading right before it).
+    """
+    numbered = next((i for i, block in enumerate(blocks) if _opens_body(blocks, i, block)), None)
+    if numbered is not None:
+        return _with_headings(blocks, numbered)
+    prose = next(
+        (i for i, b in enumerate(blocks) if b.kind is BlockKind.TEXT and len(b.text) >= _LONG_TEXT), len(blocks)
+    )
+    return _with_headings(blocks, prose, any_heading=True)
+
+
+def _opens_body(blocks: Sequence[Block], index: int, block: Block) -> bool:
+    if block.kind in (BlockKind.FOOTNOTE, BlockKind.PAGE_EDGE, BlockKind.TABLE):
+        return False
+    label = _label(block)
+    if label is None:
+        return False
+    if label == "capital":
+        flow = flow_of(block)
+        heading = read_heading(block, flow, read_label(flow.text), is_open=False)
+        return heading is not None and heading.number in {"I", "II", "III", "IV", "V", "VI", "A"}
+    return (label == "1" and len(block.text) > 15) or _counts_on(blocks, index, label)
+
+
+def _label(block: Block) -> str | None:
+    found = read_label(f"{block.label} {block.text}" if block.label else block.text)
+    if found is None or found.kind in (LabelKind.ITEM, LabelKind.DOTTED):
+        return None
+    return "capital" if found.kind is LabelKind.CAPITAL else found.printed
+
+
+def _counts_on(blocks: Sequence[Block], index: int, label: str) -> bool:
+    """A fragment begins at any number: the next one follows soon."""
+    following = (_label(block) for block in blocks[index + 1 : index + 30])
+    return label.isdigit() and len(blocks[index].text) > 60 and str(int(label) + 1) in following
+
+
+def _with_headings(blocks: Sequence[Block], start: int, *, any_heading: bool = False) -> int:
+    index = start
+    while index > 0:
+        before = blocks[index - 1]
+        is_opener = _OPENERS.match(before.text) is not None
+        if (
+            is_opener
+            or (any_heading and before.kind is BlockKind.HEADING and index == start and index > 1)
+            or (
+                before.kind in (BlockKind.PAGE_EDGE, BlockKind.FOOTNOTE)
+                and index > 1
+                and _OPENERS.match(blocks[index - 2].text)
+            )
+        ):
+            index -= 1
+        else:
+            break
+    return index

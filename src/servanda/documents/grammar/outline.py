@@ -1,0 +1,119 @@
+"""The section tree: each heading is put at its logical level, whatever level the file gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.documents.grammar.headings import Heading, HeadingKind
+from servanda.documents.grammar.labels import letter_value, roman_value
+from servanda.documents.model import Section
+from servanda.text.spans import Span
+
+_RANK = {
+    HeadingKind.ANNEX: 0,
+    HeadingKind.ROMAN: 1,
+    HeadingKind.LETTER: 2,
+    HeadingKind.NUMBER: 3,
+    HeadingKind.PLAIN: 4,
+    HeadingKind.RECOMMENDATION: 5,
+}
+
+
+@dataclass(slots=True)
+class _Open:
+    kind: HeadingKind
+    value: int
+    index: int
+    claimed: int | None
+
+
+class Outline:
+    """Sections in order, and the branch of the tree that is open now."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self._open: list[_Open] = []
+
+    @property
+    def current(self) -> int | None:
+        """The index of the innermost open section."""
+        return self._open[-1].index if self._open else None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The path of the innermost open section."""
+        return self.sections[self._open[-1].index].path if self._open else ()
+
+    def fits(self, heading: Heading, *, is_marked: bool) -> bool:
+        """Whether the heading's number follows on: "C" after "B", "IV" after "III", the first of a new series.
+
+        A heading that the file marks as one may also open a fragment ("II", "B"); bare text may do so only in capitals
+        of a series that has not begun.
+        """
+        if heading.kind is not HeadingKind.LETTER:
+            return True
+        return is_marked or self._follows(heading.number or "")
+
+    def place(self, heading: Heading, span: Span, page: int | None, claimed: int | None) -> None:
+        """Add a heading as a section under the right parent and open it."""
+        kind, value = self._series(heading)
+        self._close_to(kind, claimed)
+        parent = self._open[-1].index if self._open else None
+        path = (*self.path, heading.number or heading.title)
+        level = len(self._open) + 1
+        section = Section(heading.number, heading.title, level, path, span, parent, page, heading.is_continued)
+        self.sections.append(section)
+        self._open.append(_Open(kind, value, len(self.sections) - 1, claimed))
+
+    def extend(self, title: str, end: int) -> None:
+        """Give the section opened last a longer title: its heading went on in a second block."""
+        old = self.sections[-1]
+        path = old.path if old.number else (*old.path[:-1], title)
+        self.sections[-1] = Section(
+            old.number, title, old.level, path, Span(old.span.start, end), old.parent, old.page, old.is_continued
+        )
+
+    def _series(self, heading: Heading) -> tuple[HeadingKind, int]:
+        if heading.kind is not HeadingKind.LETTER:
+            return heading.kind, int(heading.number.split(".")[-1]) if heading.number else 0
+        number = heading.number or ""
+        roman, letter = roman_value(number), letter_value(number)
+        if roman is None:
+            return HeadingKind.LETTER, letter or 0
+        if letter is None or self._is_roman(roman, letter):
+            return HeadingKind.ROMAN, roman
+        return HeadingKind.LETTER, letter
+
+    def _is_roman(self, roman: int, letter: int) -> bool:
+        """A lone I, V, X, L is a letter where the letter before it is open or was just passed, else a numeral."""
+        open_letter = self._last(HeadingKind.LETTER)
+        if open_letter is not None and open_letter + 1 == letter:
+            return False
+        open_roman = self._last(HeadingKind.ROMAN)
+        return roman == 1 if open_roman is None else roman > open_roman
+
+    def _follows(self, number: str) -> bool:
+        roman, letter = roman_value(number), letter_value(number)
+        last_roman, last_letter = self._last(HeadingKind.ROMAN), self._last(HeadingKind.LETTER)
+        if roman is not None and len(number) > 1 and last_roman is None:
+            return True
+        if roman is not None and roman in (1, (last_roman or 0) + 1):
+            return True
+        if letter is None:
+            return False
+        return letter == last_letter + 1 if last_letter else letter <= 4
+
+    def _last(self, kind: HeadingKind) -> int | None:
+        return next((entry.value for entry in reversed(self._open) if entry.kind is kind), None)
+
+    def _close_to(self, kind: HeadingKind, claimed: int | None) -> None:
+        has_numbers = any(entry.kind in (HeadingKind.ROMAN, HeadingKind.LETTER) for entry in self._open)
+        while self._open and self._closes(self._open[-1], kind, claimed, has_numbers):
+            self._open.pop()
+
+    @staticmethod
+    def _closes(entry: _Open, kind: HeadingKind, claimed: int | None, has_numbers: bool) -> bool:
+        both_plain = kind is HeadingKind.PLAIN and entry.kind is HeadingKind.PLAIN
+        if both_plain and claimed and entry.claimed and not has_numbers:
+            return entry.claimed >= claimed
+        return _RANK[entry.kind] >= _RANK[kind]

@@ -1,0 +1,155 @@
+"""Reads Markdown and plain text: one block per visual paragraph, emphasis and footnote marks kept, page edges noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.documents.blocks import Block, BlockKind, BlockStream, Run
+from servanda.documents.grammar.labels import read_label
+from servanda.documents.readers.inline import read_runs
+from servanda.documents.readers.layout_text import unwrap_layout
+from servanda.text.spans import Span
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z", re.S)
+_RULE = re.compile(r"\s*(?:-\s*){3,}\Z|\s*(?:\*\s*){3,}\Z|\s*(?:_\s*){3,}\Z|\s*(?:\\\*\s*){3,}\Z")
+_FOOTNOTE = re.compile(
+    r"(?:<sup>\s*(\d{1,3}|\*{1,3}|[a-z])\s*</sup>|\[\^([\w*]+)\]:?|((?:\\\*|\*)(?:\\?\*){0,2})(?=\s))\s*(?=\S)"
+)
+_TABLE_ROW = re.compile(r"\s*\|.*\|\s*\Z")
+_TABLE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*\Z")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_BULLET = re.compile(r"\s*[-*+•]\s+")
+_LONG_LINE = 45
+
+
+def read_markdown(source: str) -> BlockStream:
+    """Read Markdown or plain text. Never raises; what is not text (images) is named in `unread`.
+
+    >>> [block.text for block in read_markdown("## I. Introduction\\n\\n1. The Group met.\\n2. It rose.").blocks]
+    ['I. Introduction', '1. The Group met.', '2. It rose.']
+    """
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    laid_out = unwrap_layout(text)
+    blocks = laid_out if laid_out is not None else tuple(_blocks(text))
+    unread = ("images are not read",) if _IMAGE.search(text) else ()
+    media_type = "text/plain" if laid_out is not None else "text/markdown"
+    return BlockStream(blocks, text, media_type, unread=unread)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for line in text.split("\n"):
+        yield _Line(line.replace("\f", ""), start)
+        start += len(line) + 1
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    chunk: list[_Line] = []
+    blanks = 0
+    for line in _lines(text):
+        if line.text.strip():
+            if blanks >= 3:
+                yield Block((), BlockKind.PAGE_EDGE, span=Span(line.start, line.start))
+            blanks = 0
+            chunk.append(line)
+            continue
+        blanks += 1
+        yield from _chunk_blocks(chunk)
+        chunk = []
+    yield from _chunk_blocks(chunk)
+
+
+def _chunk_blocks(chunk: list[_Line]) -> Iterator[Block]:
+    if not chunk:
+        return
+    if all(_TABLE_ROW.match(line.text) for line in chunk):
+        yield _table(chunk)
+        return
+    for group in _paragraphs(chunk):
+        yield from _line_blocks(group)
+
+
+def _paragraphs(chunk: list[_Line]) -> Iterator[list[_Line]]:
+    """Lines of a chunk that belong together: soft-wrapped text and emphasis that runs over a line end."""
+    group: list[_Line] = []
+    for line in chunk:
+        if group and not _goes_on(group, line):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _goes_on(group: list[_Line], line: _Line) -> bool:
+    so_far = "\n".join(item.text for item in group)
+    if so_far.count("**") % 2:
+        return True
+    if _starts_block(line.text) or _HEADING.match(group[-1].text) or _RULE.match(group[-1].text):
+        return False
+    return len(group[-1].text.rstrip()) >= _LONG_LINE and not group[-1].text.endswith("  ")
+
+
+def _starts_block(text: str) -> bool:
+    bare = text.lstrip()
+    if _HEADING.match(bare) or _RULE.match(text) or _BULLET.match(text) or _FOOTNOTE.match(bare):
+        return True
+    return read_label(bare.lstrip("*_# ")) is not None
+
+
+def _line_blocks(group: list[_Line]) -> Iterator[Block]:
+    source = "\n".join(line.text for line in group).strip()
+    span = Span(group[0].start, group[-1].end)
+    if _RULE.match(source):
+        yield Block((), BlockKind.PAGE_EDGE, span=span)
+        return
+    heading = _HEADING.match(source)
+    if heading:
+        yield from _split_by_look(heading.group(2), BlockKind.HEADING, span, len(heading.group(1)))
+        return
+    note = _FOOTNOTE.match(source)
+    if note:
+        mark = next(group for group in note.groups() if group).replace("\\", "")
+        yield Block(read_runs(source[note.end() :]), BlockKind.FOOTNOTE, span=span, mark=mark)
+        return
+    yield from _split_by_look(_IMAGE.sub("", source), BlockKind.TEXT, span, None)
+
+
+def _split_by_look(source: str, kind: BlockKind, span: Span, level: int | None) -> Iterator[Block]:
+    """One block, or two where a converter glued a bold heading and an italic one together without a space."""
+    runs = read_runs(source)
+    for i in range(1, len(runs)):
+        before, after = runs[i - 1], runs[i]
+        if before.bold and not before.italic and after.italic and not after.bold and not _spaced(before, after):
+            if all(run.bold for run in runs[:i]) and all(run.italic for run in runs[i:]):
+                yield Block(runs[:i], kind, span=span, level=level)
+                yield Block(runs[i:], kind, span=span, level=None)
+                return
+    bullet = bool(_BULLET.match(source))
+    if runs:
+        yield Block(runs, kind, span=span, level=level, bullet=bullet, style="bullet" if bullet else None)
+
+
+def _spaced(before: Run, after: Run) -> bool:
+    return before.text[-1:].isspace() or after.text[:1].isspace()
+
+
+def _table(chunk: list[_Line]) -> Block:
+    rows = tuple(
+        tuple(cell.strip() for cell in line.text.strip().strip("|").split("|"))
+        for line in chunk
+        if not _TABLE_RULE.match(line.text)
+    )
+    return Block((), BlockKind.TABLE, span=Span(chunk[0].start, chunk[-1].end), rows=rows)
