@@ -53,6 +53,12 @@ class InvalidQuery(ServandaError):
     code = "invalid-query"
 
 
+class UnusableIndex(ServandaError):
+    """A search index that is missing, damaged, busy or of another program or version."""
+
+    code = "unusable-index"
+
+
 class MissingTool(ServandaError):
     """An optional part of the installation that this command needs and does not find."""
 
