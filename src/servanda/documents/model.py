@@ -130,7 +130,7 @@ class Document:
     """A document as read: immutable, format-neutral, every part with its place in the source text.
 
     `id` is the symbol where known, else a provisional id made from the content. `cover` are the blocks before the
-    first heading or paragraph, one string each.
+    first heading or paragraph, one string each; `properties` what the file says beside its pages and in running heads.
     """
 
     id: str
@@ -144,6 +144,7 @@ class Document:
     source_text: str = ""
     media_type: str = "text/markdown"
     unread: tuple[str, ...] = field(default=())
+    properties: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _by_key(self) -> dict[str, Paragraph]:

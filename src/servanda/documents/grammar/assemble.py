@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from servanda.documents.blocks import Block, BlockKind, BlockStream
 from servanda.documents.grammar.flow import Flow, flow_of, is_unfinished
 from servanda.documents.grammar.footnotes import link_footnotes
-from servanda.documents.grammar.headings import Heading, HeadingKind, read_heading
+from servanda.documents.grammar.headings import Heading, read_heading
 from servanda.documents.grammar.labels import Label, LabelKind, read_label, strip_bullet
 from servanda.documents.grammar.lists import OpenList
 from servanda.documents.grammar.numbering import Numbering
@@ -45,6 +47,7 @@ def assemble(stream: BlockStream) -> Document:
         pages=stream.pages,
         source_text=stream.text,
         media_type=stream.media_type,
+        properties=stream.properties,
         unread=(*stream.unread, *(f"paragraph {number} was not found" for number in assembly.numbering.missed)),
     )
 
@@ -113,9 +116,8 @@ class _Assembly:
             return
         flow, label = _labelled(block)
         number = label if label and self._is_numbered(label, index, block) else None
-        heading = (
-            None if number and not self._is_numbered_heading(block, flow, number) else self._heading(block, flow, label)
-        )
+        is_paragraph = number is not None and not _claims_heading(block, number)
+        heading = None if is_paragraph else self._heading(block, flow, label)
         if heading is not None:
             self._place(heading, block)
         elif number is not None:
@@ -153,18 +155,12 @@ class _Assembly:
         )
         return self.numbering.accepts(label, index, in_list=in_list, after_heading=self._after_heading)
 
-    def _is_numbered_heading(self, block: Block, flow: Flow, label: Label) -> bool:
-        """A number that follows on is a paragraph's unless the file itself marks the block as a heading."""
-        return block.kind is BlockKind.HEADING and label.kind is LabelKind.NUMBER
-
     def _heading(self, block: Block, flow: Flow, label: Label | None) -> Heading | None:
         is_open = self._open is not None and is_unfinished(self._open.tail)
         heading = read_heading(block, flow, label, is_open=is_open)
         if heading is None:
             return None
-        is_marked = block.kind is BlockKind.HEADING or block.is_bold or block.is_italic
-        if is_open and heading.kind is HeadingKind.LETTER and block.kind is not BlockKind.HEADING:
-            is_marked = False
+        is_marked = block.kind is BlockKind.HEADING or (not is_open and (block.is_bold or block.is_italic))
         return heading if self.outline.fits(heading, is_marked=is_marked) else None
 
     def _place(self, heading: Heading, block: Block) -> None:
@@ -207,17 +203,23 @@ class _Assembly:
 
     def _key(self, held: _OpenParagraph) -> str:
         path = ".".join(self.outline.sections[held.section].path) if held.section is not None else ""
-        base = held.number or f"{path}~1"
-        key, count = base, 1
-        while key in self._keys:
-            count += 1
-            key = (
-                f"{path}~{count}"
-                if held.number is None
-                else f"{path}.{held.number}" + (f"~{count}" if count > 2 else "")
-            )
+        key = next(key for key in _possible_keys(held.number, path) if key not in self._keys)
         self._keys.add(key)
         return key
+
+
+def _possible_keys(number: str | None, path: str) -> Iterator[str]:
+    """The names a paragraph may bear, best first: "12", "Annex.12", "Annex.12~2"; without a number "II.A~1", …"""
+    if number is not None:
+        yield number
+        yield f"{path}.{number}"
+    stem = path if number is None else f"{path}.{number}"
+    yield from (f"{stem}~{count}" for count in itertools.count(1 if number is None else 2))
+
+
+def _claims_heading(block: Block, label: Label) -> bool:
+    """A number that follows on is a paragraph's unless the file itself marks the block as a heading."""
+    return block.kind is BlockKind.HEADING and label.kind is LabelKind.NUMBER
 
 
 def _read_label(block: Block) -> Label | None:

@@ -12,7 +12,7 @@ from servanda.documents.model import Footnote, Item, Paragraph
 def link_footnotes(
     notes: Sequence[Block], paragraphs: Sequence[Paragraph], cover: Collection[str], headings: Collection[str]
 ) -> tuple[Footnote, ...]:
-    """The footnotes in order, each with its anchor: a paragraph's key, "cover", "heading", or None where no mark is found.
+    """The footnotes in order, each with its anchor: a paragraph's key, "cover", "heading", or None without a mark.
 
     A mark that comes back (asterisks, numbering by page) goes to its bearers in turn.
     """

@@ -51,7 +51,7 @@ class Heading:
 def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool) -> Heading | None:
     """The heading that a block is, None where it is text.
 
-    `is_open` says that the paragraph before breaks off in mid-sentence: then a bold block without number goes on with it.
+    `is_open` says that the paragraph before breaks off in mid-sentence: then a bold block goes on with it.
     """
     text = flow.text
     if not text or len(text) > MAX_LENGTH or _CONTENTS_ENTRY.search(text):

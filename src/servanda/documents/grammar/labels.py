@@ -18,7 +18,7 @@ class LabelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A printed label: its kind, the label as cited ("12", "140.1", "(a)", "II"), and where the text after it begins."""
+    """A printed label: its kind, the label as cited ("12", "140.1", "(a)", "II"), where the text after it begins."""
 
     kind: LabelKind
     printed: str
@@ -51,10 +51,11 @@ def read_label(text: str) -> Label | None:
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
     found = _LABELS.match(text, start)
-    if found is None or (bullet and found.lastgroup != "item"):
+    kind = found.lastgroup if found else None
+    if found is None or kind is None or (bullet and kind != "item"):
         return None
-    printed = found.group(found.lastgroup or "").replace(" ", "")
-    return Label(LabelKind(found.lastgroup), printed.translate(_WESTERN), found.end())
+    printed = found.group(kind).replace(" ", "")
+    return Label(LabelKind(kind), printed.translate(_WESTERN), found.end())
 
 
 def strip_bullet(text: str) -> int:

@@ -50,7 +50,7 @@ def _ends_contents(block: Block, text: str, bare: str, announced: set[str]) -> b
 
 
 def body_start(blocks: Sequence[Block]) -> int:
-    """The index of the first block of the body: the first numbered heading or paragraph, with an opening heading before it.
+    """The index of the first block of the body: the first numbered heading or paragraph, or an opening heading before.
 
     Where nothing is numbered, the first long text (and the heading right before it).
     """
@@ -90,20 +90,9 @@ def _counts_on(blocks: Sequence[Block], index: int, label: str) -> bool:
 
 
 def _with_headings(blocks: Sequence[Block], start: int, *, any_heading: bool = False) -> int:
+    if any_heading and 1 < start < len(blocks) and blocks[start - 1].kind is BlockKind.HEADING:
+        return start - 1
     index = start
-    while index > 0:
-        before = blocks[index - 1]
-        is_opener = _OPENERS.match(before.text) is not None
-        if (
-            is_opener
-            or (any_heading and before.kind is BlockKind.HEADING and index == start and index > 1)
-            or (
-                before.kind in (BlockKind.PAGE_EDGE, BlockKind.FOOTNOTE)
-                and index > 1
-                and _OPENERS.match(blocks[index - 2].text)
-            )
-        ):
-            index -= 1
-        else:
-            break
-    return index
+    while index > 0 and blocks[index - 1].kind in (BlockKind.PAGE_EDGE, BlockKind.FOOTNOTE):
+        index -= 1
+    return index - 1 if index > 0 and _OPENERS.match(blocks[index - 1].text) else start

@@ -130,16 +130,19 @@ def _line_blocks(group: list[_Line]) -> Iterator[Block]:
 def _split_by_look(source: str, kind: BlockKind, span: Span, level: int | None) -> Iterator[Block]:
     """One block, or two where a converter glued a bold heading and an italic one together without a space."""
     runs = read_runs(source)
-    for i in range(1, len(runs)):
-        before, after = runs[i - 1], runs[i]
-        if before.bold and not before.italic and after.italic and not after.bold and not _spaced(before, after):
-            if all(run.bold for run in runs[:i]) and all(run.italic for run in runs[i:]):
-                yield Block(runs[:i], kind, span=span, level=level)
-                yield Block(runs[i:], kind, span=span, level=None)
-                return
-    bullet = bool(_BULLET.match(source))
-    if runs:
-        yield Block(runs, kind, span=span, level=level, bullet=bullet, style="bullet" if bullet else None)
+    cut = next((i for i in range(1, len(runs)) if _is_glued(runs, i)), None)
+    if cut is not None:
+        yield Block(runs[:cut], kind, span=span, level=level)
+        yield Block(runs[cut:], kind, span=span)
+    elif runs:
+        yield Block(runs, kind, span=span, level=level, bullet=bool(_BULLET.match(source)))
+
+
+def _is_glued(runs: tuple[Run, ...], cut: int) -> bool:
+    before, after = runs[:cut], runs[cut:]
+    if _spaced(before[-1], after[0]):
+        return False
+    return all(run.bold and not run.italic for run in before) and all(run.italic and not run.bold for run in after)
 
 
 def _spaced(before: Run, after: Run) -> bool:
