@@ -1,0 +1,177 @@
+"""The instruments that documents cite: their names, size and standing, and where they are named in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from servanda.errors import InvalidData, UnknownTerm
+from servanda.spans import Span
+from servanda.terms.sources import data_folder, read_yaml
+
+_INDEX = "index.yaml"
+_REQUIRED = ("key", "kind", "title", "adopted")
+# A name begins with a capital, a figure or a letter of a script without capitals; only there is it worth looking.
+_WORD = re.compile(r"(?<!\w)[^\W_a-z]\w*")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A treaty or another instrument that is cited by article.
+
+    `key` is short and stable ("SOM"); `kind` the noun of its generic form ("protocol": "the Protocol"); `articles` how
+    many it has, None where there are none or the number is not sure; `bodies` and `symbol_prefixes` name the bodies in
+    whose documents the generic form means this instrument; `is_verified` tells data checked against the instrument
+    from data of general knowledge; `titles` are (language, title) pairs.
+    """
+
+    key: str
+    kind: str
+    title: str
+    adopted: str
+    short_titles: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    articles: int | None = None
+    symbol: str | None = None
+    parent: str | None = None
+    bodies: tuple[str, ...] = ()
+    symbol_prefixes: tuple[str, ...] = ()
+    has_tree: bool = False
+    is_verified: bool = False
+    titles: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def short_title(self) -> str:
+        """The title to use in running text: the first short title, or the title itself."""
+        return self.short_titles[0] if self.short_titles else self.title
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every form by which a text may name it, in all languages."""
+        return (self.title, *self.short_titles, *self.aliases, *(title for _, title in self.titles))
+
+    @property
+    def iri(self) -> str:
+        """Its address after the naming convention of Akoma Ntoso: type, date, name, main component."""
+        return f"/akn/un/act/treaty/{self.adopted}/{self.key.lower()}/main"
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """All instruments of `data/instruments/index.yaml` by key. Read at the first call."""
+    path = data_folder() / "instruments" / _INDEX
+    content = read_yaml(path)
+    rows = content.get("instruments") if isinstance(content, dict) else None
+    if not isinstance(rows, list):
+        raise InvalidData(
+            expected="a list `instruments`",
+            found=type(rows).__name__,
+            remedy="See the opening comment of the file for its form.",
+            where=str(path),
+        )
+    return MappingProxyType({found.key: found for found in (_instrument(row, str(path)) for row in rows)})
+
+
+def instrument(key: str) -> Instrument:
+    """The instrument of that key.
+
+    >>> instrument("SOM").title
+    'Protocol against the Smuggling of Migrants by Land, Sea and Air'
+    >>> instrument("SOM").parent
+    'UNTOC'
+    """
+    try:
+        return instruments()[key]
+    except KeyError:
+        raise UnknownTerm(
+            expected="the key of an instrument in data/instruments/index.yaml",
+            found=repr(key),
+            remedy=f"Use one of {', '.join(list(instruments())[:5])}, …, or add the instrument to the file.",
+        ) from None
+
+
+def find_instrument(name: str) -> Instrument | None:
+    """The instrument of that key, title, short title or abbreviation, whatever the case; None where none has it.
+
+    >>> find_instrument("the organized crime convention").key
+    'UNTOC'
+    """
+    wanted = _SPACES.sub(" ", name).strip()
+    if wanted in instruments():
+        return instruments()[wanted]
+    key = _by_name().get(wanted.casefold().removeprefix("the "))
+    return None if key is None else instruments()[key]
+
+
+def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
+    """The instruments named in a text, as (key, span) in reading order; the longest name wins.
+
+    >>> [key for key, _ in find_instruments("Parties to UNCAC and to the Smuggling of Migrants Protocol met.")]
+    ['UNCAC', 'SOM']
+    """
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    by_first_word, end = _by_first_word(), 0
+    for match in _WORD.finditer(text):
+        names = by_first_word.get(match[0].lower())
+        if names is None or match.start() < end:
+            continue
+        for name, key, is_acronym in names:
+            stop = match.start() + len(name)
+            if (text if is_acronym else lowered).startswith(name, match.start()) and not text[
+                stop : stop + 1
+            ].isalnum():
+                yield key, Span(match.start(), stop)
+                end = stop
+                break
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {name.casefold(): entry.key for entry in instruments().values() for name in entry.names}
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[str, str, bool], ...]]:
+    """For each first word the names that begin with it, longest first: name, key, and whether its case counts."""
+    index: dict[str, list[tuple[str, str, bool]]] = {}
+    for entry in instruments().values():
+        for name in entry.names:
+            first = _WORD.match(name)
+            if first:
+                is_acronym = name.isupper()
+                index.setdefault(first[0].lower(), []).append(
+                    (name if is_acronym else name.lower(), entry.key, is_acronym)
+                )
+    return {word: tuple(sorted(names, key=lambda name: -len(name[0]))) for word, names in index.items()}
+
+
+def _instrument(row: dict[str, Any], where: str) -> Instrument:
+    missing = [name for name in _REQUIRED if not row.get(name)]
+    if missing:
+        raise InvalidData(
+            expected=f"the fields {', '.join(_REQUIRED)}",
+            found=f"no {', '.join(missing)} in {row.get('key', row)!r}",
+            remedy="Add them; the opening comment of the file says what they mean.",
+            where=where,
+        )
+    return Instrument(
+        key=row["key"],
+        kind=row["kind"],
+        title=row["title"],
+        adopted=str(row["adopted"]),
+        short_titles=tuple(row.get("short", ())),
+        aliases=tuple(row.get("aliases", ())),
+        articles=row.get("articles"),
+        symbol=row.get("symbol"),
+        parent=row.get("parent"),
+        bodies=tuple(row.get("bodies", ())),
+        symbol_prefixes=tuple(row.get("symbols", ())),
+        has_tree=bool(row.get("tree")),
+        is_verified=bool(row.get("verified")),
+        titles=tuple((row.get("titles") or {}).items()),
+    )
