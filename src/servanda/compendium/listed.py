@@ -1,0 +1,82 @@
+"""A recommendation together with the document it comes from, and the order in which sessions follow each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from servanda.compendium.recommendation import AdoptingSession, Citation, Recommendation
+
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A recommendation in its document: the document's id, its symbol where known, and the record itself."""
+
+    document: str
+    symbol: str | None
+    recommendation: Recommendation
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Document id and recommendation id: the name of this record in a whole corpus."""
+        return (self.document, self.recommendation.id)
+
+    @property
+    def source(self) -> str:
+        """The symbol, or the document's id where no symbol is known."""
+        return self.symbol or self.document
+
+    @property
+    def main_theme(self) -> str | None:
+        """The id of the first theme given, None where none was."""
+        themes = self.recommendation.themes
+        return themes[0].id if themes else None
+
+    @property
+    def theme_ids(self) -> tuple[str, ...]:
+        """All themes given, the main one first, each once."""
+        return tuple(dict.fromkeys(tag.id for tag in self.recommendation.themes))
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision as an index heading: the instrument's key and, as far as cited, chapter, article and its parts."""
+
+    instrument: str | None
+    chapter: str | None = None
+    article: str | None = None
+    paragraph: str | None = None
+    subparagraph: str | None = None
+
+    @classmethod
+    def of(cls, citation: Citation) -> Provision:
+        """The provision that a citation resolves to."""
+        return cls(citation.instrument, citation.chapter, citation.article, citation.paragraph, citation.subparagraph)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """A sort key: by instrument, then as numbers count (2 before 10); the whole before its parts."""
+        parts = (self.chapter, self.article, self.paragraph, self.subparagraph)
+        return (self.instrument is None, self.instrument or "", *map(natural_order, parts))
+
+
+def natural_order(text: str | None) -> tuple[tuple[int, int, str], ...]:
+    """A sort key under which printed numbers follow each other as a reader expects; None comes first.
+
+    >>> sorted(["10", "9", "9(b)", "9(a)"], key=natural_order)
+    ['9', '9(a)', '9(b)', '10']
+    """
+    pieces = re.findall(r"\d+|\D+", text or "")
+    return tuple((0, int(piece), "") if _NUMBER.fullmatch(piece) else (1, 0, piece) for piece in pieces)
+
+
+def session_order(session: AdoptingSession) -> tuple[bool, str, int]:
+    """A sort key: by first day, then by ordinal; a session of which nothing is said comes last.
+
+    >>> session_order(AdoptingSession(2, "2013-11-11")) > session_order(AdoptingSession(1, "2012-05-30"))
+    True
+    """
+    is_unknown = session.start is None and session.ordinal is None
+    return (is_unknown, session.start or "", session.ordinal or 0)

@@ -1,0 +1,124 @@
+"""Lineage is suggested between sessions, clause by clause, and explained by the words that met."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.compendium.lineage import LineageKind, LineageSuggestion, suggest_lineage
+from servanda.compendium.listed import Listed
+from servanda.compendium.recommendation import Action, AdoptingSession
+from tests.compendium.samples import FIRST, LISTED, SECOND, recommendation
+
+OTHERS = (
+    "Prosecutors should keep a ledger of assets seized at sea.",
+    "Consulates should answer calls about lost passports at night.",
+    "Schools near harbours should teach the dangers of unsafe boats.",
+    "Airlines should check the machine-readable zone of visas.",
+)
+
+
+def _listed(*texts: tuple[str, AdoptingSession], document: str = "doc") -> list[Listed]:
+    return [
+        Listed(document, None, recommendation(str(place), text, session=session))
+        for place, (text, session) in enumerate(texts, start=1)
+    ]
+
+
+def _among_others(*texts: tuple[str, AdoptingSession]) -> list[Listed]:
+    return _listed(*texts, *((text, FIRST) for text in OTHERS))
+
+
+def _only(suggestions: list[LineageSuggestion]) -> LineageSuggestion:
+    assert len(suggestions) == 1
+    return suggestions[0]
+
+
+def test_a_repeat_is_found_whatever_addressee_and_modality() -> None:
+    suggestion = _only(suggest_lineage(LISTED))
+    assert suggestion.kind is LineageKind.REPEATS
+    assert (suggestion.earlier[1], suggestion.later[1]) == ("5", "12")
+
+
+def test_the_words_explain_the_match() -> None:
+    suggestion = _only(suggest_lineage(LISTED))
+    earlier, later = LISTED[0].recommendation.text, LISTED[2].recommendation.text
+    for pair in suggestion.words:
+        assert pair.a.of(earlier).casefold() in earlier.casefold()
+        assert pair.b.of(later).casefold() in later.casefold()
+    assert any("liaison officers" in pair.a.of(earlier) for pair in suggestion.words)
+    assert not any("States parties" in pair.a.of(earlier) for pair in suggestion.words)
+
+
+def test_the_same_words_in_both_texts_are_a_verbatim_text() -> None:
+    text = "{} review the fees that fishing crews pay for rescue radios each winter."
+    made = _among_others((text.format("States parties should"), FIRST), (text.format("States may wish to"), SECOND))
+    suggestion = _only(suggest_lineage(made))
+    assert (suggestion.rule, suggestion.score) == ("verbatim-text", 1.0)
+
+
+def test_one_clause_of_a_compound_text_carries_the_link() -> None:
+    shared = "post bilingual nurses at every reception office on the southern coast"
+    compound = f"States parties should audit the accounts of transport firms twice a year. They should also {shared}."
+    made = _among_others((f"States parties should {shared}.", FIRST), (compound, SECOND))
+    suggestion = _only(suggest_lineage(made))
+    assert suggestion.rule == "verbatim-clause"
+    assert suggestion.clauses[0].later.of(compound) == f"They should also {shared}."
+
+
+def test_actions_cut_the_clauses_where_sentences_do_not() -> None:
+    text = "States should audit transport firms twice a year and post bilingual nurses at southern reception offices."
+    later = recommendation(
+        "9",
+        text,
+        session=SECOND,
+        actions=(
+            Action("audit", "audit transport firms twice a year"),
+            Action("post", "post bilingual nurses at southern reception offices"),
+        ),
+    )
+    made = [
+        *_among_others(("Bilingual nurses should be posted at southern offices.", FIRST)),
+        Listed("late", None, later),
+    ]
+    suggestion = _only(suggest_lineage(made))
+    assert suggestion.kind is LineageKind.SAME_SUBSTANCE
+    assert suggestion.clauses[0].later.of(text).startswith("post bilingual nurses")
+
+
+def test_texts_of_one_session_are_left_alone_unless_asked_for() -> None:
+    text = "States should review the fees that fishing crews pay for rescue radios."
+    made = _among_others((text, FIRST), (text, FIRST))
+    assert suggest_lineage(made) == []
+    assert len(suggest_lineage(made, within_session=True)) == 1
+
+
+def test_two_documents_of_one_session_are_compared() -> None:
+    text = "States should review the fees that fishing crews pay for rescue radios."
+    made = [*_among_others((text, FIRST)), *_listed((text, FIRST), document="other")]
+    assert _only(suggest_lineage(made)).later[0] == "other"
+
+
+def test_earlier_comes_first_whatever_the_order_of_the_input() -> None:
+    assert suggest_lineage(LISTED[::-1]) == suggest_lineage(LISTED)
+
+
+def test_the_treatys_subject_alone_is_no_likeness() -> None:
+    pairs = ((f"States should counter smuggling of migrants by {way}.", FIRST) for way in (
+        "air", "land", "sea", "rail", "river", "satellite", "drone", "horse", "truck", "ferry", "bus", "foot",
+    ))  # fmt: skip
+    later = ("States should counter smuggling of migrants by prayer.", SECOND)
+    assert (
+        suggest_lineage(_listed(*pairs, *((t, FIRST) for t in OTHERS), *[(t + " Soon.", FIRST) for t in OTHERS], later))
+        == []
+    )
+
+
+@pytest.mark.parametrize("listed", [[], _listed(("", FIRST)), _listed(("!", FIRST), ("", SECOND))])
+def test_odd_input_gives_nothing(listed: list[Listed]) -> None:
+    assert suggest_lineage(listed) == []
+
+
+def test_no_more_suggestions_than_asked_for() -> None:
+    text = "States should review the fees that fishing crews pay for rescue radios."
+    made = [*_listed(*[(text, FIRST)] * 6), *_listed((text, SECOND), document="late")]
+    assert len(suggest_lineage(made, most=2)) == 2
