@@ -1,0 +1,222 @@
+"""A Word story as blocks in reading order: paragraphs with their numerals, tables, text boxes and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter as Tally
+from collections.abc import Iterable, Iterator
+
+from servanda.documents.blocks import Block, BlockKind, Run
+from servanda.documents.readers.word.names import MC, Element, W, number, value, whole
+from servanda.documents.readers.word.notes import Notes
+from servanda.documents.readers.word.numbering import Counter, Numeral, indent
+from servanda.documents.readers.word.runs import RunReader, plain, tidy
+from servanda.documents.readers.word.styles import Style, StyleSheet, heading_level
+
+# "12. Text", "II. Title": where such a line stands, the cover has ended even if no style says so.
+_NUMBERED_START = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.．、)-]\s")
+_TYPED_BULLET = re.compile(r"[•●▪◦]\s*")
+_TRACKED = "tracked changes read as if accepted"
+_THROUGH = frozenset({W + "customXml", W + "ins", W + "moveTo", W + "sdtContent", MC + "Choice"})
+
+
+class BodyReader:
+    """Turns the main story into blocks, once, in order."""
+
+    def __init__(self, styles: StyleSheet, counter: Counter, notes: Notes, losses: Tally[str]) -> None:
+        self._styles, self._counter, self._notes, self._losses = styles, counter, notes, losses
+        self._runs = RunReader(styles, notes, losses)
+        self._carried: list[Run] = []
+        self._on_cover = True
+
+    def blocks(self, story: Element) -> Iterator[Block]:
+        """The blocks of a story: of the body, a text box, a table cell."""
+        for element in story:
+            if element.tag == W + "p":
+                yield from self._paragraph(element)
+            elif element.tag == W + "tbl":
+                yield from self._table(element)
+            elif element.tag == W + "sdt":
+                yield from self._content_control(element)
+            elif element.tag in _THROUGH:
+                yield from self.blocks(element)
+            elif element.tag == MC + "AlternateContent":
+                for option in list(element)[:1]:
+                    yield from self.blocks(option)
+            elif element.tag == W + "altChunk":
+                self._losses["embedded files not read"] += 1
+
+    def _content_control(self, element: Element) -> Iterator[Block]:
+        if element.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+            yield from self.blocks(element)
+
+    def _paragraph(self, element: Element) -> Iterator[Block]:
+        properties = element.find(W + "pPr")
+        style = self._styles.paragraph(value(properties, "pStyle"))
+        passage = self._runs.read(element, style)
+        runs = [*self._carried, *passage.runs]
+        if self._mark_is_deleted(properties):
+            # Without its mark a paragraph runs into the next one.
+            self._carried = runs
+        else:
+            self._carried = []
+            block = self._block(tidy(runs), properties, style, _size(element))
+            if block is not None:
+                self._on_cover = self._on_cover and not _ends_cover(block)
+                yield block
+        for mark, note in passage.notes:
+            yield self._note(mark, note)
+        for box in passage.boxes:
+            yield from self.blocks(box)
+        if properties is not None and (section := properties.find(W + "sectPr")) is not None:
+            self._notes.end_section(section)
+
+    def _mark_is_deleted(self, properties: Element | None) -> bool:
+        marks = None if properties is None else properties.find(W + "rPr")
+        is_deleted = marks is not None and (marks.find(W + "del") is not None or marks.find(W + "moveFrom") is not None)
+        self._losses[_TRACKED] += is_deleted
+        return is_deleted
+
+    def _block(
+        self, runs: tuple[Run, ...], properties: Element | None, style: Style, size: float | None
+    ) -> Block | None:
+        numeral = self._numeral(properties, style)
+        if not plain(runs):
+            return None
+        runs, is_bullet = _without_bullet(runs)
+        level = heading_level(number(properties, "outlineLvl"), style.level)
+        if style.is_title and not self._on_cover:
+            # The title style comes back over annexes, where it heads a part.
+            level = 1
+        own = indent(properties)
+        return Block(
+            runs=runs,
+            kind=BlockKind.TEXT if level is None else BlockKind.HEADING,
+            label=numeral.label,
+            style=style.name or None,
+            level=level,
+            indent=own if own is not None else numeral.indent if numeral.indent is not None else style.indent,
+            size=size or style.look.size,
+            bullet=numeral.is_bullet or is_bullet,
+        )
+
+    def _numeral(self, properties: Element | None, style: Style) -> Numeral:
+        own = None if properties is None else properties.find(W + "numPr")
+        list_id = value(own, "numId") or style.list_id
+        if list_id is None or list_id == "0":
+            return Numeral()
+        level = number(own, "ilvl")
+        if level is None:
+            level = style.list_level
+        if level is None:
+            definition = self._counter.definitions.get(list_id)
+            level = 0 if definition is None else definition.level_of_style(style.id)
+        return self._counter.next(list_id, level)
+
+    def _note(self, mark: str, note: Element) -> Block:
+        # A reader of its own: a field left open in the body must not swallow the note.
+        reader = RunReader(self._styles, self._notes, self._losses)
+        runs: list[Run] = []
+        style = Style("", "")
+        for paragraph in note.iter(W + "p"):
+            style = self._styles.paragraph(value(paragraph.find(W + "pPr"), "pStyle"))
+            runs += [*reader.read(paragraph, style).runs, Run(" ")]
+        return Block(
+            _without_mark(tidy(runs), mark),
+            BlockKind.FOOTNOTE,
+            mark=mark,
+            style=style.name or None,
+            size=style.look.size,
+        )
+
+    def _table(self, element: Element) -> Iterator[Block]:
+        rows = [_cells(row) for row in _rows(element)]
+        if self._on_cover or all(len(row) <= 1 for row in rows):
+            # Mastheads are set in tables, and a single column is a frame around running text.
+            for row in rows:
+                for cell, _ in row:
+                    yield from self.blocks(cell)
+            return
+        marks: list[Run] = []
+        notes: list[Block] = []
+        texts = tuple(self._row(row, marks, notes) for row in rows)
+        if any(any(row) for row in texts):
+            yield Block(tuple(marks), BlockKind.TABLE, style=self._table_style(element), rows=texts)
+        yield from notes
+
+    def _row(self, row: list[tuple[Element, int]], marks: list[Run], notes: list[Block]) -> tuple[str, ...]:
+        texts: list[str] = []
+        for cell, width in row:
+            parts: list[str] = []
+            for block in self.blocks(cell) if not _continues_above(cell) else ():
+                if block.kind is BlockKind.FOOTNOTE:
+                    notes.append(block)
+                elif block.kind is BlockKind.TABLE:
+                    parts += [text for inner in block.rows for text in inner if text]
+                else:
+                    parts.append(f"{block.label} {block.text}" if block.label else block.text)
+                marks += [run for run in block.runs if run.mark is not None and block.kind is not BlockKind.FOOTNOTE]
+            texts += [" ".join(parts), *[""] * (width - 1)]
+        return tuple(texts)
+
+    def _table_style(self, element: Element) -> str | None:
+        return value(element.find(W + "tblPr"), "tblStyle")
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in table:
+        if child.tag == W + "tr":
+            properties = child.find(W + "trPr")
+            if properties is None or properties.find(W + "del") is None:
+                yield child
+        elif child.tag in _THROUGH or child.tag == W + "sdt":
+            yield from _rows(child)
+
+
+def _cells(row: Element) -> list[tuple[Element, int]]:
+    cells: list[tuple[Element, int]] = []
+    for child in row:
+        if child.tag == W + "tc":
+            cells.append((child, max(1, min(number(child.find(W + "tcPr"), "gridSpan") or 1, 64))))
+        elif child.tag in _THROUGH or child.tag == W + "sdt":
+            cells += _cells(child)
+    return cells
+
+
+def _continues_above(cell: Element) -> bool:
+    properties = cell.find(W + "tcPr")
+    merge = None if properties is None else properties.find(W + "vMerge")
+    return merge is not None and merge.get(W + "val") != "restart"
+
+
+def _ends_cover(block: Block) -> bool:
+    if block.kind is BlockKind.HEADING:
+        return True
+    return bool(_NUMBERED_START.match(f"{block.label or ''} {block.text}".lstrip()))
+
+
+def _without_bullet(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], bool]:
+    match = _TYPED_BULLET.match(runs[0].text)
+    if match is None or match.end() == len(plain(runs)):
+        return runs, False
+    return tidy([Run(runs[0].text[match.end() :], runs[0].bold, runs[0].italic), *runs[1:]]), True
+
+
+def _without_mark(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
+    # A mark typed by hand is repeated as the first characters of the note.
+    if runs and mark and runs[0].text.startswith(mark):
+        return tidy([Run(runs[0].text[len(mark) :], runs[0].bold, runs[0].italic), *runs[1:]])
+    return runs
+
+
+def _size(paragraph: Element) -> float | None:
+    for properties in _run_properties(paragraph.iterchildren(W + "r")):
+        half_points = whole(value(properties, "sz"))
+        return None if half_points is None else half_points / 2
+    return None
+
+
+def _run_properties(runs: Iterable[Element]) -> Iterator[Element | None]:
+    for run in runs:
+        if run.find(W + "t") is not None:
+            yield run.find(W + "rPr")

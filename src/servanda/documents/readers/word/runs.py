@@ -1,0 +1,267 @@
+"""The characters of a Word paragraph as runs: fields, tracked changes, marks and special characters resolved."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from servanda.documents.blocks import Run
+from servanda.documents.readers.word.names import MC, Element, M, W, value
+from servanda.documents.readers.word.notes import Notes
+from servanda.documents.readers.word.styles import Look, Style, StyleSheet, look_of
+
+TEXT_BOX: Final = W + "txbxContent"
+
+_SPACES = re.compile(r"\s+")
+# Invisible characters that only guide line breaking; the no-break hyphen is a hyphen to every reader of the text.
+_TYPOGRAPHY: Final = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"})
+# Fields that count pages: their stored result belongs to the printer that last printed the file.
+_PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+# The letters of the fonts Symbol and Wingdings that occur in official texts.
+_SYMBOLS: Final = {
+    0x2A: "*", 0x2D: "−", 0xA3: "≤", 0xA7: "▪", 0xA8: "□", 0xB0: "°", 0xB1: "±", 0xB3: "≥",
+    0xB4: "×", 0xB7: "•", 0xD7: "·", 0xE0: "→", 0xFC: "✓", 0xFE: "☑",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    has_result: bool = False
+
+    @property
+    def name(self) -> str:
+        return (self.instruction.split() or [""])[0].upper()
+
+    @property
+    def is_shown(self) -> bool:
+        return self.has_result and self.name not in _PAGE_FIELDS
+
+
+@dataclass(slots=True)
+class Passage:
+    """What one paragraph held: its runs, the text boxes anchored in it and the notes it marks."""
+
+    runs: list[Run] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, Element]] = field(default_factory=list)
+
+
+class RunReader:
+    """Reads paragraphs of one story (the body, a footnote, a header) in order; fields may span its paragraphs."""
+
+    def __init__(self, styles: StyleSheet, notes: Notes, losses: Counter[str]) -> None:
+        self._styles, self._notes, self._losses = styles, notes, losses
+        self._fields: list[_Field] = []
+        self._mark_follows: str | None = None
+        self._handlers: dict[str, Callable[[Element, Look, Passage], None]] = {
+            W + "r": self._run,
+            W + "ins": self._inserted,
+            W + "moveTo": self._inserted,
+            W + "del": self._deleted,
+            W + "moveFrom": self._deleted,
+            W + "t": self._text,
+            M + "t": self._text,
+            W + "tab": self._space,
+            W + "ptab": self._space,
+            W + "br": self._space,
+            W + "cr": self._space,
+            W + "noBreakHyphen": self._hyphen,
+            W + "sym": self._symbol,
+            W + "fldChar": self._field_edge,
+            W + "instrText": self._instruction,
+            W + "fldSimple": self._simple_field,
+            W + "footnoteReference": self._note,
+            W + "endnoteReference": self._note,
+            W + "sdt": self._content_control,
+            W + "ruby": self._ruby,
+            MC + "AlternateContent": self._alternative,
+            W + "drawing": self._picture,
+            W + "pict": self._picture,
+            W + "object": self._picture,
+        }
+        containers = ("hyperlink", "smartTag", "customXml", "dir", "bdo", "rubyBase", "sdtContent")
+        self._handlers |= {W + name: self._walk for name in containers}
+        self._handlers |= {MC + "Choice": self._walk, MC + "Fallback": self._walk}
+        self._handlers |= dict.fromkeys((M + "oMath", M + "oMathPara"), self._formula)
+
+    def read(self, paragraph: Element, style: Style) -> Passage:
+        """The paragraph's runs as they stand in it; `tidy` makes them fit to be shown."""
+        passage = Passage()
+        self._walk(paragraph, style.look, passage)
+        return passage
+
+    def _walk(self, element: Element, look: Look, out: Passage) -> None:
+        for child in element:
+            handler = self._handlers.get(child.tag)
+            if handler is not None:
+                handler(child, look, out)
+
+    def _run(self, element: Element, look: Look, out: Passage) -> None:
+        properties = element.find(W + "rPr")
+        if properties is not None:
+            look = look_of(properties).over(_combined(self._styles.character(value(properties, "rStyle")), look))
+        self._mark_follows = None
+        self._walk(element, look, out)
+
+    def _add(self, text: str, look: Look, out: Passage) -> None:
+        if look.hidden or not all(outer.is_shown for outer in self._fields):
+            return
+        if self._mark_follows is not None and text.strip() == self._mark_follows:
+            self._mark_follows = None
+        elif any(outer.name == "NOTEREF" for outer in self._fields) and text.strip():
+            out.runs.append(Run("", mark=text.strip()))
+        else:
+            out.runs.append(Run(text, bool(look.bold), bool(look.italic)))
+
+    def _text(self, element: Element, look: Look, out: Passage) -> None:
+        self._add(element.text or "", look, out)
+
+    def _space(self, element: Element, look: Look, out: Passage) -> None:
+        self._add(" ", look, out)
+
+    def _hyphen(self, element: Element, look: Look, out: Passage) -> None:
+        self._add("-", look, out)
+
+    def _symbol(self, element: Element, look: Look, out: Passage) -> None:
+        text = symbol_character(element)
+        if not text:
+            self._losses["signs of a symbol font left out"] += 1
+        self._add(text, look, out)
+
+    def _inserted(self, element: Element, look: Look, out: Passage) -> None:
+        self._losses["tracked changes read as if accepted"] += 1
+        self._walk(element, look, out)
+
+    def _deleted(self, element: Element, look: Look, out: Passage) -> None:
+        self._losses["tracked changes read as if accepted"] += 1
+
+    def _field_edge(self, element: Element, look: Look, out: Passage) -> None:
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            self._fields[-1].has_result = True
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _instruction(self, element: Element, look: Look, out: Passage) -> None:
+        if self._fields:
+            self._fields[-1].instruction += element.text or ""
+
+    def _simple_field(self, element: Element, look: Look, out: Passage) -> None:
+        self._fields.append(_Field(element.get(W + "instr", ""), has_result=True))
+        self._walk(element, look, out)
+        self._fields.pop()
+
+    def _note(self, element: Element, look: Look, out: Passage) -> None:
+        custom = element.get(W + "customMarkFollows") in {"1", "true", "on"}
+        self._mark_follows = _following_text(element) if custom else None
+        cited = self._notes.cite(element, self._mark_follows)
+        if cited is not None:
+            out.runs.append(Run("", mark=cited[0]))
+            out.notes.append(cited)
+
+    def _content_control(self, element: Element, look: Look, out: Passage) -> None:
+        # A control that still shows its prompt ("Click here to enter a date") holds no text of the document.
+        if element.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+            self._walk(element, look, out)
+
+    def _ruby(self, element: Element, look: Look, out: Passage) -> None:
+        self._walk(element, look, out)
+
+    def _formula(self, element: Element, look: Look, out: Passage) -> None:
+        for part in element.iter(M + "t"):
+            self._text(part, look, out)
+
+    def _alternative(self, element: Element, look: Look, out: Passage) -> None:
+        # The same content for newer and older programs: one of the two is enough.
+        options = [element.find(MC + "Choice"), element.find(MC + "Fallback")]
+        present = [option for option in options if option is not None and len(option)]
+        with_text = [option for option in present if next(option.iter(TEXT_BOX), None) is not None]
+        for option in (with_text or present)[:1]:
+            self._walk(option, look, out)
+
+    def _picture(self, element: Element, look: Look, out: Passage) -> None:
+        boxes = [box for box in element.iter(TEXT_BOX) if next(box.iterancestors(TEXT_BOX), None) is None]
+        out.boxes.extend(boxes)
+        if not boxes:
+            self._losses["pictures not read"] += 1
+
+
+def symbol_character(element: Element) -> str:
+    """The character that a `w:sym` shows; empty where its font has no letters known here."""
+    try:
+        code = int(element.get(W + "char", ""), 16)
+    except ValueError:
+        return ""
+    return _SYMBOLS.get(code & 0xFF, "") if 0xF000 <= code <= 0xF0FF else chr(code)
+
+
+def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs of one look joined, white space single and none at either end: their texts add up to the block's text.
+
+    >>> tidy([Run("12.\\t"), Run("States "), Run("", mark="3"), Run(" parties", italic=True), Run(" ")])
+    (Run(text='12. States', bold=False, italic=False, mark=None), Run(text='', bold=False, italic=False, mark='3'), \
+Run(text=' parties', bold=False, italic=True, mark=None))
+    """
+    joined: list[Run] = []
+    for run in runs:
+        if run.mark is None:
+            run = Run(run.text.translate(_TYPOGRAPHY), run.bold, run.italic)
+        if joined and run.mark is None and (last := joined[-1]).mark is None and _same_look(last, run):
+            joined[-1] = Run(last.text + run.text, last.bold, last.italic)
+        else:
+            joined.append(run)
+    return _without_double_spaces(joined)
+
+
+def plain(runs: Sequence[Run]) -> str:
+    """The characters of tidy runs."""
+    return "".join(run.text for run in runs)
+
+
+def _without_double_spaces(runs: Sequence[Run]) -> tuple[Run, ...]:
+    # A space is written only when something visible follows: so none doubles across runs and none is last.
+    kept: list[Run] = []
+    has_text = space_waits = False
+    for run in runs:
+        if run.mark is not None:
+            kept.append(run)
+            continue
+        text = _SPACES.sub(" ", run.text)
+        bare = text.strip()
+        if bare:
+            lead = " " if has_text and (space_waits or text[0] == " ") else ""
+            kept.append(Run(lead + bare, run.bold, run.italic))
+            has_text, space_waits = True, text[-1] == " "
+        else:
+            space_waits = space_waits or bool(text)
+    return tuple(kept)
+
+
+def _same_look(one: Run, other: Run) -> bool:
+    return (one.bold, one.italic) == (other.bold, other.italic) or not other.text.strip()
+
+
+def _combined(character: Look, paragraph: Look) -> Look:
+    # Bold and italic of a character style turn those of the paragraph style over, as Word shows it.
+    return Look(
+        bold=bool(character.bold) != bool(paragraph.bold),
+        italic=bool(character.italic) != bool(paragraph.italic),
+        hidden=bool(character.hidden) or bool(paragraph.hidden),
+        size=character.size or paragraph.size,
+    )
+
+
+def _following_text(reference: Element) -> str:
+    text = ""
+    for sibling in reference.itersiblings():
+        if sibling.tag == W + "t":
+            text += sibling.text or ""
+        elif sibling.tag == W + "sym":
+            text += symbol_character(sibling)
+    return text.strip()
