@@ -27,6 +27,7 @@ _VERBATIM_TERMS = 5  # a shorter clause is a formula
 _CLAUSE_TERMS = 3  # what is shorter belongs to the clause before it
 _COMMON_SHARE = 0.3  # a word in every third text names the treaty's subject, not what is to be done
 _OTHER_THEMES = 0.85  # two texts on different themes seldom mean the same
+_RARE_TEXTS, _RARE_SHARE = 100, 100  # a pair must share a word of at most 100 clauses, or of one in 100
 _SMALL_CORPUS = 20  # below it shares mean nothing
 
 _SENTENCE = re.compile(r"(?<=[.;:!?؛؟])\s+|(?<=[。；])")
@@ -138,7 +139,7 @@ def _meetings(
 ) -> dict[tuple[int, int], list[tuple[_Clause, _Clause, float]]]:
     """The clause pairs that are alike, by the places of the two texts in reading order."""
     meetings: dict[tuple[int, int], list[tuple[_Clause, _Clause, float]]] = {}
-    for one, other, score in likeness.pairs(_CLAUSE_SCORE):
+    for one, other, score in likeness.pairs(_CLAUSE_SCORE, max(_RARE_TEXTS, len(clauses) // _RARE_SHARE)):
         later, earlier = clauses[one], clauses[other]
         if later.text == earlier.text or len({*later.terms} & {*earlier.terms}) < _SHARED_TERMS:
             continue
