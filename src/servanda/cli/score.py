@@ -1,0 +1,57 @@
+"""`servanda score`: what was found against what a person found."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from servanda.cli.streams import read_bytes
+from servanda.errors import InvalidData
+
+
+@click.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def score(gold: Path, file: Path, form: str) -> None:
+    """Score FILE, a document or an extraction of one (JSON), against GOLD, hand-made answers in JSON."""
+    from servanda.extraction.scoring import render_json, render_table
+    from servanda.extraction.scoring import score as compare
+
+    result = compare(_json(gold), _extraction(file))
+    click.echo(render_json(result) if form == "json" else render_table(result))
+
+
+def _extraction(file: Path) -> dict[str, Any]:
+    data = read_bytes(file)
+    if data.lstrip()[:1] == b"{":
+        return _parsed(data, file)
+    from servanda.documents.reading import read_document
+    from servanda.extraction.pipeline import extract
+    from servanda.extraction.schema import to_json
+
+    return to_json(extract(read_document(data, file.name), file_name=file.name))
+
+
+def _json(path: Path) -> dict[str, Any]:
+    return _parsed(read_bytes(path), path)
+
+
+def _parsed(data: bytes, path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(data)
+    except ValueError as error:
+        raise InvalidData(
+            expected="a JSON object", found=str(error), remedy="Give gold answers or an extraction.", where=str(path)
+        ) from error
+    if not isinstance(content, dict):
+        raise InvalidData(
+            expected="a JSON object",
+            found=type(content).__name__,
+            remedy="Give gold answers or an extraction.",
+            where=str(path),
+        )
+    return content

@@ -1,0 +1,60 @@
+"""One door for every format: bytes in, document out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from servanda.documents.blocks import BlockStream
+from servanda.documents.grammar import assemble
+from servanda.documents.model import Document
+from servanda.documents.readers import guard
+from servanda.errors import UnreadableDocument
+
+
+def read_document(data: bytes, name: str = "") -> Document:
+    """The document in `data`, whatever its format; `name` is used in messages and to tell Markdown from plain text.
+
+    Raises UnreadableDocument, saying what was expected, what was found and what to do.
+
+    >>> read_document(b"I. Introduction\\n\\n1. The Group met in Vienna in spring.").paragraphs[0].number
+    '1'
+    """
+    try:
+        return assemble(_READERS[guard.sniff(data, name)](data))
+    except UnreadableDocument as error:
+        if error.where or not name:
+            raise
+        raise error.at(name) from error
+
+
+def _read_text(data: bytes) -> BlockStream:
+    from servanda.documents.readers.markdown import read_markdown
+
+    return read_markdown(guard.decode_text(data))
+
+
+def _read_html(data: bytes) -> BlockStream:
+    from servanda.documents.readers.html import read_html
+
+    return read_html(data)
+
+
+def _read_pdf(data: bytes) -> BlockStream:
+    from servanda.documents.readers.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+def _read_docx(data: bytes) -> BlockStream:
+    from servanda.documents.readers.word import read_docx
+
+    return read_docx(data)
+
+
+_READERS: dict[str, Callable[[bytes], BlockStream]] = {
+    guard.MARKDOWN: _read_text,
+    guard.PLAIN: _read_text,
+    guard.HTML: _read_html,
+    guard.PDF: _read_pdf,
+    guard.DOCX: _read_docx,
+}

@@ -1,0 +1,60 @@
+"""The whole way from a document to its findings, one step after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.compendium.recommendation import Citation, Recommendation
+from servanda.documents.model import Document
+from servanda.extraction.attendance import extract_participants, extract_speakers
+from servanda.extraction.citations import extract_citations
+from servanda.extraction.describe import describe
+from servanda.extraction.figures import extract_figures
+from servanda.extraction.findings import Extraction
+from servanda.extraction.manifest import Manifest
+from servanda.extraction.meetings import extract_meeting_facts
+from servanda.extraction.recommendations import extract_recommendations
+from servanda.extraction.references import extract_resolutions, extract_symbols
+from servanda.extraction.themes import tag_themes
+from servanda.terms.themes import ThemeScheme, load_scheme
+
+VERSION = "1"
+"""Counts up when rules change what is found, so that stored findings can be told to be stale."""
+
+
+def extract(
+    document: Document, *, file_name: str = "", manifest: Manifest | None = None, scheme: ThemeScheme | None = None
+) -> Extraction:
+    """All findings of one document. Never raises on odd text.
+
+    `manifest` states what the owner of the corpus knows of the file; `scheme` is the thematic index to tag with.
+    """
+    described = describe(document, file_name=file_name, manifest=manifest or Manifest())
+    citations = extract_citations(described)
+    recommendations, statements = extract_recommendations(described)
+    themes = scheme or load_scheme()
+    return Extraction(
+        document=described,
+        recommendations=tuple(_enrich(found, citations, themes, described) for found in recommendations),
+        other_statements=statements,
+        citations=citations,
+        symbols=extract_symbols(described),
+        resolutions=extract_resolutions(described),
+        participants=extract_participants(described),
+        speakers=extract_speakers(described),
+        figures=extract_figures(described),
+        meeting=extract_meeting_facts(described),
+    )
+
+
+def _enrich(
+    found: Recommendation, citations: tuple[Citation, ...], scheme: ThemeScheme, document: Document
+) -> Recommendation:
+    language = document.metadata.language or "en"
+    themes = tag_themes(found.text, found.section_titles, scheme, language)
+    return replace(found, themes=themes, citations=tuple(c for c in citations if _is_cited_by(c, found)))
+
+
+def _is_cited_by(citation: Citation, found: Recommendation) -> bool:
+    """A paragraph may hold several recommendations: a citation is of the one in whose text it stands."""
+    return citation.paragraph_key == found.paragraph and citation.text in found.text

@@ -1,0 +1,213 @@
+"""Writes an extraction as `servanda.extraction/1`, the JSON that the command line promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from servanda.compendium.recommendation import AdoptingSession, Citation, Recommendation
+from servanda.documents.model import Document, Item, Paragraph
+from servanda.extraction.findings import Extraction, Figure, OtherStatement, Participant, Speaker
+from servanda.terms.instruments import instrument
+from servanda.text.spans import Evidence
+
+SCHEMA = "servanda.extraction/1"
+
+
+def to_json(extraction: Extraction) -> dict[str, Any]:
+    """The extraction as plain values, in the documented order of keys."""
+    document = extraction.document
+    return {
+        "schema": SCHEMA,
+        "document": document_facts(document),
+        "sections": [
+            {"number": section.number, "title": section.title, "level": section.level, "path": list(section.path)}
+            for section in document.sections
+        ],
+        "paragraphs": [_paragraph(document, paragraph) for paragraph in document.paragraphs],
+        "recommendations": [recommendation_facts(found) for found in extraction.recommendations],
+        "other_statements": [_statement(found) for found in extraction.other_statements],
+        "citations": [citation_facts(found) for found in extraction.citations],
+        "symbols": [
+            {"symbol": found.symbol, "paragraph": found.paragraph, "what": found.what, **_evidence(found.evidence)}
+            for found in extraction.symbols
+        ],
+        "resolutions": [
+            {
+                "number": found.number,
+                "kind": found.kind,
+                "body": found.body,
+                "paragraph": found.paragraph,
+                **_evidence(found.evidence),
+            }
+            for found in extraction.resolutions
+        ],
+        "participants": [_participant(found) for found in extraction.participants],
+        "speakers": [_speaker(found) for found in extraction.speakers],
+        "figures": [_figure(found) for found in extraction.figures],
+        "footnotes": [
+            {"mark": note.mark, "text": note.text, "anchor_paragraph": note.anchor, "page": note.page}
+            for note in document.footnotes
+        ],
+        "meeting": _meeting(extraction),
+        "unread": [*document.unread, *extraction.unread],
+    }
+
+
+def document_facts(document: Document) -> dict[str, Any]:
+    """Identity and metadata of a document."""
+    facts = document.metadata
+    return {
+        "id": document.id,
+        "symbol": facts.symbol,
+        "title": facts.title,
+        "subtitle": facts.subtitle,
+        "type": facts.type,
+        "body": facts.body,
+        "subsidiary_body": facts.subsidiary_body,
+        "distr": facts.distr,
+        "date_issued": facts.date_issued,
+        "language": facts.language,
+        "agenda_item": facts.agenda_item,
+        "agenda_item_title": facts.agenda_item_title,
+        "pages": document.pages,
+        "media_type": document.media_type,
+        "meeting": {
+            "ordinal": facts.meeting_ordinal,
+            "place": facts.meeting_place,
+            "start": facts.meeting_start,
+            "end": facts.meeting_end,
+        },
+    }
+
+
+def _paragraph(document: Document, paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "key": paragraph.key,
+        "number": paragraph.number,
+        "text": paragraph.text,
+        "section_path": list(document.section_path(paragraph)),
+        "page": paragraph.page,
+        "items": [item for top in paragraph.items for item in _items(top)],
+        "footnotes": [mark.mark for mark in paragraph.footnotes],
+        "span": [paragraph.span.start, paragraph.span.end],
+    }
+
+
+def _items(item: Item) -> list[dict[str, Any]]:
+    """An item and those under it, flat, in reading order."""
+    return [{"label": item.label, "text": item.text}, *(row for child in item.items for row in _items(child))]
+
+
+def recommendation_facts(found: Recommendation) -> dict[str, Any]:
+    """One recommendation as plain values."""
+    modality = found.modality
+    return {
+        "id": found.id,
+        "label": found.label,
+        "paragraph": found.paragraph,
+        "text": found.text,
+        "chapeau": found.chapeau,
+        "addressees": list(found.addressees),
+        "modality": modality
+        and {"phrase": modality.phrase, "class": modality.kind.value, "strength": modality.strength},
+        "actions": [{"verb": action.verb, "clause": action.clause} for action in found.actions],
+        "qualifiers": list(found.qualifiers),
+        "themes": [{"id": tag.id, "cue": tag.cue, "confidence": round(tag.confidence, 2)} for tag in found.themes],
+        "citations": [citation_facts(citation) for citation in found.citations],
+        "status": found.status.value,
+        "session": _session(found.session),
+        "section_path": list(found.section_path),
+        "section_titles": list(found.section_titles),
+        "recommending_states": list(found.recommending_states),
+        "response": found.response,
+        "page": found.page,
+        **_evidence(found.evidence),
+    }
+
+
+def citation_facts(found: Citation) -> dict[str, Any]:
+    """One citation as plain values; `instrument` is the official title, `instrument_id` the key of our data."""
+    return {
+        "text": found.text,
+        "paragraph": found.paragraph_key,
+        "instrument": instrument(found.instrument).title if found.instrument else None,
+        "instrument_id": found.instrument,
+        "chapter": found.chapter,
+        "article": found.article,
+        "paragraph_of_article": found.paragraph,
+        "subparagraph": found.subparagraph,
+        "implied": found.implied,
+        "node": found.node,
+        "reason": found.reason,
+        **(_evidence(found.evidence) if found.evidence else {}),
+    }
+
+
+def _session(session: AdoptingSession) -> dict[str, Any]:
+    return {"ordinal": session.ordinal, "start": session.start, "end": session.end, "place": session.place}
+
+
+def _statement(found: OtherStatement) -> dict[str, Any]:
+    return {
+        "kind": found.kind.value,
+        "text": found.text,
+        "paragraph": found.paragraph,
+        "reason": found.reason,
+        **_evidence(found.evidence),
+    }
+
+
+def _participant(found: Participant) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "state": found.state,
+        "category": found.category,
+        "paragraph": found.paragraph,
+        **_evidence(found.evidence),
+    }
+
+
+def _speaker(found: Speaker) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "state": found.state,
+        "item": found.item,
+        "role": found.role,
+        "category": found.category,
+        "paragraph": found.paragraph,
+        **_evidence(found.evidence),
+    }
+
+
+def _figure(found: Figure) -> dict[str, Any]:
+    return {
+        "value": found.value,
+        "text": found.text,
+        "unit": found.unit,
+        "label": found.label,
+        "denominator": found.denominator,
+        "source": found.source,
+        "paragraph": found.paragraph,
+        **_evidence(found.evidence),
+    }
+
+
+def _meeting(extraction: Extraction) -> dict[str, Any]:
+    facts = extraction.meeting
+    return {
+        "chairs": list(facts.chairs),
+        "agenda": [{"number": i.number, "title": i.title, "paragraph": i.paragraph} for i in facts.agenda],
+        "documentation": [
+            {"title": i.title, "symbol": i.symbol, "paragraph": i.paragraph} for i in facts.documentation
+        ],
+        "adopted_sections": list(facts.adopted_sections),
+        "not_negotiated_sections": list(facts.not_negotiated_sections),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "rule": evidence.rule,
+        "confidence": round(evidence.confidence, 2),
+        "span": [evidence.span.start, evidence.span.end],
+    }

@@ -1,0 +1,127 @@
+"""Files to documents to findings, over any executor: resumable, and one bad file never stops the rest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from servanda.documents.reading import read_document
+from servanda.errors import ServandaError, UnreadableDocument
+from servanda.extraction.findings import Extraction
+from servanda.extraction.identify import Identification, identify, rename
+from servanda.extraction.manifest import Manifest
+from servanda.extraction.pipeline import extract
+
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm"})
+"""The endings of files that `document_files` takes from a folder."""
+
+Known = Callable[[Path, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file: an extraction, or the error that says why there is none.
+
+    `sha256` is that of the file's bytes (empty where it could not be opened).
+    """
+
+    path: Path
+    sha256: str
+    extraction: Extraction | None = None
+    error: ServandaError | None = None
+    identification: Identification | None = None
+
+
+def document_files(folder: Path) -> list[Path]:
+    """The documents in a folder and below it, in order of their names; hidden files and other types are passed over."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not any(part.startswith(".") for part in path.parts)
+    )
+
+
+def ingest(
+    paths: Iterable[Path],
+    *,
+    executor: Executor | None = None,
+    manifest: Manifest | None = None,
+    known: Known | None = None,
+) -> Iterator[Ingested]:
+    """Read and extract each file and yield what became of it, in order of completion.
+
+    `known(path, sha256)` says that a file need not be done again; such files are not yielded. Any
+    `concurrent.futures.Executor` will do: a process pool on one machine, `distributed.Client.get_executor()` on many.
+    """
+    todo = (path for path in paths if known is None or not _is_known(path, known))
+    work = partial(ingest_file, manifest=manifest or Manifest())
+    if executor is None:
+        yield from map(work, todo)
+        return
+    yield from _over(executor, work, todo)
+
+
+def ingest_file(path: Path, manifest: Manifest) -> Ingested:
+    """Read and extract one file; every failure becomes part of the answer."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return Ingested(path, "", error=_unopened(path, error))
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        document = read_document(data, path.name)
+        return Ingested(path, digest, extract(document, file_name=path.name, manifest=manifest))
+    except ServandaError as error:
+        return Ingested(path, digest, error=error)
+    except Exception as fault:  # a fault of ours in one file must not lose the others; it is reported, not hidden
+        return Ingested(path, digest, error=_fault(path, fault))
+
+
+def with_symbols(done: Sequence[Ingested]) -> list[Ingested]:
+    """The same results, with symbols for the documents that print none but are named by others of the corpus."""
+    found = {item.provisional_id: item for item in identify([i.extraction for i in done if i.extraction])}
+    return [_renamed(item, found) for item in done]
+
+
+def _renamed(item: Ingested, found: dict[str, Identification]) -> Ingested:
+    identification = found.get(item.extraction.document.id) if item.extraction else None
+    if item.extraction is None or identification is None:
+        return item
+    return replace(item, extraction=rename(item.extraction, identification), identification=identification)
+
+
+def _over(executor: Executor, work: Callable[[Path], Ingested], todo: Iterable[Path]) -> Iterator[Ingested]:
+    waiting: dict[Future[Ingested], Path] = {executor.submit(work, path): path for path in todo}
+    for future in as_completed(waiting):
+        path = waiting.pop(future)
+        fault = future.exception()
+        yield future.result() if fault is None else Ingested(path, "", error=_fault(path, fault))
+
+
+def _is_known(path: Path, known: Known) -> bool:
+    try:
+        return known(path, hashlib.sha256(path.read_bytes()).hexdigest())
+    except OSError:
+        return False
+
+
+def _unopened(path: Path, error: OSError) -> UnreadableDocument:
+    return UnreadableDocument(
+        expected="a file that can be opened",
+        found=error.strerror or str(error),
+        remedy="Check the path and the permissions.",
+        where=path.name,
+    )
+
+
+def _fault(path: Path, fault: BaseException) -> UnreadableDocument:
+    return UnreadableDocument(
+        expected="a document that Servanda can read",
+        found=f"a fault of Servanda itself ({type(fault).__name__}: {fault})",
+        remedy="Please report it with the file; the other files are not touched.",
+        where=path.name,
+    )
