@@ -1,0 +1,64 @@
+# The door to everything: `make up` to see it, `make test` to prove it.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CORPUS ?= data/specimen
+PORT ?= 8000
+LOCK := requirements/web.lock
+DEV_LOCK := requirements/dev.lock
+
+.PHONY: up test check format docs bench clean lock specimen
+
+up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
+	@$(BIN)/servanda-web desk --corpus "$(CORPUS)" --port $(PORT)
+
+test:  ## all that CI runs: installs what it needs, checks, tests, builds the docs
+	@bash .ci/run
+
+check: $(VENV)/.dev  ## format, lint, types, floors, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q
+
+format: $(VENV)/.dev  ## rewrite the code in the house style
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.dev  ## build the documentation; a warning is an error
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
+	@echo "Open build/docs/index.html"
+
+bench: $(VENV)/.dev  ## speed and quality, ours beside peers
+	$(BIN)/python -m benchmarks
+
+specimen: $(VENV)/.dev  ## print the specimen corpus as DOCX and PDF into build/specimen
+	$(BIN)/python -m benchmarks.specimen build/specimen
+
+lock:  ## write the lock files anew (needs uv)
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --extra web --extra search --extra cluster --extra dev pyproject.toml -o $(DEV_LOCK)
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --extra web -c $(DEV_LOCK) pyproject.toml -o $(LOCK)
+
+clean:  ## remove what was built; the desk's database in var/ stays
+	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/pyvenv.cfg:
+	@echo "Making the environment in $(VENV) …"
+	@$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.web: $(VENV)/pyvenv.cfg $(LOCK)
+	@echo "Installing what the desk needs from $(LOCK) …"
+	@$(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r $(LOCK)
+	@$(PYTHON) -m pip --python $(BIN)/python install -q --no-deps --no-build-isolation -e . 2>/dev/null \
+	  || $(PYTHON) -m pip --python $(BIN)/python install -q --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/pyvenv.cfg $(DEV_LOCK)
+	@echo "Installing what development needs from $(DEV_LOCK) …"
+	@$(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r $(DEV_LOCK)
+	@$(PYTHON) -m pip --python $(BIN)/python install -q --no-deps -e .
+	@touch $@ $(VENV)/.web
