@@ -1,0 +1,92 @@
+"""Running heads and feet: what the printer repeats at the edge of each page and no paragraph contains."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from servanda.documents.readers.pdf.lines import Line
+
+_EDGE = 0.16
+"""Heads and feet stand in the outer part of the page, this share of its height."""
+_DEEPEST = 4
+_SAME_PLACE = 4.0
+_DIGITS = re.compile(r"\d+")
+_SPACES = re.compile(r"\s+")
+_SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[A-Za-z\d.()\[\]-]+)+\*?")
+_PRINTED_BY_RULE = re.compile(
+    r"""
+      [-–]?\s?(?:\d{1,4}|[ivxl]{1,6})(?:\s?/\s?\d{1,4})?\s?[-–]?   # 12   - 12 -   3/15   iv
+    | (?:page|p\.)\s\d{1,4}(?:\s(?:of|/)\s\d{1,4})?                  # page 3 of 12
+    | [A-Z]{1,4}[.\s]?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?(?:\s+\d{6})*\*?        # job number: GE.14-07536 (E) 160714
+    | \d{2}-\d{5}(?:\s?\([A-Z]\))?(?:\s+\d{6})*                      # job number of New York
+    | \*\d{5,9}\*                                                # its bar code
+    | please\srecycle.?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Furniture:
+    """What was found to be running heads and feet: which lines, and their texts in order of appearance."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        found = list(lines)
+        self._places = {(line.page, line.row) for line in found}
+        self.texts = tuple(dict.fromkeys(line.text for line in found))
+
+    def __contains__(self, line: Line) -> bool:
+        return (line.page, line.row) in self._places
+
+
+def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Furniture:
+    """The running heads and feet of a document, given the lines of each page and the pages' heights in points."""
+    edges = [_edge_rows(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    repeated = _repeated(line for rows in edges for row in rows for line in row)
+    found: list[Line] = []
+    for number, rows in enumerate(edges):
+        for row in rows:
+            if all(_is_running(line, number, heights[number], repeated) for line in row):
+                found += row
+    return Furniture(found)
+
+
+def _edge_rows(lines: Sequence[Line], height: float) -> list[list[Line]]:
+    """The outermost rows at the head and the foot of a page."""
+    rows: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        rows[line.row].append(line)
+    ordered = [rows[index] for index in sorted(rows)]
+    heads = [row for row in ordered[:_DEEPEST] if row[0].y < _EDGE * height]
+    feet = [row for row in ordered[-_DEEPEST:] if row[0].y > (1 - _EDGE) * height and row not in heads]
+    return heads + feet
+
+
+def _repeated(lines: Iterable[Line]) -> dict[str, list[float]]:
+    """For each text (numbers taken as equal) that stands on two pages or more at one height: its heights."""
+    heights: dict[str, list[float]] = defaultdict(list)
+    pages: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        key = _key(line.text)
+        heights[key].append(line.y)
+        pages[key].add(line.page)
+    common = {}
+    for key, where in heights.items():
+        if len(pages[key]) > 1:
+            counts = Counter(round(y) for y in where)
+            common[key] = [y for y in where if sum(counts[round(y) + step] for step in (-1, 0, 1)) > 1]
+    return common
+
+
+def _key(text: str) -> str:
+    return _SPACES.sub("", _DIGITS.sub("#", text))
+
+
+def _is_running(line: Line, page: int, height: float, repeated: dict[str, list[float]]) -> bool:
+    text = line.text.strip()
+    if _PRINTED_BY_RULE.fullmatch(text) and (page > 0 or line.y > height / 2):
+        return True
+    if any(abs(line.y - y) <= _SAME_PLACE for y in repeated.get(_key(text), ())):
+        return True
+    return page > 0 and bool(_SYMBOL.fullmatch(text))

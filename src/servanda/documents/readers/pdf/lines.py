@@ -1,0 +1,163 @@
+"""Pieces of a page as lines: what stands on one baseline, parted where a blank is too wide to lie between words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from servanda.documents.readers.pdf.columns import Gutter, gutter_of
+from servanda.documents.readers.pdf.glyphs import GAP, PagePieces, Piece
+from servanda.documents.readers.pdf.labels import is_bullet, is_label
+from servanda.text.bidi import is_right_to_left
+
+_SAME_BASELINE = 0.25
+_SMALL = 0.8
+_WORD_GAP = 0.15
+_WIDE = 2.5
+_LONGEST_LABEL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces that stand side by side; `label` is how many of the first ones are a number, letter or bullet.
+
+    `y` is the baseline of the largest piece, from the top of the page; `row` numbers the baselines of a page, so that
+    two lines of one row stand beside each other; `column` is 1 or 2 where the page is set in two columns, else 0.
+    """
+
+    pieces: tuple[Piece, ...]
+    page: int
+    row: int
+    column: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    text: str
+    label: int = 0
+
+    @property
+    def start(self) -> float:
+        """Where the words begin, after a label."""
+        return self.pieces[self.label].x0 if 0 < self.label < len(self.pieces) else self.x0
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all words of the line are bold (a label may be plain)."""
+        return all(piece.bold for piece in (self.pieces[self.label :] or self.pieces))
+
+
+def lines_of(page: PagePieces, number: int) -> list[Line]:
+    """The lines of page `number` in reading order: down the page, or down each column of a two-column stretch."""
+    rows = [sorted(row, key=lambda piece: piece.x0) for row in _with_raised(_rows(_mirrored(page)))]
+    gutter = gutter_of(rows)
+    lines = [line for index, row in enumerate(rows) for line in _split(row, number, index, gutter)]
+    return _by_column(lines) if gutter else lines
+
+
+def is_raised(piece: Piece, line: Line) -> bool:
+    """Whether a piece is a superscript of its line."""
+    return piece.size <= _SMALL * line.size and piece.y <= line.y - 0.08 * line.size
+
+
+def is_spaced(before: Piece, piece: Piece) -> bool:
+    """Whether a blank stands between two pieces of a row."""
+    gap = piece.x0 - before.x1
+    follows = 0 < piece.order - before.order <= len(before.text) + 3
+    if follows and gap < GAP * piece.size:
+        return piece.spaced
+    return gap > _WORD_GAP * min(piece.size, before.size)
+
+
+def text_of(pieces: Sequence[Piece]) -> str:
+    """The words of pieces that stand side by side, with the blanks that the file or the distance gives."""
+    parts = [pieces[0].text]
+    for before, piece in zip(pieces, pieces[1:], strict=False):
+        parts += [" ", piece.text] if is_spaced(before, piece) else [piece.text]
+    return "".join(parts)
+
+
+def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.y, piece.x0)):
+        if rows and abs(rows[-1][0].y - piece.y) <= _SAME_BASELINE * min(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return rows
+
+
+def _with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """Superscripts go to the line below their baseline, subscripts to the line above."""
+    kept: list[list[Piece]] = []
+    above: list[Piece] = []
+    for index, row in enumerate(rows):
+        below = rows[index + 1] if index + 1 < len(rows) else []
+        if _hangs_on(row, below, 0.6):
+            above = row
+            continue
+        if kept and not above and _hangs_on(row, kept[-1], 0.3):
+            kept[-1] = [*kept[-1], *row]
+            continue
+        kept.append([*row, *above])
+        above = []
+    return kept
+
+
+def _hangs_on(small: list[Piece], row: list[Piece], reach: float) -> bool:
+    if not row or len(small) > len(row) + 2:
+        return False
+    size = max(piece.size for piece in row)
+    if max(piece.size for piece in small) > _SMALL * size or abs(small[0].y - row[0].y) > reach * size:
+        return False
+    return all(any(piece.x0 - other.x1 < size and other.x0 - piece.x1 < size for other in row) for piece in small)
+
+
+def _mirrored(page: PagePieces) -> Sequence[Piece]:
+    """The pieces, as in a mirror where the page runs from right to left: then one set of rules fits both directions."""
+    if not is_right_to_left("".join(piece.text for piece in page.pieces)):
+        return page.pieces
+    return [piece._replace(x0=page.width - piece.x1, x1=page.width - piece.x0) for piece in page.pieces]
+
+
+def _split(row: list[Piece], page: int, index: int, gutter: Gutter | None) -> Iterator[Line]:
+    first = 0
+    label = _label_length(row)
+    for place in range(1, len(row)):
+        before, piece = row[place - 1], row[place]
+        gap = piece.x0 - before.x1
+        wide = gap > _WIDE * max(piece.size, before.size) and place - first != label
+        if wide or (gutter is not None and gutter.parts(before, piece)):
+            yield _line(row[first:place], page, index, gutter, label)
+            first, label = place, _label_length(row[place:])
+    yield _line(row[first:], page, index, gutter, label)
+
+
+def _label_length(row: Sequence[Piece]) -> int:
+    text = ""
+    for count, (piece, following) in enumerate(zip(row, row[1:], strict=False), 1):
+        text += piece.text
+        if count > _LONGEST_LABEL:
+            return 0
+        if is_spaced(piece, following):
+            return count if is_label(text) or is_bullet(text) else 0
+    return 0
+
+
+def _line(row: Sequence[Piece], page: int, index: int, gutter: Gutter | None, label: int) -> Line:
+    largest = max(row, key=lambda piece: (len(piece.text) > 1, piece.size))
+    x0, x1 = min(piece.x0 for piece in row), max(piece.x1 for piece in row)
+    column = gutter.column(x0, x1, largest.y) if gutter else 0
+    return Line(tuple(row), page, index, column, x0, x1, largest.y, largest.size, text_of(row), label)
+
+
+def _by_column(lines: list[Line]) -> list[Line]:
+    """Lines of a two-column stretch, the first column before the second; what spans both ends the stretch."""
+    ordered: list[Line] = []
+    second: list[Line] = []
+    for line in lines:
+        if line.column == 0:
+            ordered += second
+            second = []
+        (second if line.column == 2 else ordered).append(line)
+    return ordered + second

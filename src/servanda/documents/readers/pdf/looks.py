@@ -1,0 +1,83 @@
+"""Lines of one paragraph as runs: stretches of one look, with footnote marks apart and broken words whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.documents.blocks import Run
+from servanda.documents.readers.pdf.footnotes import is_mark
+from servanda.documents.readers.pdf.glyphs import Piece
+from servanda.documents.readers.pdf.hyphens import Hyphens
+from servanda.documents.readers.pdf.lines import Line, is_raised, is_spaced
+from servanda.text.bidi import is_right_to_left, restore_symbols
+
+_UNITS = ("m", "km", "cm")
+
+
+class RunBuilder:
+    """Gathers pieces into runs; a piece of the same look as the last run is added to it."""
+
+    def __init__(self, hyphens: Hyphens) -> None:
+        self._hyphens = hyphens
+        self._runs: list[Run] = []
+
+    def add_line(self, line: Line, skip: int = 0) -> None:
+        """A further line, without its first `skip` pieces."""
+        pieces = line.pieces[skip:]
+        for before, piece in zip([None, *pieces], pieces, strict=False):
+            mark = self._mark_of(line, piece)
+            if mark is not None:
+                self._runs.append(Run(mark, piece.bold, piece.italic, mark))
+            elif before is None:
+                self._seam(piece)
+            else:
+                self._append((" " if is_spaced(before, piece) else "") + piece.text, piece)
+
+    def runs(self) -> tuple[Run, ...]:
+        """The runs gathered, with document symbols in right-to-left text put into reading order."""
+        text = "".join(run.text for run in self._runs)
+        if not is_right_to_left(text):
+            return tuple(self._runs)
+        return tuple(Run(restore_symbols(run.text), run.bold, run.italic, run.mark) for run in self._runs)
+
+    def _mark_of(self, line: Line, piece: Piece) -> str | None:
+        if not self._runs or not is_raised(piece, line) or not is_mark(piece.text):
+            return None
+        is_power = piece.text in {"2", "3"} and self._tail().rsplit(" ", 1)[-1] in _UNITS
+        return None if is_power else piece.text.strip()
+
+    def _tail(self) -> str:
+        return next((run.text for run in reversed(self._runs) if run.mark is None), "")
+
+    def _seam(self, piece: Piece) -> None:
+        """The first piece of a line, joined to the last words of the line before."""
+        dropped, glue = self._hyphens.seam(self._tail().rstrip(), piece.text)
+        if dropped:
+            self._drop_hyphen()
+        self._append(glue + piece.text, piece)
+
+    def _drop_hyphen(self) -> None:
+        for index in range(len(self._runs) - 1, -1, -1):
+            run = self._runs[index]
+            if run.mark is None:
+                self._runs[index] = Run(run.text.rstrip()[:-1], run.bold, run.italic)
+                return
+
+    def _append(self, text: str, piece: Piece) -> None:
+        if self._runs and self._runs[-1].mark is None:
+            last = self._runs[-1]
+            if (last.bold, last.italic) == (piece.bold, piece.italic):
+                self._runs[-1] = Run(last.text + text, last.bold, last.italic)
+                return
+            if text.startswith(" "):
+                self._runs[-1] = Run(last.text + " ", last.bold, last.italic)
+                text = text[1:]
+        self._runs.append(Run(text, piece.bold, piece.italic))
+
+
+def runs_of(lines: Sequence[Line], hyphens: Hyphens, skip: int = 0) -> tuple[Run, ...]:
+    """The runs of a paragraph's lines, without the first `skip` pieces (a bullet, a footnote's own mark)."""
+    builder = RunBuilder(hyphens)
+    for index, line in enumerate(lines):
+        builder.add_line(line, skip if index == 0 else 0)
+    return builder.runs()

@@ -1,0 +1,97 @@
+"""Lines of a page as visual paragraphs: where one ends is told by spacing, indents, labels and lines that stop short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from servanda.documents.readers.pdf.labels import BULLET, starts_with_label
+from servanda.documents.readers.pdf.lines import Line
+from servanda.documents.readers.pdf.measures import Measures, same_size
+
+_NEW_SPACING = 1.3
+_INDENT = 0.8
+_DEEPEST_FIRST_INDENT = 8.0
+_CLOSED = re.compile(r"[.;:!?。；：؛][”’\")\]]?$|,\s*and$|;\s*(?:and|or)$")
+_SHORT = 0.25
+
+
+def paragraphs_of(lines: Sequence[Line], measures: Measures) -> list[list[Line]]:
+    """The lines of one page in reading order, gathered into paragraphs."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and goes_on(found[-1], line, measures):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def goes_on(paragraph: Sequence[Line], line: Line, measures: Measures) -> bool:
+    """Whether `line` belongs to the paragraph that the lines above it form."""
+    last = paragraph[-1]
+    step = line.y - last.y
+    if line.row == last.row or line.column != last.column or not same_size(line.size, last.size):
+        return False
+    if not 0 < step <= _NEW_SPACING * measures.leading_of(line.size):
+        return False
+    return not (opens_item(last, line, measures) or _breaks_off(last, line, measures) or _is_indented(paragraph, line))
+
+
+def opens_item(last: Line, line: Line, measures: Measures) -> bool:
+    """Whether a line begins with a number or bullet that opens a paragraph of its own."""
+    apart = abs(line.x0 - last.x0) > _INDENT * line.size
+    if line.label:
+        gap = line.pieces[line.label].x0 - line.pieces[line.label - 1].x1
+        return apart or gap > 0.7 * line.size or _fits(last, line, measures)
+    if starts_with_label(line.text) or BULLET.match(line.text):
+        return bool(_CLOSED.search(last.text)) and (apart or _fits(last, line, measures))
+    return False
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends as a sentence or an item of a list does."""
+    return bool(_CLOSED.search(text.rstrip()))
+
+
+def _breaks_off(last: Line, line: Line, measures: Measures) -> bool:
+    """Whether the line above stops although the next word had room: a paragraph ends there."""
+    if not _fits(last, line, measures):
+        return False
+    if last.is_bold != line.is_bold:
+        return True
+    if line.size > 1.06 * measures.size or _is_narrow_measure(last, line):
+        return False
+    left_free = measures.room(last) / max(measures.right.get(last.column, last.x1) - last.x0, 1.0)
+    return left_free > _SHORT or is_closed(last.text)
+
+
+def _fits(last: Line, line: Line, measures: Measures) -> bool:
+    first = line.text.split(" ", 1)[0]
+    width = (line.x1 - line.x0) * len(first) / max(len(line.text), 1)
+    return measures.room(last) > width + 0.6 * line.size
+
+
+def _is_narrow_measure(last: Line, line: Line) -> bool:
+    """Whether two lines are justified to one edge that lies inside the common one, as in a quotation."""
+    return abs(last.x1 - line.x1) < 1.5 and last.x1 - last.x0 > 20 * last.size
+
+
+def _is_indented(paragraph: Sequence[Line], line: Line) -> bool:
+    """Whether the left edge of a line shows that another paragraph begins."""
+    last = paragraph[-1]
+    shift = (line.x0 - last.x0) / line.size
+    if abs(shift) <= _INDENT:
+        return False
+    if len(paragraph) > 1:
+        return not _is_centred(last, line)
+    hangs = (last.label > 0 or starts_with_label(last.text) or BULLET.match(last.text)) and (
+        line.x0 - last.start < _INDENT * line.size
+    )
+    if shift > 0:
+        return not hangs and not _is_centred(last, line)
+    return -shift > _DEEPEST_FIRST_INDENT
+
+
+def _is_centred(last: Line, line: Line) -> bool:
+    return abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 0.6 * line.size

@@ -1,0 +1,107 @@
+"""Tables and lists of contents: rows of short texts that stand beside each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from servanda.documents.readers.pdf.lines import Line
+from servanda.documents.readers.pdf.measures import Measures
+
+_FEWEST_ROWS = 3
+_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
+_COVER = 0.45
+"""On the first page the masthead, down to this share of the height, stands in two columns without being a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of cells, and the lines they were read from; a list of contents has dots that lead to page numbers."""
+
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[Line, ...]
+    is_contents: bool
+
+
+def part_tables(lines: Sequence[Line], measures: Measures, height: float) -> list[Line | Grid]:
+    """The lines of a page in reading order, with each clear table as one grid at its place."""
+    parted: list[Line | Grid] = []
+    rows = [list(group) for _, group in groupby(lines, key=lambda line: (line.row, line.column))]
+    index = 0
+    while index < len(rows):
+        end = _end_of_table(rows, index, measures)
+        if end is not None and not _is_masthead(rows[index], height):
+            parted.append(_grid(rows[index:end]))
+            index = end
+        else:
+            parted += rows[index]
+            index += 1
+    return parted
+
+
+def _is_tabular(row: Sequence[Line]) -> bool:
+    return row[0].column == 0 and (len(row) > 1 or bool(_LEADERS.search(row[0].text)))
+
+
+def _is_masthead(row: Sequence[Line], height: float) -> bool:
+    return row[0].page == 1 and row[0].y < _COVER * height and not any(_LEADERS.search(line.text) for line in row)
+
+
+def _end_of_table(rows: Sequence[Sequence[Line]], start: int, measures: Measures) -> int | None:
+    """Where a table that begins at row `start` ends, or None where none begins."""
+    if not _is_tabular(rows[start]):
+        return None
+    count, end = 1, start + 1
+    for index in range(start + 1, len(rows)):
+        if rows[index][0].y - rows[index - 1][0].y > 3 * measures.leading or rows[index][0].column:
+            break
+        if _is_tabular(rows[index]):
+            count, end = count + 1, index + 1
+        elif index - end >= 2:
+            break
+    return end if count >= _FEWEST_ROWS else None
+
+
+def _grid(rows: Sequence[Sequence[Line]]) -> Grid:
+    lines = [line for row in rows for line in row]
+    columns = _columns([line for row in rows if len(row) > 1 for line in row] or lines)
+    cells: list[list[str]] = []
+    for row in rows:
+        if len(row) > 1 or not cells or _LEADERS.search(row[0].text):
+            cells.append([""] * len(columns))
+        for line in row:
+            place = _place(line, columns)
+            cells[-1][place] = f"{cells[-1][place]} {_LEADERS.sub('', line.text)}".strip()
+    contents = sum(bool(_LEADERS.search(line.text)) for line in lines) >= _FEWEST_ROWS
+    return Grid(tuple(tuple(row) for row in cells), tuple(lines), contents)
+
+
+def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """The horizontal extents of the columns: what overlaps from row to row belongs together."""
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in sorted((line.x0, line.x1) for line in lines):
+        if columns and x0 < columns[-1][1] - 1:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return columns
+
+
+def _place(line: Line, columns: Sequence[tuple[float, float]]) -> int:
+    middle = (line.x0 + line.x1) / 2
+    return min(range(len(columns)), key=lambda index: _distance(middle, columns[index]))
+
+
+def _distance(x: float, column: tuple[float, float]) -> float:
+    return max(column[0] - x, x - column[1], 0.0)
+
+
+def lines_and_grids(parted: Sequence[Line | Grid]) -> Iterator[list[Line] | Grid]:
+    """Stretches of lines between tables, and the tables."""
+    for is_grid, group in groupby(parted, key=lambda item: isinstance(item, Grid)):
+        if is_grid:
+            yield from (item for item in group if isinstance(item, Grid))
+        else:
+            yield [item for item in group if isinstance(item, Line)]
