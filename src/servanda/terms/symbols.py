@@ -1,12 +1,12 @@
 """The document symbol of the United Nations as a value: read, written, and turned into an IRI and back.
 
-A symbol is a row of components between slashes: the organ ("CTOC"), bodies under it ("COP", "WG.7"), a year or session,
-kinds of document ("INF", "L.5"), a number, and last what was done to the document ("Rev.1", "Add.3"). A component may end
-in brackets: "1373(2001)", "6 (Sect. 16)".
+A symbol is a row of components between slashes: the organ ("CTOC"), bodies under it ("COP", "WG.7"), a year or
+session, kinds of document ("INF", "L.5"), a number, and last what was done to the document ("Rev.1", "Add.3"). A
+component may end in brackets: "1373(2001)", "6 (Sect. 16)".
 
-The slug is the symbol in lower case with "_" for "/" and "--" for an opening bracket; the IRI, after the naming convention of
-Akoma Ntoso for the United Nations, is `/akn/un/doc/` and the slug. Dates stay out of it, because a symbol does not tell them.
-Both can be turned back, since only a few words ("Rev", "Add", …) are written with small letters.
+The slug is the symbol in lower case with "_" for "/" and "--" for an opening bracket; the IRI, after the naming
+convention of Akoma Ntoso for the United Nations, is `/akn/un/doc/` and the slug. Dates stay out of it, because a symbol
+does not tell them. Both can be turned back, since only a few words ("Rev", "Add", …) are written with small letters.
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def parse_symbol(text: str) -> Symbol:
         raise InvalidSymbol(
             expected='a document symbol such as "CTOC/COP/WG.7/2021/3" or "A/RES/55/25"',
             found=repr(text[:80]),
-            remedy="Write the organ in capitals and its components between slashes, at least one of them with a number.",
+            remedy="Write the organ in capitals, components between slashes, at least one of them with a number.",
         )
     return _built(stripped)
 
@@ -211,8 +211,8 @@ def symbol_from_iri(iri: str) -> Symbol:
 def find_symbols(text: str) -> Iterator[tuple[Symbol, Span]]:
     """The symbols in running text, in order, with the characters that each covers.
 
-    Only organs listed in `data/bodies/organs.csv` count here. What stands after "and" as in "/1 and Corr.1" is given as a
-    symbol of its own.
+    Only organs listed in `data/bodies/organs.csv` count here. What stands after "and" as in "/1 and Corr.1" is
+    given as a symbol of its own.
 
     >>> [str(symbol) for symbol, span in find_symbols("See A/HRC/59/15, and/or CTOC/COP/2018/13.")]
     ['A/HRC/59/15', 'CTOC/COP/2018/13']

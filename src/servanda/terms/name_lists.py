@@ -1,0 +1,200 @@
+"""Lists of participants as they are printed: taken apart where a name ends, not wherever a comma or an "and" stands.
+
+States and listed organizations are found first, the longest name first, and nothing inside them divides. What is left
+is divided by its punctuation, with three rules for names that the lists do not know: a piece that starts with a small
+letter ("affiliated with …") belongs to the name before it; so do pieces without any word that heads an organization's
+name, where the name before them is "on", "for" or "against" something and they end an enumeration ("on a, b and c");
+and "and" divides only in the last piece, where both sides can be names.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.spans import Span
+from servanda.terms.organizations import organization_names
+from servanda.terms.states import State, state, state_names
+
+_LIST_END = re.compile(r"[\s.;:]*\Z")
+_COMMA = re.compile(r"\s*[,،、，]\s*(?:(?:and|et|y|e|и)\s+|و(?=\w))?")
+_SEMICOLON = re.compile(r"\s*[;；؛]\s*(?:(?:and|et|y|e|и)\s+|و(?=\w))?")
+_AND = re.compile(r"\s+(?:as well as|and|et|y|e|и)\s+|\s*和\s*|\s+و(?=\w)")
+_TOPIC = re.compile(r"\b(?:on|for|against|of|to|in)\b")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS_BEHIND = re.compile(r"\s?\([^()]*\)")
+_BEHIND = re.compile(r"(?:\s?\([^()]*\))?\s*(?:\Z|[,;.،、，；؛]|(?:as well as|and|et|y|e|и)\b|和|و)")
+_BEFORE = re.compile(r"(?:\A|[,;:،、，；؛]|\b(?:as well as|and|et|y|e|и)|和)\Z")
+_ARTICLE = re.compile(r"(?:\A|(?<=[\s,;]))(?:[Tt]he|[Ll]a|[Ll]e|[Ll]es|el|los|las|l['’])\Z")
+_HEAD = re.compile(
+    r"""\b(?:Academy|Agency|Alliance|Assembly|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|Chamber|Coalition|Commission
+    |Committee|Commonwealth|Community|Confederation|Conference|Corporation|Council|Court|Department|Division|Entity|Federation
+    |Forum|Foundation|Fund|Group|Initiative|Institute|Institution|League|Mechanism|Mission|Movement|Network|Office
+    |Organi[sz]ation|Parliament|Partnership|Police|Process|Programme|Project|School|Secretariat|Service|Society|Societies
+    |System|Tribunal|Trust|Union|Unit|University|Watch|World|International|European|African|Arab|United\ Nations)\b""",
+    re.X,
+)
+_ONE_WORD = re.compile(r"[A-Z][\w'’.-]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """One name of a list: as printed, the State it stands for (None for organizations and unknown names), its place."""
+
+    name: str
+    state: State | None
+    span: Span
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a list, as printed.
+
+    >>> split_names("Bosnia and Herzegovina, Italy, Venezuela (Bolivarian Republic of) and Yemen.")
+    ['Bosnia and Herzegovina', 'Italy', 'Venezuela (Bolivarian Republic of)', 'Yemen']
+    """
+    return [matched.name for matched in match_names(text)]
+
+
+def match_names(text: str) -> list[Matched]:
+    """The names in a list, each with its State where it is one.
+
+    >>> [(one.name, one.state and one.state.key) for one in match_names("Chad, the European Union and Interpol")]
+    [('Chad', 'TCD'), ('European Union', 'EUE'), ('Interpol', None)]
+    """
+    body = Span(0, _start_of_tail(text))
+    return [_matched(text, span) for span in _divided(text, body)]
+
+
+def _start_of_tail(text: str) -> int:
+    tail = _LIST_END.search(text)
+    return tail.start() if tail else len(text)
+
+
+def _divided(text: str, body: Span) -> Iterator[Span]:
+    known = _known_names(text, body)
+    pieces = list(_split_at(text, body, _SEMICOLON, known))
+    if len(pieces) == 1:
+        pieces = _rejoined(text, list(_split_at(text, body, _COMMA, known)), known)
+    for place, piece in enumerate(pieces):
+        if place == len(pieces) - 1 or _holds_several(text, piece, known):
+            yield from _split_at_and(text, piece, known)
+        else:
+            yield piece
+
+
+def _known_names(text: str, body: Span) -> list[Span]:
+    """States and organizations, neighbours merged where one lies in the other ("European Union Agency for …")."""
+    organizations = [span for _, span in organization_names().find(text)]
+    states = [span for _, span in state_names().find(text)]
+    found = organizations + [one for one in states if not any(one.overlaps(other) for other in organizations)]
+    whole = [_with_brackets(text, span) for span in found if _stands_alone(text, span)]
+    return sorted(span for span in whole if body.covers(span))
+
+
+def _with_brackets(text: str, span: Span) -> Span:
+    """A name with what stands in brackets behind it: an acronym, an office."""
+    brackets = _BRACKETS_BEHIND.match(text, span.end)
+    return Span(span.start, brackets.end()) if brackets else span
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether the name is a whole entry and not a word of a longer name ("Bank of Italy", "China Foundation")."""
+    before = _ARTICLE.sub("", text[: span.start].rstrip()).rstrip()
+    return bool(_BEHIND.match(text, span.end)) and bool(_BEFORE.search(before))
+
+
+def _split_at(text: str, body: Span, joint: re.Pattern[str], known: list[Span]) -> Iterator[Span]:
+    start, depth_from = body.start, body.start
+    for found in joint.finditer(text, body.start, body.end):
+        depth = text.count("(", depth_from, found.start()) - text.count(")", depth_from, found.start())
+        inside = any(name.start < found.start() and found.end() <= name.end for name in known)
+        if depth > 0 or inside:
+            continue
+        if found.start() > start:
+            yield _trimmed(text, Span(start, found.start()))
+        start = depth_from = found.end()
+    if start < body.end:
+        yield _trimmed(text, Span(start, body.end))
+
+
+def _rejoined(text: str, pieces: list[Span], known: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for place, piece in enumerate(pieces):
+        if joined and _continues(text, joined[-1], pieces[place:], known):
+            joined[-1] = Span(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _continues(text: str, before: Span, pieces: list[Span], known: list[Span]) -> bool:
+    """Whether the first of `pieces` goes on with the name before it."""
+    if any(name.start == pieces[0].start for name in known):
+        return False
+    if pieces[0].of(text)[:1].islower():
+        return True
+    headless = itertools.takewhile(lambda piece: not _is_headed(text, piece, known), pieces)
+    ends_enumeration = any(_AND.search(text, piece.start, piece.end) for piece in headless)
+    name = before.of(text)
+    return ends_enumeration and bool(_TOPIC.search(name)) and bool(_HEAD.search(name))
+
+
+def _is_headed(text: str, piece: Span, known: list[Span]) -> bool:
+    words = _BRACKETS.sub("", piece.of(text)).strip()
+    is_known = any(piece.covers(name) for name in known)
+    return is_known or bool(_HEAD.search(words) or _ONE_WORD.match(words)) or words.isupper()
+
+
+def _holds_several(text: str, piece: Span, known: list[Span]) -> bool:
+    inside = [name for name in known if piece.covers(name)]
+    return len(inside) > 1 or (len(inside) == 1 and inside[0].end < piece.end and bool(_AND.match(text, inside[0].end)))
+
+
+def _split_at_and(text: str, piece: Span, known: list[Span]) -> Iterator[Span]:
+    joints = [
+        found
+        for found in _AND.finditer(text, piece.start, piece.end)
+        if not any(name.start < found.start() and found.end() <= name.end for name in known)
+    ]
+    for found in reversed(joints):
+        left, right = Span(piece.start, found.start()), _trimmed(text, Span(found.end(), piece.end))
+        if _may_follow(text, left, right, known) and (_may_be_name(text, left, known) or _opens(text, left, right)):
+            yield from _split_at_and(text, left, known)
+            yield right
+            return
+    yield piece
+
+
+def _may_follow(text: str, left: Span, right: Span, known: list[Span]) -> bool:
+    """Whether the right side of an "and" is a name: one bare word is one only behind a name that is known."""
+    is_bare_word = bool(_ONE_WORD.match(right.of(text))) and not right.of(text).isupper()
+    follows_known = any(name.end == left.end for name in known)
+    return follows_known if is_bare_word and not state_names().get(right.of(text)) else _may_be_name(text, right, known)
+
+
+def _may_be_name(text: str, span: Span, known: list[Span]) -> bool:
+    words = _BRACKETS.sub("", span.of(text)).strip()
+    if state_names().get(words) or any(span.covers(name) and name.end == span.end for name in known):
+        return True
+    return words[:1].isupper() and (bool(_HEAD.search(words)) or words.isupper())
+
+
+def _opens(text: str, left: Span, right: Span) -> bool:
+    """Whether the right side opens like an organization ("Centre for …") and the left is more than one word."""
+    head = _HEAD.match(right.of(text))
+    return bool(head) and bool(_TOPIC.match(right.of(text), head.end() + 1)) and " " in left.of(text)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    lead = re.match(r"\s*(?:(?:the|The)\s+)?", words)
+    start = span.start + (lead.end() if lead else 0)
+    return Span(min(start, span.end), span.start + len(words.rstrip()))
+
+
+def _matched(text: str, span: Span) -> Matched:
+    name = span.of(text)
+    key = state_names().get(name) or state_names().get(_BRACKETS.sub("", name))
+    return Matched(name, state(key) if key else None, span)
