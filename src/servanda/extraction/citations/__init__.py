@@ -1,0 +1,144 @@
+"""Citations of treaty provisions: found by their grammar, given their instrument by the context, looked up in its tree.
+
+What is no provision of an instrument is left out: paragraphs of publications, guides, resolutions and reports,
+objectives of compacts, and articles of national law ("article 12 of the Penal Code"), of constitutions and of rules.
+An article of an international instrument that the data do not know is kept, with no key and with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.compendium.recommendation import Citation
+from servanda.documents.model import Document
+from servanda.extraction.citations.context import Context, Guess, open_context
+from servanda.extraction.citations.grammar import Place, Reference, find_references, has_references
+from servanda.extraction.citations.tails import Tail, TailKind, read_tail
+from servanda.terms.provisions import Resolution, make_provision, resolve
+from servanda.text.spans import Evidence, Span
+
+__all__ = ["extract_citations"]
+
+_ITS = re.compile(r"\b[Ii]ts\s\Z")
+_SKIPPED_BEFORE = re.compile(r"(?:\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s|[“\"])\Z")
+_OWN_BEFORE = re.compile(r"(?:,|,?\s\(|[’']s?|,\sin|,\sunder)\s?\Z")
+_IBID = re.compile(r"\bIbid\b")
+_UNKNOWN_NAME = "The data know no instrument of the name “{}”."
+_UNKNOWN_GENERIC = "The document does not tell which instrument “{}” means."
+
+
+def extract_citations(document: Document) -> tuple[Citation, ...]:
+    """Every provision cited in paragraphs and footnotes, one Citation each, in reading order."""
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    if not any(map(has_references, [*texts, *(note.text for note in document.footnotes)])):
+        return ()
+    context = open_context(document)
+    found: list[Citation] = []
+    for paragraph, text in zip(document.paragraphs, texts, strict=True):
+        context.enter(text, paragraph.section)
+        found += _citations(text, paragraph.key, paragraph.key, context)
+    return (*found, *_of_footnotes(document, context))
+
+
+def _of_footnotes(document: Document, context: Context) -> Iterator[Citation]:
+    """Footnotes lean on their own text and, after "Ibid.", on the note before; a publication gives nothing."""
+    context.in_section = None
+    for note in document.footnotes:
+        before = context.in_section if _IBID.match(note.text) else None
+        context.enter(note.text, None)
+        context.in_section = before
+        if before is None and _IBID.match(note.text):
+            continue
+        unit = f"footnote:{note.mark}"
+        anchored = note.anchor is not None and document.paragraph(note.anchor) is not None
+        yield from _citations(note.text, unit, note.anchor if anchored and note.anchor else unit, context)
+
+
+def _citations(text: str, unit: str, paragraph_key: str, context: Context) -> Iterator[Citation]:
+    for reference in find_references(text):
+        if _SKIPPED_BEFORE.search(text, max(0, reference.start - 10), reference.start):
+            continue
+        tail = read_tail(text, reference.end, context.mentions)
+        if reference.places[0].chapter and tail.kind is TailKind.NONE:
+            continue
+        yield from _cite(reference, tail, text, unit, paragraph_key, context)
+
+
+def _cite(
+    reference: Reference, tail: Tail, text: str, unit: str, paragraph_key: str, context: Context
+) -> Iterator[Citation]:
+    """The citations of one reference; the context takes note of each, and of a foreign law too."""
+    its = _ITS.search(text, 0, reference.start)
+    start = its.start() if its else reference.start
+    span = Span(start, tail.end)
+    for place in _with_article(reference, context):
+        guess, implied = _instrument(place, tail, reference, bool(its), text, context)
+        if guess is None:
+            continue
+        context.cite(start, guess.key, place.article)
+        if guess.key is None and tail.reason is None:
+            continue
+        blank = Citation(
+            text=span.of(text),
+            paragraph_key=paragraph_key,
+            instrument=guess.key,
+            article=place.article,
+            implied=implied,
+        )
+        yield _resolved(blank, place, tail, Evidence(guess.rule, guess.confidence, unit, span))
+
+
+def _with_article(reference: Reference, context: Context) -> Iterator[Place]:
+    """The places of a reference, "the same article" filled in; nothing where no article was cited before."""
+    for place in reference.places:
+        if place.article or place.chapter:
+            yield place
+        elif context.last_article:
+            yield replace(place, article=context.last_article[1])
+
+
+def _instrument(
+    place: Place, tail: Tail, reference: Reference, is_its: bool, text: str, context: Context
+) -> tuple[Guess | None, bool]:
+    """What the place belongs to, and whether the context had to tell it."""
+    if tail.kind is TailKind.NAMED:
+        return Guess(tail.key, "citation.named", 0.98), False
+    if tail.kind is TailKind.UNKNOWN:
+        return Guess(None, "citation.unknown-instrument", 0.6), False
+    if tail.kind is TailKind.FOREIGN:
+        return Guess(None, "citation.foreign-law", 0.9), False
+    if tail.kind is TailKind.GENERIC:
+        found = context.generic(tail.noun, tail.start, place.article, nearest=tail.points_back)
+        return found or Guess(None, "citation.generic-unknown", 0.4), False
+    if reference.refers_back and context.last_article:
+        return Guess(context.last_article[0], "citation.same-article", 0.85), True
+    if is_its and (found := context.possessor(reference.start, place.article)):
+        return found, False
+    return context.implied(reference.start, place.article), not _stands_before(text, reference.start, context)
+
+
+def _stands_before(text: str, at: int, context: Context) -> bool:
+    """Whether an instrument is named directly before: "the Convention, article 5", "the Protocol's article 6"."""
+    joint = _OWN_BEFORE.search(text, max(0, at - 8), at)
+    return joint is not None and any(m.span.end == joint.start() and not m.is_foreign for m in context.mentions)
+
+
+def _resolved(citation: Citation, place: Place, tail: Tail, evidence: Evidence) -> Citation:
+    """The citation with its parts, and with the node of the tree or the reason why there is none."""
+    provision = make_provision(citation.instrument or "", place.article, place.paragraph, place.labels, place.chapter)
+    if citation.instrument is None:
+        form = _UNKNOWN_NAME if tail.kind is TailKind.UNKNOWN else _UNKNOWN_GENERIC
+        resolution = Resolution(None, form.format(tail.name))
+    else:
+        resolution = resolve(provision)
+    return replace(
+        citation,
+        chapter=place.chapter,
+        paragraph=place.paragraph,
+        subparagraph=provision.subparagraph,
+        node=resolution.node.iri if resolution.node else None,
+        reason=resolution.reason,
+        evidence=evidence,
+    )

@@ -1,0 +1,175 @@
+"""Which instrument a document means by "the Convention" or by an article alone: a running memory of what it named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from servanda.documents.model import Document
+from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
+from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
+from servanda.terms.provisions import has_article
+
+# Nouns whose instrument every UN document means unless it says otherwise.
+_COMMON = {"charter": "CHARTER"}
+_KIND = {"optional protocol": "protocol", "treaty": "agreement"}
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An instrument that the context gives, the rule that gave it and how sure it is; `key` None: a foreign law."""
+
+    key: str | None
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class Context:
+    """What has been named so far. `defaults` maps a kind ("convention") to the instrument it stands for here."""
+
+    defaults: dict[str, str]
+    subject: tuple[str, ...] = ()
+    named: dict[str, str] = field(default_factory=dict)
+    in_section: Guess | None = None
+    in_document: Guess | None = None
+    last_article: tuple[str | None, str] | None = None
+    section: int | None = None
+    text: str = ""
+    mentions: tuple[InstrumentMention, ...] = ()
+    cited: list[tuple[int, str | None]] = field(default_factory=list)
+
+    def enter(self, text: str, section: int | None) -> None:
+        """Go on to the next paragraph; a new section forgets what the last one cited."""
+        self._remember()
+        if section != self.section:
+            self.section, self.in_section = section, None
+        self.text, self.mentions, self.cited = text, find_mentions(text), []
+        for mention in self.mentions:
+            if mention.defines and mention.key:
+                self.defaults[_kind(mention.defines)] = mention.key
+
+    def _remember(self) -> None:
+        for mention in self.mentions:
+            if mention.key and not mention.is_in_name:
+                self.named[instrument(mention.key).kind] = mention.key
+
+    def cite(self, at: int, key: str | None, article: str | None) -> None:
+        """Take note of a citation, so that later ones without an instrument can lean on it."""
+        self.cited.append((at, key))
+        self.in_section = Guess(key, "citation.context-section", 0.75)
+        if key is not None:
+            self.in_document = Guess(key, "citation.context-document", 0.55)
+        if article is not None:
+            self.last_article = (key, article)
+
+    def generic(self, noun: str, at: int, article: str | None, *, nearest: bool = False) -> Guess | None:
+        """The instrument of a generic form that stands at `at`; `nearest` for "that Convention"."""
+        kind = _kind(noun)
+        before = [self._key_of(m) for m in self.mentions if m.span.end <= at and m.noun is None and not m.is_in_name]
+        near = [key for key in reversed(before) if key and instrument(key).kind == kind]
+        found = [Guess(key, "citation.generic-near", 0.85) for key in near]
+        default = self.defaults.get(kind)
+        stated = [Guess(default, "citation.generic-of-body", 0.95)] if default else []
+        later = [
+            Guess(key, "citation.generic-document", 0.7) for key in (self.named.get(kind), _COMMON.get(kind)) if key
+        ]
+        guesses = found + stated + later if nearest else stated + found + later
+        return next((guess for guess in guesses if fits(guess.key, article)), None)
+
+    def implied(self, at: int, article: str | None) -> Guess | None:
+        """The instrument of an article that stands alone at `at`; a Guess without key means a national law."""
+        return next((guess for guess in self._candidates(at) if guess.key is None or fits(guess.key, article)), None)
+
+    def possessor(self, at: int, article: str | None) -> Guess | None:
+        """The instrument that "its" at `at` points to: the nearest one named before it in the sentence."""
+        start = self.sentence_start(at)
+        for mention in reversed(self.mentions):
+            if start <= mention.span.start and mention.span.end <= at and not mention.is_in_name:
+                key = self._key_of(mention, article)
+                if mention.is_foreign or (key and fits(key, article)):
+                    return Guess(key, "citation.its", 0.9)
+        return None
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence that holds `at` begins."""
+        return max((match.end() for match in _SENTENCE_END.finditer(self.text, 0, at)), default=0)
+
+    def _candidates(self, at: int) -> Iterator[Guess]:
+        start = self.sentence_start(at)
+        steps = [(place, key, True) for place, key in self.cited]
+        for mention in self.mentions:
+            if mention.span.end > at or mention.is_in_name:
+                continue
+            if mention.is_foreign and mention.span.start < start:
+                continue
+            steps.append((mention.span.start, self._key_of(mention), mention.is_foreign))
+        for place, key, counts in sorted(steps, key=lambda step: step[0], reverse=True):
+            if key or counts:
+                yield Guess(key, "citation.context-paragraph", 0.85 if place >= start else 0.8)
+        yield from (guess for guess in (self.in_section, self.in_document) if guess)
+        yield from (Guess(key, "citation.subject", 0.5) for key in self.subject)
+
+    def _key_of(self, mention: InstrumentMention, article: str | None = None) -> str | None:
+        if mention.noun is None:
+            return mention.key
+        guess = self.generic(mention.noun, mention.span.start, article)
+        return guess.key if guess else None
+
+
+def open_context(document: Document) -> Context:
+    """A context that knows the body of the document, and with it what "the Convention" and "the Protocol" mean."""
+    subject = _subject(document)
+    defaults: dict[str, str] = {}
+    for entry in subject:
+        defaults.setdefault(entry.kind, entry.key)
+    for entry in subject:
+        if entry.parent:
+            defaults.setdefault(instrument(entry.parent).kind, entry.parent)
+    return Context(defaults, tuple(dict.fromkeys([entry.key for entry in subject] + list(defaults.values()))))
+
+
+def fits(key: str | None, article: str | None) -> bool:
+    """Whether the instrument can have such an article."""
+    return key is None or article is None or has_article(key, article)
+
+
+def _kind(noun: str) -> str:
+    lowered = " ".join(noun.lower().split())
+    return _KIND.get(lowered, lowered)
+
+
+def _subject(document: Document) -> list[Instrument]:
+    """The instruments that the document's body serves: told by its metadata, else by its symbol, else by its cover."""
+    meta = document.metadata
+    by_body = _of_bodies([meta.subsidiary_body, meta.body])
+    by_symbol = _of_symbol(meta.symbol or document.id)
+    if by_body or by_symbol:
+        return list(dict.fromkeys(by_body + by_symbol))
+    cover = [meta.title, meta.subtitle, *document.cover]
+    by_cover = _of_bodies(cover)
+    named = [instrument(key) for text in cover if text for key, _ in find_instruments(text)]
+    return list(dict.fromkeys(by_cover + named))
+
+
+def _of_bodies(texts: list[str | None]) -> list[Instrument]:
+    joined = [text.casefold() for text in texts if text]
+    return [
+        entry
+        for text in joined
+        for entry in instruments().values()
+        if any(body.casefold() in text for body in entry.bodies)
+    ]
+
+
+def _of_symbol(symbol: str) -> list[Instrument]:
+    """The instruments whose bodies issue such a symbol, the narrowest body first."""
+    found = [
+        (len(prefix), entry)
+        for entry in instruments().values()
+        for prefix in entry.symbol_prefixes
+        if symbol == prefix or symbol.startswith(f"{prefix}/")
+    ]
+    return [entry for _, entry in sorted(found, key=lambda pair: -pair[0])]

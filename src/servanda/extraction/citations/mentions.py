@@ -1,0 +1,73 @@
+"""Where a text names an instrument, by name, by a generic form ("the Convention") or by a law that is none of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.spans import Span
+from servanda.terms.instruments import find_instruments
+
+GENERIC_NOUN = (
+    r"(?:Optional\sProtocol|Convention|Protocol|Covenant|Charter|Statute|Treaty|Agreement|Declaration|Compact)"
+)
+# A generic noun with a preposition and a capital after it begins a name: "the Convention on Road Traffic".
+NAME_GOES_ON = r"(?!s\b|[’']?s?\s(?:[Oo]n|[Aa]gainst|[Ff]or|[Rr]elating|[Cc]oncerning|[Rr]egarding)\s(?:the\s)?[A-Z])"
+_GENERIC = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|said|same|present)\s(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}"
+)
+_FOREIGN = re.compile(
+    r"""\b(?: (?:(?:[A-Z]\w+\s){1,3}|the\s)(?:Code|Act|Decree|Ordinance|Directive|Bill|Constitution)\b
+            | (?:[Pp]enal|[Cc]riminal|[Cc]ivil)\s[Cc]ode | [Cc]onstitution\b | Constitution
+            | (?:Act|Law|Decree|Directive|Regulation|Decision|Proclamation)s?\s(?:\([A-Z]+\)\s)?(?:No\.?\s?\d|of\s\d|\d)
+            | [A-Z]\w+\sLaw\b(?!\sCommission) | Legislative\sGuides? | Model\sLaw | [Rr]ules\sof\s[Pp]rocedure
+            )""",
+    re.X,
+)
+# "Conference of the Parties to the …", "Review of the Implementation of the …": the name of a body, not of a source.
+_PART_OF_NAME = re.compile(
+    r"(?:Conference\sof\s(?:the\s)?(?:States\s)?Parties\sto|Implementation\sof|Commentary\s(?:on|to)|Secretariat\sof)"
+    r"\s(?:the\s)?\Z"
+)
+_DEFINITION = re.compile(
+    rf"\s?\(?(?:,?\s?(?:hereinafter|herein)[^“\"()]{{0,40}})?\s?[“\"](?:the\s)?(?P<noun>{GENERIC_NOUN})[”\"]"
+)
+_FAR_ENOUGH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentMention:
+    """One naming. `key` is None for a foreign law; `noun` is set for a generic form, whose key the context must give.
+
+    `defines` is the generic noun that the text declares to stand for the named instrument (“hereinafter …”).
+    """
+
+    span: Span
+    key: str | None = None
+    noun: str | None = None
+    is_foreign: bool = False
+    is_in_name: bool = False
+    defines: str | None = None
+
+
+def find_mentions(text: str) -> tuple[InstrumentMention, ...]:
+    """All namings of a text in reading order, none inside another.
+
+    >>> [(m.key, m.noun) for m in find_mentions("UNCAC and the Protocol")]
+    [('UNCAC', None), (None, 'Protocol')]
+    """
+    named = list(_named(text))
+    taken = [mention.span for mention in named]
+    others = [InstrumentMention(Span(*match.span()), noun=match["noun"]) for match in _GENERIC.finditer(text)]
+    others += [InstrumentMention(Span(*match.span()), is_foreign=True) for match in _FOREIGN.finditer(text)]
+    free = [mention for mention in others if not any(mention.span.overlaps(span) for span in taken)]
+    return tuple(sorted(named + free, key=lambda mention: mention.span))
+
+
+def _named(text: str) -> Iterator[InstrumentMention]:
+    for key, span in find_instruments(text):
+        before = text[max(0, span.start - _FAR_ENOUGH) : span.start]
+        definition = _DEFINITION.match(text, span.end)
+        defines = definition["noun"] if definition else None
+        yield InstrumentMention(span, key, is_in_name=_PART_OF_NAME.search(before) is not None, defines=defines)
