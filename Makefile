@@ -53,8 +53,7 @@ $(VENV)/pyvenv.cfg:
 $(VENV)/.web: $(VENV)/pyvenv.cfg $(LOCK)
 	@echo "Installing what the desk needs from $(LOCK) …"
 	@$(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r $(LOCK)
-	@$(PYTHON) -m pip --python $(BIN)/python install -q --no-deps --no-build-isolation -e . 2>/dev/null \
-	  || $(PYTHON) -m pip --python $(BIN)/python install -q --no-deps -e .
+	@$(PYTHON) -m pip --python $(BIN)/python install -q --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/pyvenv.cfg $(DEV_LOCK)

@@ -11,7 +11,7 @@ from servanda.documents.blocks import Block, BlockKind, BlockStream
 from servanda.documents.grammar.flow import Flow, flow_of, is_unfinished
 from servanda.documents.grammar.footnotes import link_footnotes
 from servanda.documents.grammar.headings import Heading, read_heading
-from servanda.documents.grammar.labels import Label, LabelKind, read_label, strip_bullet
+from servanda.documents.grammar.labels import Label, LabelKind, labelled, strip_bullet
 from servanda.documents.grammar.lists import OpenList
 from servanda.documents.grammar.numbering import Numbering
 from servanda.documents.grammar.opening import body_start, skip_contents
@@ -101,8 +101,8 @@ class _Assembly:
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
         self.heading_marks: set[str] = set()
-        labelled = ((i, _read_label(block)) for i, block in enumerate(blocks) if block.kind is not BlockKind.FOOTNOTE)
-        self.numbering = Numbering([(i, found) for i, found in labelled if found])
+        numbered = ((i, labelled(block)[1]) for i, block in enumerate(blocks) if block.kind is not BlockKind.FOOTNOTE)
+        self.numbering = Numbering([(i, found) for i, found in numbered if found])
         self._open: _OpenParagraph | None = None
         self._after_heading = True
         self._keys: set[str] = set()
@@ -114,7 +114,7 @@ class _Assembly:
         if block.kind is BlockKind.TABLE:
             self._table(block)
             return
-        flow, label = _labelled(block)
+        flow, label = labelled(block)
         number = label if label and self._is_numbered(label, index, block) else None
         is_paragraph = number is not None and not _claims_heading(block, number)
         heading = None if is_paragraph else self._heading(block, flow, label)
@@ -220,15 +220,3 @@ def _possible_keys(number: str | None, path: str) -> Iterator[str]:
 def _claims_heading(block: Block, label: Label) -> bool:
     """A number that follows on is a paragraph's unless the file itself marks the block as a heading."""
     return block.kind is BlockKind.HEADING and label.kind is LabelKind.NUMBER
-
-
-def _read_label(block: Block) -> Label | None:
-    return _labelled(block)[1]
-
-
-def _labelled(block: Block) -> tuple[Flow, Label | None]:
-    """The block's flow with a label that the file keeps apart put in front of it, and that label."""
-    flow = flow_of(block)
-    if block.label:
-        flow = Flow(block.label).joined(flow)
-    return flow, read_label(flow.text)

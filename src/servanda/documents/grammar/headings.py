@@ -20,6 +20,12 @@ _ANNEX = re.compile(
     r"(?:Annex|Annexe|Anexo|Appendix|Appendice|Apéndice|Приложение|附件|附录|المرفق|مرفق)(?:\s+(?P<n>[IVX]{1,5}|\d{1,2}|[A-Z]))?\b[.:*]*",
     re.I,
 )
+OPENERS = re.compile(
+    r"(?:introduction|background|summary|overview|foreword|executive summary|introducción|antecedentes|resumen|résumé|"
+    r"введение|резюме|导言|引言|一、导言|مقدمة)\W*\Z",
+    re.I,
+)
+"""Titles so usual that they are headings even where nothing marks them."""
 _CONTINUED = re.compile(r"\s*\(\s*(?:continued|cont[’']?d|suite|continuación|продолжение|续|تابع)\s*\)\s*\Z", re.I)
 _ENDS_LIKE_TEXT = re.compile(r"[.;:,]\s*[”\"’']?\s*\Z")
 _CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|…|(?:\.\s){3,})\s*[\d–\-\s]*\Z|\s\d{1,3}\s*[–-]\s*\d{1,3}\s+\d{1,3}\s*\Z")
@@ -81,6 +87,8 @@ def _numbered(block: Block, flow: Flow, label: Label) -> Heading | None:
 def _is_plain(block: Block, text: str, is_open: bool) -> bool:
     if block.bullet or _STARTS_LOW.match(text) or (is_open and block.continues):
         return False
+    if OPENERS.match(text):
+        return True
     if block.kind is BlockKind.HEADING:
         return not (len(text) > _MAX_PLAIN and _ENDS_LIKE_TEXT.search(text))
     is_short = len(text) <= _MAX_PLAIN and not _ENDS_LIKE_TEXT.search(text) and any(c.isalpha() for c in text)

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from servanda.documents.blocks import Block
+from servanda.documents.grammar.flow import Flow, flow_of
+
 
 class LabelKind(StrEnum):
     """The series a label counts in."""
@@ -56,6 +59,14 @@ def read_label(text: str) -> Label | None:
         return None
     printed = found.group(kind).replace(" ", "")
     return Label(LabelKind(kind), printed.translate(_WESTERN), found.end())
+
+
+def labelled(block: Block) -> tuple[Flow, Label | None]:
+    """The block's flow, with a label that the file keeps apart put in front of it, and that label."""
+    flow = flow_of(block)
+    if block.label:
+        flow = Flow(block.label).joined(flow)
+    return flow, read_label(flow.text)
 
 
 def strip_bullet(text: str) -> int:

@@ -6,17 +6,11 @@ import re
 from collections.abc import Sequence
 
 from servanda.documents.blocks import Block, BlockKind
-from servanda.documents.grammar.flow import flow_of
-from servanda.documents.grammar.headings import read_heading
-from servanda.documents.grammar.labels import LabelKind, read_label
+from servanda.documents.grammar.headings import OPENERS, read_heading
+from servanda.documents.grammar.labels import LabelKind, labelled, read_label
 
 _CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|índice|содержание|目\s*录|المحتويات", re.I)
 _PAGE_TAIL = re.compile(r"[\s.…]*(?:\d[\d\s–,-]*)?\Z")
-_OPENERS = re.compile(
-    r"(?:introduction|background|summary|overview|foreword|executive summary|introducción|antecedentes|resumen|résumé|"
-    r"введение|резюме|导言|引言|一、导言|مقدمة)\W*\Z",
-    re.I,
-)
 _LONG_TEXT = 120
 
 
@@ -70,14 +64,14 @@ def _opens_body(blocks: Sequence[Block], index: int, block: Block) -> bool:
     if label is None:
         return False
     if label == "capital":
-        flow = flow_of(block)
-        heading = read_heading(block, flow, read_label(flow.text), is_open=False)
+        flow, found = labelled(block)
+        heading = read_heading(block, flow, found, is_open=False)
         return heading is not None and heading.number in {"I", "II", "III", "IV", "V", "VI", "A"}
     return (label == "1" and len(block.text) > 15) or _counts_on(blocks, index, label)
 
 
 def _label(block: Block) -> str | None:
-    found = read_label(f"{block.label} {block.text}" if block.label else block.text)
+    found = labelled(block)[1]
     if found is None or found.kind in (LabelKind.ITEM, LabelKind.DOTTED):
         return None
     return "capital" if found.kind is LabelKind.CAPITAL else found.printed
@@ -95,4 +89,4 @@ def _with_headings(blocks: Sequence[Block], start: int, *, any_heading: bool = F
     index = start
     while index > 0 and blocks[index - 1].kind in (BlockKind.PAGE_EDGE, BlockKind.FOOTNOTE):
         index -= 1
-    return index - 1 if index > 0 and _OPENERS.match(blocks[index - 1].text) else start
+    return index - 1 if index > 0 and OPENERS.match(blocks[index - 1].text) else start
