@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.compendium.edition import build_edition
-from servanda.compendium.listed import Listed, Provision
+from servanda.compendium.listed import Listed
 from servanda.compendium.recommendation import AdoptingSession, Recommendation, Status
+from servanda.terms.provisions import Provision
 from tests.compendium.samples import FIRST, LISTED, SCHEME, SECOND, SampleScheme, recommendation, sample_edition
 
 _THEMES = st.lists(st.sampled_from(["liaison", "joint-teams", "children", "protection", "not-in-scheme"]), unique=True)

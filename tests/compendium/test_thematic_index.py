@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from servanda.compendium.listed import Listed, Provision
+from servanda.compendium.listed import Listed
 from servanda.compendium.thematic_index import ThemeTree, build_thematic_index
+from servanda.terms.provisions import Provision
 from tests.compendium.samples import (
     FIRST,
     LISTED,

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, TypeVar
 
-from servanda.compendium.listed import Listed, Provision, session_order
+from servanda.compendium.listed import Listed, cited_provision, provision_order, session_order
 from servanda.compendium.recommendation import AdoptingSession, Recommendation, Status
 from servanda.compendium.thematic_index import Scheme, ThemeTree, reading_order
+from servanda.terms.instruments import instruments
+from servanda.terms.provisions import Provision
 
 PART_ORDER = (Status.ADOPTED, Status.UNKNOWN, Status.DRAFT, Status.OBSERVATION)
 """The parts of an edition: what binds most first, what was only observed last."""
@@ -127,7 +129,7 @@ class Edition:
 
     `date` is given by the caller (ISO 8601) or None. `language` is that of headings and indexes; texts keep their own.
     `by_theme`, `by_provision` and `by_addressee` are indexes to running numbers; `silence` are the labels of themes
-    without any recommendation. `instrument_names` give the names that the keys of instruments stand for.
+    without any recommendation. `instrument_names` say what the keys of instruments stand for.
     """
 
     title: str
@@ -167,6 +169,7 @@ def build_edition(
 
     A recommendation is printed once, under its main theme, and referred to under its others. Documents that are not in
     `documents` but hold a recommendation are added by their id. `unread_files` are pairs of file name and reason.
+    `instrument_names` add to, and win over, the titles in `data/instruments`.
     """
     items = sorted(listed, key=reading_order)
     tree = ThemeTree(scheme, language, also=(theme for item in items for theme in item.theme_ids))
@@ -180,10 +183,10 @@ def build_edition(
         parts=parts,
         method=_method(items, known, unread_files),
         by_theme=_theme_index(items, numbers, tree),
-        by_provision=_index(items, numbers, _provisions, lambda provision: provision.order),
+        by_provision=_index(items, numbers, _provisions, provision_order),
         by_addressee=_index(items, numbers, lambda item: item.recommendation.addressees, str.casefold),
         silence=_silence(items, tree),
-        instrument_names=dict(instrument_names or {}),
+        instrument_names={**_names(items, language), **(instrument_names or {})},
     )
 
 
@@ -276,7 +279,7 @@ def _method(
 
 
 def _provisions(item: Listed) -> Iterable[Provision]:
-    return map(Provision.of, item.recommendation.citations)
+    return map(cited_provision, item.recommendation.citations)
 
 
 _Heading = TypeVar("_Heading", bound=Hashable)
@@ -300,6 +303,13 @@ def _theme_index(
 ) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
     found = _index(items, numbers, lambda item: item.theme_ids, lambda theme: tree.label(theme).casefold())
     return tuple((theme, tree.label(theme), places) for theme, places in found)
+
+
+def _names(items: Sequence[Listed], language: str) -> dict[str, str]:
+    """The titles of the instruments cited, in the language of the edition where the data have them."""
+    keys = {citation.instrument or "" for item in items for citation in item.recommendation.citations}
+    known = {key: instruments()[key] for key in sorted(keys & instruments().keys())}
+    return {key: dict(found.titles).get(language.partition("-")[0], found.title) for key, found in known.items()}
 
 
 def _silence(items: Sequence[Listed], tree: ThemeTree) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from servanda.compendium.recommendation import AdoptingSession, Citation, Recommendation
+from servanda.terms.provisions import Provision
 
 _NUMBER = re.compile(r"\d+")
 
@@ -40,26 +41,21 @@ class Listed:
         return tuple(dict.fromkeys(tag.id for tag in self.recommendation.themes))
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """A provision as an index heading: the instrument's key and, as far as cited, chapter, article and its parts."""
+def cited_provision(citation: Citation) -> Provision:
+    """The provision that a citation resolves to; its instrument is "" where the citation does not tell it."""
+    return Provision(
+        citation.instrument or "", citation.article, citation.paragraph, citation.subparagraph, citation.chapter
+    )
 
-    instrument: str | None
-    chapter: str | None = None
-    article: str | None = None
-    paragraph: str | None = None
-    subparagraph: str | None = None
 
-    @classmethod
-    def of(cls, citation: Citation) -> Provision:
-        """The provision that a citation resolves to."""
-        return cls(citation.instrument, citation.chapter, citation.article, citation.paragraph, citation.subparagraph)
+def provision_order(provision: Provision) -> tuple[object, ...]:
+    """A sort key: by instrument, then as numbers count (2 before 10); the whole before its parts, unknown ones last.
 
-    @property
-    def order(self) -> tuple[object, ...]:
-        """A sort key: by instrument, then as numbers count (2 before 10); the whole before its parts."""
-        parts = (self.chapter, self.article, self.paragraph, self.subparagraph)
-        return (self.instrument is None, self.instrument or "", *map(natural_order, parts))
+    >>> provision_order(Provision("SOM", "9")) < provision_order(Provision("SOM", "10", "1"))
+    True
+    """
+    parts = (provision.chapter, provision.article, provision.paragraph, provision.subparagraph)
+    return (not provision.instrument, provision.instrument, *map(natural_order, parts))
 
 
 def natural_order(text: str | None) -> tuple[tuple[int, int, str], ...]:

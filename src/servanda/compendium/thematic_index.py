@@ -7,8 +7,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from servanda.compendium.listed import Listed, Provision, natural_order, session_order
+from servanda.compendium.listed import Listed, cited_provision, natural_order, provision_order, session_order
 from servanda.compendium.recommendation import AdoptingSession
+from servanda.terms.provisions import Provision
 
 
 class Theme(Protocol):
@@ -151,7 +152,7 @@ def build_thematic_index(listed: Iterable[Listed], scheme: Scheme, language: str
         groups=tuple(nodes.values()),
         without_theme=tuple(_entry(item) for item in items if not item.theme_ids),
         silence=tuple(n for root in nodes.values() for n in root.walk() if not n.themes and not n.entries),
-        by_provision=_flat(items, _provisions, lambda provision: provision.order),
+        by_provision=_flat(items, _provisions, provision_order),
         by_addressee=_flat(items, lambda item: item.recommendation.addressees, str.casefold),
         by_session=_flat(items, lambda item: (item.recommendation.session,), session_order),
     )
@@ -163,7 +164,7 @@ def reading_order(item: Listed) -> tuple[object, ...]:
 
 
 def _provisions(item: Listed) -> tuple[Provision, ...]:
-    return tuple(dict.fromkeys(map(Provision.of, item.recommendation.citations)))
+    return tuple(dict.fromkeys(map(cited_provision, item.recommendation.citations)))
 
 
 _Heading = TypeVar("_Heading", bound=Hashable)
