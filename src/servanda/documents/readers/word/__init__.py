@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterable
-from dataclasses import replace
 
-from servanda.documents.blocks import Block, BlockStream
+from servanda.documents.blocks import BlockStream
 from servanda.documents.readers.guard import DOCX, check_script
+from servanda.documents.readers.placing import place_blocks
 from servanda.documents.readers.word.archive import Package
 from servanda.documents.readers.word.body import BodyReader
 from servanda.documents.readers.word.names import Element, W
@@ -16,7 +16,6 @@ from servanda.documents.readers.word.numbering import Counter
 from servanda.documents.readers.word.properties import properties
 from servanda.documents.readers.word.styles import StyleSheet
 from servanda.errors import UnreadableDocument
-from servanda.text.spans import Span
 
 __all__ = ["read_docx"]
 
@@ -37,7 +36,7 @@ def read_docx(data: bytes) -> BlockStream:
         _first(package.related("footnotes")), _first(package.related("endnotes")), _first(package.related("settings"))
     )
     reader = BodyReader(styles, Counter(_first(package.related("numbering"))), notes, losses)
-    blocks, text = _placed(() if body is None else reader.blocks(body))
+    blocks, text = place_blocks(() if body is None else reader.blocks(body))
     if not text:
         raise UnreadableDocument(
             expected="a document with text",
@@ -47,21 +46,6 @@ def read_docx(data: bytes) -> BlockStream:
     check_script(text)
     unread = tuple(f"{count} {what}" for what, count in losses.items() if count)
     return BlockStream(blocks, text, DOCX, properties=properties(package, styles), unread=unread)
-
-
-def _placed(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], str]:
-    """The blocks with their places in the plain text, one line a block; a label stands before its block's span."""
-    placed: list[Block] = []
-    lines: list[str] = []
-    start = 0
-    for block in blocks:
-        text = block.text or "\t".join(cell for row in block.rows for cell in row)
-        lead = f"{block.label or block.mark} " if block.label or block.mark else ""
-        end = start + len(lead) + len(text)
-        placed.append(replace(block, span=Span(start + len(lead), end)))
-        lines.append(lead + text)
-        start = end + 1
-    return tuple(placed), "\n".join(lines)
 
 
 def _first(parts: Iterable[Element]) -> Element | None:

@@ -7,10 +7,11 @@ from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
 
 from servanda.documents.blocks import Block, BlockKind, Run
+from servanda.documents.readers.tidying import plain, tidy
 from servanda.documents.readers.word.names import MC, Element, W, number, value, whole
 from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.numbering import Counter, Numeral, indent
-from servanda.documents.readers.word.runs import RunReader, plain, tidy
+from servanda.documents.readers.word.runs import RunReader
 from servanda.documents.readers.word.styles import Style, StyleSheet, heading_level
 
 # "12. Text", "II. Title": where such a line stands, the cover has ended even if no style says so.

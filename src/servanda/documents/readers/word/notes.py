@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from servanda.documents.readers.numerals import show_number
 from servanda.documents.readers.word.names import Element, W, number, value
-from servanda.documents.readers.word.numerals import show_number
 
 _ORDINARY: Final = frozenset({None, "normal"})
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from servanda.documents.readers.numerals import show_number
 from servanda.documents.readers.word.names import VAL, Element, W, flag, number, points, value, whole
-from servanda.documents.readers.word.numerals import show_number
 
 _PLACE = re.compile(r"%([1-9])")
 

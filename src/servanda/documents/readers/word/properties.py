@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from servanda.documents.readers.tidying import plain, tidy
 from servanda.documents.readers.word.archive import Package
 from servanda.documents.readers.word.names import Element, W, value
 from servanda.documents.readers.word.notes import Notes
-from servanda.documents.readers.word.runs import RunReader, plain, tidy
+from servanda.documents.readers.word.runs import RunReader
 from servanda.documents.readers.word.styles import StyleSheet
 
 _KEPT = frozenset({"title", "subject", "creator", "keywords", "description", "language", "category"})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,9 +14,6 @@ from servanda.documents.readers.word.styles import Look, Style, StyleSheet, look
 
 TEXT_BOX: Final = W + "txbxContent"
 
-_SPACES = re.compile(r"\s+")
-# Invisible characters that only guide line breaking; the no-break hyphen is a hyphen to every reader of the text.
-_TYPOGRAPHY: Final = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"})
 # Fields that count pages: their stored result belongs to the printer that last printed the file.
 _PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 # The letters of the fonts Symbol and Wingdings that occur in official texts.
@@ -102,7 +98,7 @@ class RunReader:
 
     def _run(self, element: Element, look: Look, out: Passage) -> None:
         properties = element.find(W + "rPr")
-        if properties is not None:
+        if properties is not None and len(properties):
             look = look_of(properties).over(_combined(self._styles.character(value(properties, "rStyle")), look))
         self._mark_follows = None
         self._walk(element, look, out)
@@ -199,52 +195,6 @@ def symbol_character(element: Element) -> str:
     except ValueError:
         return ""
     return _SYMBOLS.get(code & 0xFF, "") if 0xF000 <= code <= 0xF0FF else chr(code)
-
-
-def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Runs of one look joined, white space single and none at either end: their texts add up to the block's text.
-
-    >>> tidy([Run("12.\\t"), Run("States "), Run("", mark="3"), Run(" parties", italic=True), Run(" ")])
-    (Run(text='12. States', bold=False, italic=False, mark=None), Run(text='', bold=False, italic=False, mark='3'), \
-Run(text=' parties', bold=False, italic=True, mark=None))
-    """
-    joined: list[Run] = []
-    for run in runs:
-        if run.mark is None:
-            run = Run(run.text.translate(_TYPOGRAPHY), run.bold, run.italic)
-        if joined and run.mark is None and (last := joined[-1]).mark is None and _same_look(last, run):
-            joined[-1] = Run(last.text + run.text, last.bold, last.italic)
-        else:
-            joined.append(run)
-    return _without_double_spaces(joined)
-
-
-def plain(runs: Sequence[Run]) -> str:
-    """The characters of tidy runs."""
-    return "".join(run.text for run in runs)
-
-
-def _without_double_spaces(runs: Sequence[Run]) -> tuple[Run, ...]:
-    # A space is written only when something visible follows: so none doubles across runs and none is last.
-    kept: list[Run] = []
-    has_text = space_waits = False
-    for run in runs:
-        if run.mark is not None:
-            kept.append(run)
-            continue
-        text = _SPACES.sub(" ", run.text)
-        bare = text.strip()
-        if bare:
-            lead = " " if has_text and (space_waits or text[0] == " ") else ""
-            kept.append(Run(lead + bare, run.bold, run.italic))
-            has_text, space_waits = True, text[-1] == " "
-        else:
-            space_waits = space_waits or bool(text)
-    return tuple(kept)
-
-
-def _same_look(one: Run, other: Run) -> bool:
-    return (one.bold, one.italic) == (other.bold, other.italic) or not other.text.strip()
 
 
 def _combined(character: Look, paragraph: Look) -> Look:

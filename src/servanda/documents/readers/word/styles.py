@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from servanda.documents.readers.word.names import VAL, Element, W, flag, number, points, value
@@ -43,7 +43,12 @@ class Look:
 
     def over(self, base: Look) -> Look:
         """This look where it says something, `base` elsewhere."""
-        return Look(*(_first(getattr(self, f.name), getattr(base, f.name)) for f in fields(Look)))
+        return Look(
+            bold=_first(self.bold, base.bold),
+            italic=_first(self.italic, base.italic),
+            hidden=_first(self.hidden, base.hidden),
+            size=_first(self.size, base.size),
+        )
 
 
 @dataclass(frozen=True, slots=True)
