@@ -184,7 +184,7 @@ def _may_be_name(text: str, span: Span, known: list[Span]) -> bool:
 def _opens(text: str, left: Span, right: Span) -> bool:
     """Whether the right side opens like an organization ("Centre for …") and the left is more than one word."""
     head = _HEAD.match(right.of(text))
-    return bool(head) and bool(_TOPIC.match(right.of(text), head.end() + 1)) and " " in left.of(text)
+    return head is not None and bool(_TOPIC.match(right.of(text), head.end() + 1)) and " " in left.of(text)
 
 
 def _trimmed(text: str, span: Span) -> Span:
