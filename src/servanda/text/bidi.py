@@ -16,7 +16,9 @@ _TURNED_SYMBOL = re.compile(
     """,
     re.VERBOSE,
 )
-_ORGANS = frozenset({"A", "S", "E", "T", "ST", "CAC", "CTOC", "CAT", "CCPR", "CRC", "CEDAW", "CERD", "CRPD", "HRI", "HRC"})
+_ORGANS = frozenset(
+    {"A", "S", "E", "T", "ST", "CAC", "CTOC", "CAT", "CCPR", "CRC", "CEDAW", "CERD", "CRPD", "HRI", "HRC"}
+)
 _TURNED_PART = re.compile(r"\.?(\d+)\.?([A-Z][A-Za-z]*)$")
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.documents.blocks import Block, BlockKind, Run
-from servanda.documents.readers.pdf.footnotes import Note, opening_mark
-from servanda.documents.readers.pdf.hyphens import Hyphens
+from servanda.documents.readers.pdf.footnotes import Note
+from servanda.documents.readers.pdf.hyphens import Hyphens, broken_word
 from servanda.documents.readers.pdf.labels import BULLET, is_bullet, starts_with_label
-from servanda.documents.readers.pdf.lines import Line
+from servanda.documents.readers.pdf.lines import Line, first_word
 from servanda.documents.readers.pdf.looks import runs_of
 from servanda.documents.readers.pdf.measures import Measures, same_size
 from servanda.documents.readers.pdf.paragraphs import is_closed, paragraphs_of
@@ -32,41 +32,68 @@ class PageContent:
     notes: Sequence[Note]
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of one visual paragraph on one page; `continues` as in `Block`."""
+
+    lines: Sequence[Line]
+    continues: bool | None = None
+
+
+Entry = Paragraph | Grid | Note
+
+
 class BlockWriter:
-    """Writes blocks page by page; the last paragraph of a page is remembered to judge whether the next goes on."""
+    """Writes the pages of one document as blocks."""
 
     def __init__(self, measures: Measures, hyphens: Hyphens) -> None:
         self._measures, self._hyphens = measures, hyphens
-        self._flush_starts = 0
-        self._last: list[Line] = []
 
     def blocks(self, pages: Iterable[PageContent]) -> list[Block]:
         """All blocks in reading order; each page's footnotes follow its text."""
-        return [block for page in pages for block in [*self._body(page), *map(self._note, page.notes)]]
+        entries: list[Entry] = []
+        last: Paragraph | None = None
+        for page in pages:
+            for entry in self._body(page, last):
+                entries.append(entry)
+                last = entry if isinstance(entry, Paragraph) else None
+            entries += page.notes
+        return [self._block(entry) for entry in _with_whole_words(entries)]
 
-    def _body(self, page: PageContent) -> Iterable[Block]:
+    def _block(self, entry: Entry) -> Block:
+        if isinstance(entry, Grid):
+            return _table(entry)
+        return self._note(entry) if isinstance(entry, Note) else self._paragraph(entry)
+
+    def _body(self, page: PageContent, last: Paragraph | None) -> Iterable[Paragraph | Grid]:
         first = True
         for part in lines_and_grids(page.body):
             if isinstance(part, Grid):
-                yield _table(part)
-                self._last, first = [], False
+                yield part
+                last, first = None, False
                 continue
-            for paragraph in paragraphs_of(part, self._measures):
-                column_turns = bool(self._last) and self._last[-1].column != paragraph[0].column
-                continues = self._continues(paragraph) if first or column_turns else None
-                yield self._paragraph(paragraph, continues)
-                self._last, first = paragraph, False
+            for lines in paragraphs_of(part, self._measures):
+                turns = last is not None and last.lines[-1].column != lines[0].column
+                continues = self._continues(last.lines, lines) if last is not None and (first or turns) else None
+                last, first = Paragraph(lines, continues), False
+                yield last
 
-    def _paragraph(self, lines: Sequence[Line], continues: bool | None) -> Block:
+    def _paragraph(self, paragraph: Paragraph) -> Block:
+        lines = paragraph.lines
         head = lines[0]
         bullet = is_bullet("".join(piece.text for piece in head.pieces[: head.label])) if head.label else False
         runs = runs_of(lines, self._hyphens, head.label if bullet else 0)
         if not bullet and (found := BULLET.match(runs[0].text)):
             bullet = True
             runs = (replace(runs[0], text=runs[0].text[found.end() :].lstrip()), *runs[1:])
-        kind = BlockKind.HEADING if self._is_heading(lines) else BlockKind.TEXT
         return Block(
-            runs, kind, page=head.page, indent=round(head.x0, 1), size=head.size, bullet=bullet, continues=continues
+            runs,
+            BlockKind.HEADING if self._is_heading(lines) else BlockKind.TEXT,
+            page=head.page,
+            indent=round(head.x0, 1),
+            size=head.size,
+            bullet=bullet,
+            continues=paragraph.continues,
         )
 
     def _is_heading(self, lines: Sequence[Line]) -> bool:
@@ -94,11 +121,9 @@ class BlockWriter:
             continues=note.mark is None,
         )
 
-    def _continues(self, paragraph: Sequence[Line]) -> bool | None:
+    def _continues(self, before: Sequence[Line], lines: Sequence[Line]) -> bool | None:
         """Whether the first paragraph of a page or column goes on from the last one before it."""
-        if not self._last:
-            return None
-        head, last = paragraph[0], self._last[-1]
+        head, last = lines[0], before[-1]
         if not same_size(head.size, last.size) or head.label or BULLET.match(head.text):
             return False
         closed = is_closed(last.text)
@@ -108,6 +133,25 @@ class BlockWriter:
         if not closed or head.text[:1].islower():
             return True if head.is_bold == last.is_bold or not short else None
         return None
+
+
+def _with_whole_words(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, with a word that is broken over two pages put whole on the first."""
+    whole: list[Entry] = []
+    place: int | None = None
+    for entry in entries:
+        if isinstance(entry, Paragraph):
+            if entry.continues and place is not None:
+                before = whole[place]
+                if isinstance(before, Paragraph) and broken_word(before.lines[-1].text):
+                    moved, kept = first_word(entry.lines[0])
+                    whole[place] = replace(before, lines=[*before.lines, moved])
+                    if kept is None and len(entry.lines) == 1:
+                        continue
+                    entry = replace(entry, lines=[*([kept] if kept else []), *entry.lines[1:]])
+            place = len(whole)
+        whole.append(entry)
+    return whole
 
 
 def _table(grid: Grid) -> Block:
@@ -135,6 +179,3 @@ def with_spans(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], str]:
         parts.append(text)
         start += len(text) + 1
     return tuple(placed), "\n".join(parts)
-
-
-__all__ = ["BlockWriter", "PageContent", "opening_mark", "with_spans"]

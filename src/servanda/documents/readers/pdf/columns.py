@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from servanda.documents.readers.pdf.glyphs import GAP, Piece
@@ -55,7 +56,7 @@ def _candidates(rows: Sequence[Sequence[Piece]], left: float, right: float) -> l
     found = {
         round((before.x1 + piece.x0) / 2)
         for row in rows
-        for before, piece in zip(row, row[1:], strict=False)
+        for before, piece in pairwise(row)
         if piece.x0 - before.x1 > GAP * piece.size
     }
     return [float(x) for x in sorted(found) if left + quarter < x < right - quarter]

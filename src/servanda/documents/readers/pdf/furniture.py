@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from servanda.documents.readers.pdf.lines import Line
@@ -12,7 +12,8 @@ _EDGE = 0.16
 """Heads and feet stand in the outer part of the page, this share of its height."""
 _DEEPEST = 4
 _SAME_PLACE = 4.0
-_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,4}")
+_LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"\s+")
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[A-Za-z\d.()\[\]-]+)+\*?")
 _PRINTED_BY_RULE = re.compile(
@@ -29,12 +30,15 @@ _PRINTED_BY_RULE = re.compile(
 
 
 class Furniture:
-    """What was found to be running heads and feet: which lines, and their texts in order of appearance."""
+    """What was found to be running heads and feet: which lines, and their texts in order of appearance.
+
+    Bare page numbers are no texts.
+    """
 
     def __init__(self, lines: Iterable[Line]) -> None:
         found = list(lines)
         self._places = {(line.page, line.row) for line in found}
-        self.texts = tuple(dict.fromkeys(line.text for line in found))
+        self.texts = tuple(dict.fromkeys(line.text for line in found if _LETTER.search(line.text)))
 
     def __contains__(self, line: Line) -> bool:
         return (line.page, line.row) in self._places
@@ -64,29 +68,33 @@ def _edge_rows(lines: Sequence[Line], height: float) -> list[list[Line]]:
 
 
 def _repeated(lines: Iterable[Line]) -> dict[str, list[float]]:
-    """For each text (numbers taken as equal) that stands on two pages or more at one height: its heights."""
+    """For each text that stands on two pages or more at one height: its heights."""
     heights: dict[str, list[float]] = defaultdict(list)
-    pages: dict[str, set[int]] = defaultdict(set)
+    pages: dict[tuple[str, int], set[int]] = defaultdict(set)
     for line in lines:
-        key = _key(line.text)
-        heights[key].append(line.y)
-        pages[key].add(line.page)
-    common = {}
-    for key, where in heights.items():
-        if len(pages[key]) > 1:
-            counts = Counter(round(y) for y in where)
-            common[key] = [y for y in where if sum(counts[round(y) + step] for step in (-1, 0, 1)) > 1]
-    return common
+        for key in _keys(line):
+            heights[key].append(line.y)
+            for step in (-1, 0, 1):
+                pages[key, round(line.y) + step].add(line.page)
+    return {key: [y for y in where if len(pages[key, round(y)]) > 1] for key, where in heights.items()}
 
 
-def _key(text: str) -> str:
-    return _SPACES.sub("", _DIGITS.sub("#", text))
+def _keys(line: Line) -> list[str]:
+    """A line's text as such, and with each number as its distance from the page's number: so page numbers are equal.
+
+    "Page 4" on the fourth page equals "Page 5" on the fifth, but a heading "Recommendation 4" equals nothing.
+    """
+    text = _SPACES.sub("", line.text)
+    counted = [
+        f"{text[: found.start()]}#{int(found[0]) - line.page}#{text[found.end() :]}" for found in _NUMBER.finditer(text)
+    ]
+    return [text, *counted]
 
 
 def _is_running(line: Line, page: int, height: float, repeated: dict[str, list[float]]) -> bool:
     text = line.text.strip()
     if _PRINTED_BY_RULE.fullmatch(text) and (page > 0 or line.y > height / 2):
         return True
-    if any(abs(line.y - y) <= _SAME_PLACE for y in repeated.get(_key(text), ())):
+    if any(abs(line.y - y) <= _SAME_PLACE for key in _keys(line) for y in repeated.get(key, ())):
         return True
     return page > 0 and bool(_SYMBOL.fullmatch(text))

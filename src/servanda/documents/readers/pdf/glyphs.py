@@ -142,9 +142,7 @@ class GlyphReader:
                 apart = spaced or first > 0
                 yield Piece(shown, min(x0, x1), max(x0, x1), y, size, font.bold, font.italic, start + first, apart)
 
-    def _stretches(
-        self, text_page: int, text: str, start: int, size: float, frame: Frame
-    ) -> Iterator[tuple[int, int]]:
+    def _stretches(self, text_page: int, text: str, start: int, size: float, frame: Frame) -> Iterator[tuple[int, int]]:
         """First and last index of what stands together in one text object: a tab inside it parts."""
         words = [match.span() for match in _WORD.finditer(text)]
         first = words[0][0]
@@ -161,9 +159,10 @@ class GlyphReader:
 
     def _edges(self, text_page: int, index: int, frame: Frame) -> tuple[float, float]:
         pdfium.box_at(text_page, index, self._at)
-        left, top, right, bottom = self._numbers[:4]
-        x0, _ = frame.shown(left, bottom)
-        x1, _ = frame.shown(right, top)
+        left, top, right, bottom, *_ = self._numbers
+        if not frame.turns:
+            return left - frame.left, right - frame.left
+        x0, x1 = frame.shown(left, bottom)[0], frame.shown(right, top)[0]
         return (x0, x1) if x0 <= x1 else (x1, x0)
 
     def _baseline(self, text_page: int, index: int, frame: Frame) -> float:

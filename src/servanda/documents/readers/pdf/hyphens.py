@@ -7,16 +7,44 @@ from collections import Counter
 from collections.abc import Iterable
 
 _BROKEN = re.compile(r"(?P<left>[^\W\d_]+(?:[-‐’'][^\W\d_]+)*)(?P<hyphen>[-‐\u00ad])$")
+_HYPHENS = ("-", "‐", "\u00ad")
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _CONJUNCTIONS = frozenset({"and", "or", "to", "et", "ou", "y", "o", "и", "или"})
 _PREFIXES = frozenset(
-    "all anti co cross ex follow high inter intra long low mid multi non post pre pro re self semi short socio sub vice "
-    "well".split()
+    {
+        "all",
+        "anti",
+        "co",
+        "counter",
+        "cross",
+        "ex",
+        "follow",
+        "high",
+        "inter",
+        "intra",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "non",
+    }
+    | {"post", "pre", "pro", "re", "self", "semi", "short", "socio", "sub", "vice", "well"}
 )
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _TIGHT_END = re.compile(r"\S[/–—]$")
+_SYMBOL_END = re.compile(r"\b[A-Z]{1,8}/[\w./-]*\.$")
+_SYMBOL_START = re.compile(r"\d{1,4}(?:/|\b)")
 _FEWEST = 5
+
+
+def broken_word(line: str) -> re.Match[str] | None:
+    """The beginning of a word that a line ends with, and its hyphen, if the line ends so.
+
+    >>> broken_word("a human rights-based ap-")["left"], broken_word("an approach")
+    ('ap', None)
+    """
+    return _BROKEN.search(line, max(line.rfind(" "), 0)) if line[-1:] in _HYPHENS else None
 
 
 class Hyphens:
@@ -27,16 +55,17 @@ class Hyphens:
         inside: Counter[str] = Counter()
         at_end: Counter[str] = Counter()
         broken: list[tuple[str, str]] = []
-        last = ""
+        before = None
         for line in lines:
-            if found := _BROKEN.search(last):
-                broken.append((found["left"], line))
-            body = line[: found.start()] if (found := _BROKEN.search(line.rstrip())) else line
+            if before:
+                broken.append((before["left"], line))
+            found = broken_word(line.rstrip())
+            body = line[: found.start()] if found else line
             at_end.update(found["hyphen"] if found else "")
             inside.update(mark for mark in "-‐" if mark in body)
-            words = _WORD.findall(body)
-            self._words.update(word.lower() for word in (words[1:] if _BROKEN.search(last) else words))
-            last = line.rstrip()
+            words = _WORD.findall(body.lower())
+            self._words.update(words[1:] if before else words)
+            before = found
         self._soft = {mark for mark in "-‐" if at_end[mark] >= _FEWEST and not inside[mark]}
         self._hard = {"-"} if "‐" in self._soft else set()
         self._mostly_soft = self._tendency(broken)
@@ -59,22 +88,22 @@ class Hyphens:
         """
         if not before or not after:
             return 0, ""
-        found = _BROKEN.search(before)
+        found = broken_word(before)
         if found and self.drops(found["left"], found["hyphen"], after):
             return 1, ""
         if found or before[-1] in "-‐":
             return 0, " " if self._suspends(after) or before[-2:-1].isspace() else ""
+        if _SYMBOL_END.search(before) and _SYMBOL_START.match(after):
+            return 0, ""
         tight = _TIGHT_END.search(before) or (_CJK.match(before[-1]) and _CJK.match(after[0]))
         return 0, "" if tight else " "
 
     def drops(self, left: str, hyphen: str, after: str) -> bool:
         """Whether a hyphen between `left` and the word that `after` begins with is only the typesetter's."""
-        if hyphen == "\u00ad":
+        if hyphen == "\u00ad" or hyphen in self._soft:
             return True
         if not after[:1].islower() or self._suspends(after):
             return False
-        if hyphen in self._soft:
-            return True
         if hyphen in self._hard:
             return False
         evidence = self._evidence(left, after)

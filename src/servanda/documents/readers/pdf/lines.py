@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from servanda.documents.readers.pdf.columns import Gutter, gutter_of
 from servanda.documents.readers.pdf.glyphs import GAP, PagePieces, Piece
@@ -72,9 +73,28 @@ def is_spaced(before: Piece, piece: Piece) -> bool:
 def text_of(pieces: Sequence[Piece]) -> str:
     """The words of pieces that stand side by side, with the blanks that the file or the distance gives."""
     parts = [pieces[0].text]
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         parts += [" ", piece.text] if is_spaced(before, piece) else [piece.text]
     return "".join(parts)
+
+
+def first_word(line: Line) -> tuple[Line, Line | None]:
+    """A line parted after its first word; None where it has but one."""
+    end = next(
+        (place for place in range(1, len(line.pieces)) if is_spaced(line.pieces[place - 1], line.pieces[place])),
+        len(line.pieces),
+    )
+    place = next((place for place in range(end) if " " in line.pieces[place].text), None)
+    if place is not None:
+        word, rest = line.pieces[place].text.split(" ", 1)
+        left, right = line.pieces[place]._replace(text=word), line.pieces[place]._replace(text=rest, spaced=True)
+        return _cut(line, (*line.pieces[:place], left)), _cut(line, (right, *line.pieces[place + 1 :]))
+    kept = line.pieces[end:]
+    return _cut(line, line.pieces[:end]), _cut(line, kept) if kept else None
+
+
+def _cut(line: Line, pieces: tuple[Piece, ...]) -> Line:
+    return replace(line, pieces=pieces, text=text_of(pieces), label=0)
 
 
 def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -135,7 +155,7 @@ def _split(row: list[Piece], page: int, index: int, gutter: Gutter | None) -> It
 
 def _label_length(row: Sequence[Piece]) -> int:
     text = ""
-    for count, (piece, following) in enumerate(zip(row, row[1:], strict=False), 1):
+    for count, (piece, following) in enumerate(pairwise(row), 1):
         text += piece.text
         if count > _LONGEST_LABEL:
             return 0

@@ -1,11 +1,11 @@
-"""Lines of a page as visual paragraphs: where one ends is told by spacing, indents, labels and lines that stop short."""
+"""Lines of a page as visual paragraphs; where one ends is told by spacing, indents, labels and short lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from servanda.documents.readers.pdf.labels import BULLET, starts_with_label
+from servanda.documents.readers.pdf.labels import BULLET, LABEL, starts_with_label
 from servanda.documents.readers.pdf.lines import Line
 from servanda.documents.readers.pdf.measures import Measures, same_size
 
@@ -85,12 +85,17 @@ def _is_indented(paragraph: Sequence[Line], line: Line) -> bool:
         return False
     if len(paragraph) > 1:
         return not _is_centred(last, line)
-    hangs = (last.label > 0 or starts_with_label(last.text) or BULLET.match(last.text)) and (
-        line.x0 - last.start < _INDENT * line.size
-    )
     if shift > 0:
-        return not hangs and not _is_centred(last, line)
+        return not _hangs(last, line) and not _is_centred(last, line)
     return -shift > _DEEPEST_FIRST_INDENT
+
+
+def _hangs(last: Line, line: Line) -> bool:
+    """Whether `line` is set under the words that follow the label or bullet of the line above."""
+    if last.label:
+        return line.x0 - last.start < _INDENT * line.size
+    found = BULLET.match(last.text) or LABEL.match(last.text)
+    return found is not None and line.x0 - last.x0 < (found.end() + 2) * line.size
 
 
 def _is_centred(last: Line, line: Line) -> bool:
