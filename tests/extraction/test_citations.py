@@ -1,0 +1,229 @@
+"""Citations of provisions: the grammar, the instrument by context, and what is none; all in sentences of our own."""
+
+from __future__ import annotations
+
+import json
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servanda.compendium.recommendation import Citation
+from servanda.documents.model import Document, Footnote, Metadata, Paragraph
+from servanda.extraction.citations import extract_citations
+from servanda.spans import Span
+from servanda.terms.provisions import Provision
+
+COP = "Conference of the Parties to the United Nations Convention against Transnational Organized Crime"
+GROUP = "Working Group on the Smuggling of Migrants"
+
+
+def document(
+    *texts: str,
+    body: str | None = COP,
+    group: str | None = GROUP,
+    notes: tuple[Footnote, ...] = (),
+    sections: bool = False,
+) -> Document:
+    paragraphs = tuple(
+        Paragraph(str(n), str(n), text, Span(0, len(text)), section=n if sections else 0)
+        for n, text in enumerate(texts, 1)
+    )
+    return Document("x", Metadata(body=body, subsidiary_body=group), (), (), paragraphs, notes)
+
+
+def short(citation: Citation) -> str:
+    """ "SOM 6 1 a (i)", with "~" behind where the instrument was implied and "?" where it is not known."""
+    parts = (citation.chapter, citation.article, citation.paragraph, citation.subparagraph)
+    return " ".join(part for part in (citation.instrument or "?", *parts) if part) + ("~" if citation.implied else "")
+
+
+def cited(text: str, **options: object) -> list[str]:
+    return [short(citation) for citation in extract_citations(document(text, **options))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # lists and ranges of articles
+        ("States should apply article 18 of the Convention.", ["UNTOC 18"]),
+        ("They recalled articles 5, 6, 8 and 23 of the Convention.", ["UNTOC 5", "UNTOC 6", "UNTOC 8", "UNTOC 23"]),
+        ("Articles 5 to 8 of the Convention apply.", ["UNTOC 5", "UNTOC 6", "UNTOC 7", "UNTOC 8"]),
+        ("See arts. 5–7 of the Convention.", ["UNTOC 5", "UNTOC 6", "UNTOC 7"]),
+        ("Article 13 or 18 of the Convention applies.", ["UNTOC 13", "UNTOC 18"]),
+        ("Articles 13 and 14, as well as article 18, of the Convention apply.", ["UNTOC 13", "UNTOC 14", "UNTOC 18"]),
+        # paragraphs and below
+        ("In line with article 6, paragraphs 1 and 3, of the Protocol", ["SOM 6 1", "SOM 6 3"]),
+        ("In line with article 16, paragraph 5, of the Protocol", ["SOM 16 5"]),
+        ("Under article 6 (1) (b) of the Protocol", ["SOM 6 1 b"]),
+        ("Under article 6(3) of the Protocol", ["SOM 6 3"]),
+        ("Under art. 6.1 of the Protocol", ["SOM 6 1"]),
+        ("Under article 6 (1) and (3) of the Protocol", ["SOM 6 1", "SOM 6 3"]),
+        ("Under article 6, paragraph 1 (b) (i) and (ii), of the Protocol", ["SOM 6 1 b (i)", "SOM 6 1 b (ii)"]),
+        ("Under article 6, paragraph 2 (a) to (c), of the Protocol", ["SOM 6 2 a", "SOM 6 2 b", "SOM 6 2 c"]),
+        ("Under article 15, subparagraph 2 (c) (i), of the Convention", ["UNTOC 15 2 c (i)"]),
+        ("Under article 3, subparagraph (a), of the Protocol", ["SOM 3 a"]),
+        ("Under article 3 (a), (c) and (d) of the Protocol", ["SOM 3 a", "SOM 3 c", "SOM 3 d"]),
+        ("Under article 10, paragraph 1, subparas. (a) and (b), of the Protocol", ["SOM 10 1 a", "SOM 10 1 b"]),
+        ("Under paragraph 4 of article 26 of the Convention", ["UNTOC 26 4"]),
+        ("Under subparagraphs (a) and (b) of paragraph 2 of article 15 of the Convention", ["UNTOC 15 2 a", "UNTOC 15 2 b"]),
+        ("Articles 6, paragraphs 1 and 3, and 16, paragraph 5, of the Protocol", ["SOM 6 1", "SOM 6 3", "SOM 16 5"]),
+        ("Article 6, paragraph 1, and article 16, paragraph 5, of the Protocol", ["SOM 6 1", "SOM 16 5"]),
+        ("See art. 18, paras. 13 and 14, of the Convention.", ["UNTOC 18 13", "UNTOC 18 14"]),
+        # chapters and the preamble
+        ("Taking account of chapter II of the Protocol", ["SOM II"]),
+        ("Chapters I and III of the Protocol", ["SOM I", "SOM III"]),
+        ("As the preamble to the Protocol says", ["SOM preamble"]),
+        # named instruments
+        ("article 20 of the Organized Crime Convention", ["UNTOC 20"]),
+        ("article 20 of the United Nations Convention against Transnational Organized Crime", ["UNTOC 20"]),
+        ("article 44 of the United Nations Convention against Corruption", ["UNCAC 44"]),
+        ("article 98 of the United Nations Convention on the Law of the Sea", ["UNCLOS 98"]),
+        ("article 36 of the Vienna Convention on Consular Relations", ["VCCR 36"]),
+        ("article 33 of the 1951 Convention", ["REFUGEE 33"]),
+        ("article 3 CRC and article 18 UNTOC", ["CRC 3", "UNTOC 18"]),
+        ("article 18 (mutual help) of the Convention", ["UNTOC 18"]),
+        ("article 18, on mutual help among States, of the Convention", ["UNTOC 18"]),
+        ("Articles 5 and 6 of the Convention and article 6 of the Protocol", ["UNTOC 5", "UNTOC 6", "SOM 6"]),
+        # the instrument stands before the article
+        ("The Convention, in its article 18, offers tools.", ["UNTOC 18"]),
+        ("The Smuggling of Migrants Protocol, in particular in its articles 6 and 7, offers tools.", ["SOM 6", "SOM 7"]),
+        ("The Convention (art. 18) offers tools.", ["UNTOC 18"]),
+        ("The Protocol’s article 8 offers tools.", ["SOM 8"]),
+        ("Convention against Torture, art. 3", ["CAT 3"]),
+        # the instrument must come from the context
+        ("Smuggling is defined by the Protocol as a crime of profit (art. 3).", ["SOM 3~"]),
+        ("Under article 15 of the Convention, and where no extradition follows (see art. 16, para. 10), it acts.", ["UNTOC 15", "UNTOC 16 10~"]),
+        ("Article 26, paragraph 2, of the Convention helps. Paragraph 3 of the same article goes further.", ["UNTOC 26 2", "UNTOC 26 3~"]),
+        ("Article 26 of the Convention helps. Under paragraphs 1 (a) and (b) of that article, States act.", ["UNTOC 26", "UNTOC 26 1 a~", "UNTOC 26 1 b~"]),
+        ("The Protocol binds States. Article 37 of the Convention joins both, and article 6 is its core.", ["UNTOC 37", "UNTOC 6~"]),
+        ("Under article 6, acts are criminal.", ["SOM 6~"]),
+        ("Under article 37, protocols are joined.", ["UNTOC 37~"]),
+        ("At sea the United Nations Convention on the Law of the Sea holds; article 98 of that Convention obliges masters.", ["UNCLOS 98"]),
+        ("At sea the United Nations Convention on the Law of the Sea holds; article 98 of the Convention obliges masters.", ["UNCLOS 98"]),
+        ("The Convention on the Rights of the Child protects; article 18 of the Convention gives tools.", ["UNTOC 18"]),
+        # an international instrument that the data do not know
+        ("article 5 of the Ruritanian Convention on Mutual Help", ["? 5"]),
+        # what is no provision of an instrument
+        ("Legislative Guide for the Implementation of the Convention, paras. 31–32", []),
+        ("See the Guide, para. 266 (a), and p. 19.", []),
+        ("paragraph 53 of the procedures and rules for the functioning of the Mechanism", []),
+        ("paragraph 12 of the present report and paragraphs 3 to 5 above", []),
+        ("paragraph 4 of resolution 5/3 and resolution 10/1, annex", []),
+        ("objective 9 of the Global Compact for Safe, Orderly and Regular Migration", []),
+        ("article 232 of the Penal Code", []),
+        ("article 5 of the Constitution and article 6 of Law No. 12/2004", []),
+        ("art. 232 Criminal Code", []),
+        ("The Penal Code punishes smugglers (art. 232).", []),
+        ("Article 232 of the Penal Code punishes smugglers. Article 233 punishes helpers.", []),
+        ("the Article 29 Working Party", []),
+        ("rule 12, section 3 and chapter IV below", []),
+        ("draft article 5 was discussed", []),
+        ("the article of 2019 in a review, and 12 articles in newspapers", []),
+        ("Some 30 particles; art 2000 years old", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_grammar_of_citation(text: str, found: list[str]) -> None:
+    assert cited(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "found"),
+    [
+        ("article 44 of the Convention", "Conference of the States Parties to the United Nations Convention against Corruption", ["UNCAC 44"]),
+        ("article 7 of the Covenant", "Human Rights Committee", ["ICCPR 7"]),
+        ("article 7 of the Convention", "Committee on the Rights of the Child", ["CRC 7"]),
+        ("The Convention on the Rights of the Child binds it; article 7 of the Convention says so.", None, ["CRC 7"]),
+        ("Article 2 of the Charter", None, ["CHARTER 2"]),
+        ("article 7 of the Convention", None, ["? 7"]),
+        ("article 7 alone", None, []),
+    ],
+)  # fmt: skip
+def test_the_body_says_what_the_convention_is(text: str, body: str | None, found: list[str]) -> None:
+    assert cited(text, body=body, group=None) == found
+
+
+def test_a_definition_in_the_text_counts_more_than_the_body() -> None:
+    texts = (
+        "The United Nations Convention against Corruption (“the Convention”) is recalled.",
+        "Article 44 of the Convention",
+    )
+    assert [short(found) for found in extract_citations(document(*texts))] == ["UNCAC 44"]
+
+
+def test_symbol_tells_the_body_where_the_metadata_do_not() -> None:
+    paragraph = Paragraph("1", "1", "Article 9 of the Protocol and article 9 of the Convention", Span(0, 0))
+    symbol = Metadata(symbol="CTOC/COP/WG.4/2030/2")
+    assert [short(c) for c in extract_citations(Document("x", symbol, (), (), (paragraph,)))] == ["TIP 9", "UNTOC 9"]
+
+
+def test_an_article_alone_leans_on_the_paragraph_before() -> None:
+    texts = (
+        "Article 15 of the Convention gives grounds.",
+        "Article 15, paragraph 1, names two.",
+        "Article 15 names more.",
+    )
+    assert [short(c) for c in extract_citations(document(*texts))] == ["UNTOC 15", "UNTOC 15 1~", "UNTOC 15~"]
+
+
+def test_text_is_the_printed_citation_and_the_evidence_points_at_it() -> None:
+    text = "In accordance with articles 32 and 37 of the Convention, and with its Protocol in its article 6, paragraph 3, they met."
+    found = extract_citations(document(text))
+    assert [c.text for c in found] == ["articles 32 and 37 of the Convention"] * 2 + ["its article 6, paragraph 3"]
+    assert all(c.evidence and c.evidence.unit == "1" and c.evidence.span.of(text) == c.text for c in found)
+
+
+def test_citations_are_resolved_or_say_why_not() -> None:
+    good, bad, unknown = extract_citations(
+        document(
+            "Article 6, paragraph 3 (b), and article 6, paragraph 9, of the Protocol; article 4 of the Minor Treaty"
+        )
+    )
+    assert good.node == Provision("SOM", "6", "3", "b").iri
+    assert good.reason is None
+    assert (bad.node, bad.reason) == (None, "Article 6 of the Smuggling of Migrants Protocol has no paragraph 9.")
+    assert unknown.reason == "The data know no instrument of the name “Minor Treaty”."
+
+
+def test_footnotes_cite_too_and_ibid_follows_the_note_before() -> None:
+    notes = (
+        Footnote("1", "Organized Crime Convention, art. 18.", "1", Span(0, 0)),
+        Footnote("2", "Ibid., art. 19.", "1", Span(0, 0)),
+        Footnote("3", "A Guide to Borders (Vienna, 2030), para. 266 (a).", "1", Span(0, 0)),
+        Footnote("4", "Ibid., art. 5.", None, Span(0, 0)),
+    )
+    found = extract_citations(document("A text.", notes=notes))
+    assert [(short(c), c.paragraph_key) for c in found] == [("UNTOC 18", "1"), ("UNTOC 19~", "1")]
+    assert [c.evidence.unit for c in found if c.evidence] == ["footnote:1", "footnote:2"]
+
+
+words = st.sampled_from(
+    ["article", "articles", "arts.", "paragraph", "paras.", "subpara.", "1", "12", "5–8", "(a)", "(ii)", ",", "and", "to", "of", "its",
+     "the same article", "the Convention", "that Protocol", "UNCAC", "the Penal Code", "Ibid.", ".", "chapter II", "preamble", "(", ")"]
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(words, max_size=12).map(" ".join) | st.text(string.printable, max_size=40), max_size=3))
+def test_odd_text_never_raises_and_spans_hold(texts: list[str]) -> None:
+    for found in extract_citations(document(*texts)):
+        assert found.evidence is not None
+        assert found.evidence.span.of(texts[int(found.evidence.unit) - 1]) == found.text
+        assert (found.node is None) == (found.reason is not None)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["001_704800ddbf9299e2", "002_26ecf3138e479f02"])
+def test_citations_of_the_gold(shared: Path, name: str) -> None:
+    gold = json.loads((shared / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+    paragraphs = tuple(Paragraph(str(p["number"]), str(p["number"]), p["text"], Span(0, 0)) for p in gold["paragraphs"])
+    meta = Metadata(body=gold["metadata"]["body"], subsidiary_body=gold["metadata"]["subsidiary_body"])
+    found = extract_citations(Document("x", meta, (), (), paragraphs))
+    expected = [
+        (p["verbatim"], p.get("chapter"), p["article"], p["paragraph"], p["subparagraph"], p["instrument_implied"])
+        for p in gold["citations"]["provisions"]
+    ]
+    assert [(c.text, c.chapter, c.article, c.paragraph, c.subparagraph, c.implied) for c in found] == expected
+    assert all(c.node for c in found)
