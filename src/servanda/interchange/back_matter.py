@@ -1,0 +1,95 @@
+"""What follows the texts on an edition's page: indexes, silent themes, the list of documents, the note on method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from servanda.compendium.edition import Edition, EditionDocument
+from servanda.interchange.markup import Child, element, isolated, ltr, own_direction, references
+from servanda.interchange.wording import Wording
+
+
+def back_matter(edition: Edition, words: Wording) -> Iterator[Element]:
+    """The closing sections of the page."""
+    yield _indexes(edition, words)
+    yield _documents(edition, words)
+    yield _method(edition, words)
+
+
+def _section(anchor: str, heading: str, *children: Child) -> Element:
+    made = element("h2", heading, id=anchor)
+    return element("section", made, *children, class_="back", aria_labelledby=anchor)
+
+
+def _indexes(edition: Edition, words: Wording) -> Element:
+    note = element(
+        "p", words.say("index_note"), " ", element("span", words.say("index_pages"), class_="paged"), class_="note"
+    )
+    children: list[Child] = [note]
+    if edition.by_theme:
+        children += [
+            element("h3", words.say("by_theme")),
+            _index((label, found) for _, label, found in edition.by_theme),
+        ]
+    if edition.by_provision:
+        children.append(element("h3", words.say("by_provision")))
+        children += _provisions(edition, words)
+    if edition.by_addressee:
+        children += [element("h3", words.say("by_addressee")), _index(edition.by_addressee)]
+    if edition.silence:
+        children += [element("h3", words.say("silence")), element("ul", *_items(edition.silence), class_="silence")]
+    return _section("index", words.say("index"), *children)
+
+
+def _items(texts: Iterable[str]) -> Iterator[Element]:
+    return (element("li", *isolated(text)) for text in texts)
+
+
+def _provisions(edition: Edition, words: Wording) -> Iterator[Element]:
+    for key, found in groupby(edition.by_provision, key=lambda entry: entry[0].instrument):
+        yield element("h4", words.instrument(key, edition))
+        yield _index((words.provision(provision), numbers) for provision, numbers in found)
+
+
+def _index(entries: Iterable[tuple[str, Sequence[int]]]) -> Element:
+    rows = [
+        element("div", element("dt", *isolated(name)), element("dd", *references(found))) for name, found in entries
+    ]
+    return element("dl", *rows, class_="index")
+
+
+def _documents(edition: Edition, words: Wording) -> Element:
+    heads = [element("th", words.say(key), scope="col") for key in ("document", "title", "issued", "texts")]
+    rows = [_document(document, words) for document in edition.documents]
+    table = element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
+    return _section("documents", words.say("documents"), table)
+
+
+def _document(document: EditionDocument, words: Wording) -> Element:
+    return element(
+        "tr",
+        element("th", ltr(document.source), scope="row"),
+        element("td", own_direction(document.title or words.say("untitled"))),
+        element("td", words.day(document.date_issued), class_="date"),
+        element("td", str(document.recommendations), class_="count"),
+    )
+
+
+def _method(edition: Edition, words: Wording) -> Element:
+    method = edition.method
+    counts = [
+        ("count_documents", method.documents),
+        ("count_texts", method.recommendations),
+        *((status.value, count) for status, count in method.by_status),
+        ("count_without_theme", method.without_theme),
+        ("count_without_session", method.without_session),
+        ("count_without_addressee", method.without_addressee),
+    ]
+    rows = [element("div", element("dt", words.say(key)), element("dd", str(count))) for key, count in counts]
+    children: list[Child] = [element("p", words.say("method_note")), element("dl", *rows, class_="counts")]
+    if method.unread:
+        lines = [element("li", ltr(where), ": ", own_direction(reason)) for where, reason in method.unread]
+        children += [element("h3", words.say("not_read")), element("ul", *lines)]
+    return _section("method", words.say("method"), *children)

@@ -1,0 +1,164 @@
+"""The standing words of an edition in six languages: headings, sessions, dates, provisions and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from servanda.compendium.edition import Edition, PrintedText
+from servanda.compendium.recommendation import AdoptingSession, Status
+from servanda.terms.provisions import PREAMBLE, Provision
+from servanda.terms.sources import read_yaml
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def direction(language: str) -> str:
+    """The direction of a language's script, "ltr" or "rtl".
+
+    >>> direction("ar"), direction("zh-Hans")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+class Wording:
+    """The words for one language; a word that is missing there is said in English.
+
+    >>> Wording("fr").say("part", n=2)
+    'Partie 2'
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._primary = language.partition("-")[0]
+
+    def say(self, key: str, **fields: object) -> str:
+        """The word or phrase of that key with its fields filled in."""
+        return str(self._entry(key)).format(**fields)
+
+    def part(self, status: Status) -> str:
+        """The heading of the part for a status."""
+        return self.say(status.value)
+
+    def day(self, iso: str | None) -> str:
+        """A date of ISO 8601 as it is read; a text that is no full date comes back as it is.
+
+        >>> Wording("es").day("2034-02-01")
+        '1 de febrero de 2034'
+        """
+        parsed = _parsed(iso)
+        return self._dated("day", parsed) if parsed else iso or ""
+
+    def days(self, start: str | None, end: str | None) -> str:
+        """A span of dates, as short as it can be said.
+
+        >>> Wording("en").days("2031-05-30", "2031-06-01")
+        '30 May to 1 June 2031'
+        """
+        first, last = _parsed(start), _parsed(end)
+        if not first or not last or first == last:
+            return self.day(start or end)
+        if (first.year, first.month) == (last.year, last.month):
+            return self._dated("days_of_month", first, e=last.day)
+        opening = self._dated("day_short" if first.year == last.year and self._primary != "zh" else "day", first)
+        return self.say("from_to", a=opening, b=self._dated("day", last))
+
+    def session(self, session: AdoptingSession) -> str:
+        """A session by ordinal, place and dates, as far as they are known.
+
+        >>> Wording("en").session(AdoptingSession(2, "2033-11-07", "2033-11-09", "Vienna"))
+        'Second session, Vienna, 7–9 November 2033'
+        """
+        dates = self.days(session.start, session.end)
+        if session.ordinal is None and not dates:
+            return self.say("no_session")
+        parts = [self._ordinal(session.ordinal), session.place, dates]
+        # The mark keeps a Latin place name and the digits after it from running together from left to right.
+        return ("\u200f، " if self._primary == "ar" else ", ").join(part for part in parts if part)
+
+    def provision(self, provision: Provision) -> str:
+        """The place of a provision within its instrument.
+
+        >>> Wording("en").provision(Provision("SOM", "6", "1", "b (i)"))
+        'article 6, paragraph 1 (b) (i)'
+        """
+        if provision.chapter is not None:
+            is_preamble = provision.chapter == PREAMBLE
+            return self.say("preamble") if is_preamble else self.say("chapter", n=provision.chapter)
+        if provision.article is None:
+            return self.say("in_general")
+        parts = [self.say("article", n=provision.article)]
+        if provision.paragraph:
+            parts.append(self.say("paragraph", n=provision.paragraph))
+        return ", ".join(parts) + "".join(f" ({label})" for label in provision.labels)
+
+    def instrument(self, key: str, edition: Edition) -> str:
+        """The name of an instrument; its key where no name is known."""
+        return edition.instrument_names.get(key, key) if key else self.say("no_instrument")
+
+    def place(self, text: PrintedText) -> str:
+        """Where a text stands in its document: paragraph and item label; else its own label, section or page."""
+        recommendation = text.recommendation
+        if "~" not in recommendation.paragraph and recommendation.paragraph[:1].isdigit():
+            is_item = recommendation.label.startswith("(")
+            where = recommendation.paragraph + (f" {recommendation.label}" if is_item else "")
+            return self.say("paragraph_short", n=where)
+        if recommendation.label:
+            return recommendation.label
+        if recommendation.section_path:
+            return self.say("section", n=".".join(recommendation.section_path))
+        return self.say("page_short", n=recommendation.page) if recommendation.page else ""
+
+    def _ordinal(self, ordinal: int | None) -> str:
+        if ordinal is None:
+            return self.say("some_session")
+        named = self._words("sessions").get(self._primary, ())
+        return named[ordinal - 1] if 0 < ordinal <= len(named) else self.say("session", n=ordinal)
+
+    def _dated(self, pattern: str, day: date, **more: object) -> str:
+        month = self._entry("months")[day.month - 1]
+        return self.say(pattern, d=day.day, m=month, y=day.year, **more)
+
+    def _entry(self, key: str) -> Any:
+        words = self._words(key)
+        return words.get(self._primary, words["en"])
+
+    def _words(self, key: str) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = _wording()[key]
+        return found
+
+
+def stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as stretches, first and last; two neighbours stay apart.
+
+    >>> stretches([1, 2, 3, 5, 6, 9])
+    [(1, 3), (5, 5), (6, 6), (9, 9)]
+    """
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return [
+        stretch
+        for first, last in found
+        for stretch in ([(first, last)] if last - first != 1 else [(first, first), (last, last)])
+    ]
+
+
+@cache
+def _wording() -> Mapping[str, Any]:
+    words: Mapping[str, Any] = read_yaml(Path(__file__).with_name("wording.yaml"))
+    return words
+
+
+def _parsed(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
