@@ -14,7 +14,7 @@ def test_the_data_hold_together() -> None:
     keys = [one.key for one in all_bodies()]
     assert len(keys) == len(set(keys))
     for one in all_bodies():
-        assert [above.key for above in lineage(one)][0] == one.key
+        assert next(above.key for above in lineage(one)) == one.key
         days = [(session.start, session.end) for session in one.sessions]
         assert days == sorted(days)
         for session in one.sessions:

@@ -1,0 +1,107 @@
+"""Dates and spans of days as official documents write them, in the six languages."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.text.spans import Span
+
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "ar": "يناير فبراير مارس أبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+}
+_MONTH_NUMBERS = {name: number for names in _MONTHS.values() for number, name in enumerate(names.split(), start=1)} | {
+    "يونيو": 6,
+    "يوليو": 7,
+    "setiembre": 9,
+}
+
+# Arabic documents give the month twice, "تشرين الأول/أكتوبر"; the second name is the one that is looked up.
+_MONTH = rf"(?:[؀-ۿ]+(?:\s[؀-ۿ]+)?/)?(?:{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})"
+_DAY = r"\d{1,2}(?:er|st|nd|rd|th|-го)?"
+_YEAR = r"(?:19|20)\d\d"
+_OF = r"\s(?:de\s)?"
+_OF_YEAR = r",?\s(?:del?\s)?"
+_JOINT = r"(?:\s?[-–—]\s?|\s(?:to|and|until|through|au|et|al|a|y|по|и|до|إلى)\s|\sو\s?)"
+_RANGE = re.compile(
+    rf"""(?<![\w./])(?P<first>{_DAY})(?:,\s{_DAY})*           # "13, 14 and 15 October 2021"
+         (?:{_OF}(?P<first_month>{_MONTH})(?:{_OF_YEAR}(?P<first_year>{_YEAR}))?)?
+         {_JOINT}
+         (?P<last>{_DAY}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)""",
+    re.X | re.I,
+)
+_SINGLE = re.compile(
+    rf"(?<![\w./])(?P<last>{_DAY}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)"
+    rf"|(?P<us_month>{_MONTH})\s(?P<us_day>\d{{1,2}}),\s(?P<us_year>{_YEAR})(?!\d)",
+    re.I,
+)
+_HAN = re.compile(
+    r"""(?P<first_year>(?:19|20)\d\d)年\s?(?P<first_month>\d{1,2})月\s?(?P<first>\d{1,2})日?
+        (?:\s?(?:至|和|、|[-–—])\s?(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>\d{1,2})月)?(?P<last>\d{1,2}))?日""",
+    re.X,
+)
+_ISO = re.compile(r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<last>\d\d)(?![\d-])")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """A day or a row of days; both ends are ISO 8601 and belong to it."""
+
+    start: str
+    end: str
+
+
+def find_dates(text: str) -> Iterator[tuple[Days, Span]]:
+    """The dates with day, month and year in a text, in order; what the calendar does not have is left out.
+
+    >>> [(days.start, days.end) for days, _ in find_dates("from 30 May to 1 June 2012, and 4–5 July 2018")]
+    [('2012-05-30', '2012-06-01'), ('2018-07-04', '2018-07-05')]
+    """
+    found: list[tuple[Days, Span]] = []
+    for pattern in (_RANGE, _SINGLE, _HAN, _ISO):
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            days = _days(match.groupdict())
+            if days and not any(span.overlaps(other) for _, other in found):
+                found.append((days, span))
+    return iter(sorted(found, key=lambda one: one[1]))
+
+
+def parse_dates(text: str) -> Days | None:
+    """The date or row of days that a whole text is, None where it is something else.
+
+    >>> parse_dates("14 and 15 October 2021")
+    Days(start='2021-10-14', end='2021-10-15')
+    """
+    bare = text.strip(" .,;()\t\n")
+    return next((days for days, span in find_dates(bare) if span == Span(0, len(bare))), None)
+
+
+def _days(found: dict[str, str | None]) -> Days | None:
+    if found.get("us_year"):
+        start = end = _iso(found["us_year"], found["us_month"], found["us_day"])
+    else:
+        year, month = found.get("year") or found.get("first_year"), found.get("month") or found.get("first_month")
+        end = _iso(year, month, found.get("last") or found.get("first"))
+        first_month, first_year = found.get("first_month") or month, found.get("first_year")
+        start = _iso(first_year or year, first_month, found.get("first") or found.get("last"))
+        if start and end and start > end and not first_year:
+            start = _iso(str(int(year or 0) - 1), first_month, found.get("first"))
+    return Days(start, end) if start and end and start <= end else None
+
+
+def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
+    if not (year and month and day):
+        return None
+    number = int(month) if month.isdecimal() else _MONTH_NUMBERS.get(month.rpartition("/")[2].casefold(), 0)
+    digits = re.match(r"\d+", day)
+    try:
+        return datetime.date(int(year), number, int(digits[0]) if digits else 0).isoformat()
+    except ValueError:
+        return None
