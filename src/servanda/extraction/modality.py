@@ -1,0 +1,291 @@
+"""How strongly a text recommends: finds phrases such as "are encouraged to" and gives each its class and strength."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from servanda.compendium.recommendation import Modality, ModalityClass
+from servanda.terms.sources import data_folder, read_yaml
+from servanda.text.spans import Span
+
+STRENGTH: dict[ModalityClass, int] = {
+    # From "the addressee may weigh it" to "the addressee is to do it"; the order of docs/glossary.md.
+    ModalityClass.CONSIDERATION: 1,
+    ModalityClass.INVITATION: 2,
+    ModalityClass.ENCOURAGEMENT: 3,
+    ModalityClass.ENDORSEMENT: 4,
+    ModalityClass.REQUEST: 5,
+    ModalityClass.OBLIGATION: 6,
+}
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+
+
+class Voice(StrEnum):
+    """Who speaks: a phrase about the addressee, a verb of the recommending body, or a bare instruction."""
+
+    MODAL = "modal"
+    DIRECTIVE = "directive"
+    IMPERATIVE = "imperative"
+
+
+@dataclass(frozen=True, slots=True)
+class ModalPhrase:
+    """A phrase in a text: its modality, where it stands, and whether it says what is not to be done."""
+
+    modality: Modality
+    voice: Voice
+    span: Span
+    is_negative: bool = False
+
+
+def make_modality(phrase: str, kind: ModalityClass) -> Modality:
+    """A modality with the strength of its class.
+
+    >>> make_modality("are invited to", ModalityClass.INVITATION).strength
+    2
+    """
+    return Modality(phrase=phrase, kind=kind, strength=STRENGTH[kind])
+
+
+def find_modals(text: str, language: str | None = "en") -> tuple[ModalPhrase, ...]:
+    """Every phrase that says how an addressee is bound, in order, remarks between commas left out of the phrase.
+
+    >>> [hit.modality.phrase for hit in find_modals("Parties are encouraged, where possible, to consider talks.")]
+    ['are encouraged to consider']
+    """
+    if _known(language) == "en":
+        return tuple(_english_modals(text))
+    return _table_hits(text, _known(language), "phrases", Voice.MODAL)
+
+
+def find_directives(text: str, language: str | None = "en") -> tuple[ModalPhrase, ...]:
+    """Every finite verb with which a body recommends, asks, urges, encourages or invites, in order.
+
+    >>> [hit.modality.kind.value for hit in find_directives("The Group requested the Secretariat to report.")]
+    ['request']
+    """
+    if _known(language) != "en":
+        return _table_hits(text, _known(language), "directives", Voice.DIRECTIVE)
+    grammar = _english()
+    return tuple(
+        ModalPhrase(
+            make_modality(_squeeze(match["verb"]).lower(), grammar.directives[_squeeze(match["verb"]).lower()]),
+            Voice.DIRECTIVE,
+            Span(match.start("verb"), match.end("verb")),
+        )
+        for match in grammar.directive.finditer(text)
+    )
+
+
+def read_imperative(text: str) -> ModalPhrase | None:
+    """The modality of an English instruction that opens with a bare verb, "To" and adverbs allowed; None where none opens.
+
+    The phrase is the verb. An instruction binds like "should" unless its verb asks for no more than thought.
+
+    >>> read_imperative("To consider joining the treaty").modality.kind.value
+    'consideration'
+    """
+    grammar = _english()
+    match = grammar.imperative.match(text)
+    if match is None:
+        return None
+    verb = match["verb"].lower()
+    kind = ModalityClass.OBLIGATION
+    if weak := grammar.weak_imperative.match(text, match.start("verb")):
+        verb, kind = weak[0].lower(), ModalityClass.CONSIDERATION
+    return ModalPhrase(make_modality(verb, kind), Voice.IMPERATIVE, Span(match.start("verb"), match.end("verb")))
+
+
+def is_verb(word: str) -> bool:
+    """Whether an English word is a bare verb of the table `data/modality/verbs.en.yaml`."""
+    return word.lower() in _english().verbs
+
+
+# ---------------------------------------------------------------- English: phrases are put together from parts
+
+
+@dataclass(frozen=True)
+class _English:
+    head: re.Pattern[str]
+    be: re.Pattern[str]
+    participle: re.Pattern[str]
+    weakener: re.Pattern[str]
+    considering: re.Pattern[str]
+    adverbs: re.Pattern[str]
+    directive: re.Pattern[str]
+    imperative: re.Pattern[str]
+    weak_imperative: re.Pattern[str]
+    auxiliaries: dict[str, ModalityClass]
+    participles: dict[str, ModalityClass]
+    directives: dict[str, ModalityClass]
+    verbs: frozenset[str]
+
+
+# A remark set between commas inside a phrase: "are encouraged, in line with their laws, to".
+_REMARK = re.compile(r",\s(?:[^,;:()]|,\s(?!to\s)|\([^()]*\)){1,240}?,(?=\s)")
+_TO = re.compile(r"\sto(?![\w-])")
+
+
+def _english_modals(text: str) -> Iterator[ModalPhrase]:
+    grammar = _english()
+    position = 0
+    while head := grammar.head.search(text, position):
+        position = head.end()
+        if hit := _read_phrase(grammar, text, head):
+            yield hit
+            position = hit.span.end
+
+
+def _read_phrase(grammar: _English, text: str, head: re.Match[str]) -> ModalPhrase | None:
+    """Follows a head ("should", "are") to the end of its phrase; None where "are" turns out to be a plain verb."""
+    words = [head["head"].lower()] + (["not"] if head["not"] else [])
+    auxiliary = _squeeze(words[0])
+    kind, end = grammar.auxiliaries.get(auxiliary), head.end()
+    start = end if kind is None else _after(grammar.be, text, grammar, end)
+    passive = _read_passive(grammar, text, start) if start is not None else None
+    if passive is not None:
+        word, end = passive
+        words += ([] if kind is None else ["be"]) + [word, "to"]
+        kind = grammar.participles[word]
+    elif kind is None:
+        return None
+    elif weak := _match(grammar.weakener, text, grammar, end):
+        words.append(_squeeze(weak["word"]).lower())
+        kind, end = ModalityClass.CONSIDERATION, weak.end()
+    if considering := _match(grammar.considering, text, grammar, end):
+        words.append(considering["word"].lower())
+        end = considering.end()
+        kind = ModalityClass.CONSIDERATION if kind is ModalityClass.OBLIGATION else kind
+    return ModalPhrase(make_modality(" ".join(words), kind), Voice.MODAL, Span(head.start(), end), bool(head["not"]))
+
+
+def _read_passive(grammar: _English, text: str, position: int) -> tuple[str, int] | None:
+    participle = _match(grammar.participle, text, grammar, position)
+    if participle is None:
+        return None
+    end = participle.end()
+    if remark := _REMARK.match(text, end):
+        end = remark.end()
+    to = _TO.match(text, end)
+    return (_squeeze(participle["word"]).lower(), to.end()) if to else None
+
+
+def _match(pattern: re.Pattern[str], text: str, grammar: _English, position: int) -> re.Match[str] | None:
+    """The pattern at `position`, over adverbs and one remark between commas."""
+    if hit := pattern.match(text, position):
+        return hit
+    if remark := _REMARK.match(text, position):
+        position = remark.end()
+    adverbs = grammar.adverbs.match(text, position)
+    return pattern.match(text, adverbs.end() if adverbs else position)
+
+
+def _after(pattern: re.Pattern[str], text: str, grammar: _English, position: int) -> int | None:
+    hit = _match(pattern, text, grammar, position)
+    return hit.end() if hit else None
+
+
+@cache
+def _english() -> _English:
+    table = read_yaml(data_folder() / "modality" / "en.yaml")
+    verbs = read_yaml(data_folder() / "modality" / "verbs.en.yaml")["verbs"]
+    auxiliaries = _classes(table["auxiliaries"])
+    participles = _classes(table["participles"])
+    directives = {form: kind for word, kind in _classes(table["directives"]).items() for form in _finite_forms(word)}
+    return _English(
+        head=re.compile(
+            rf"(?<![\w-])(?P<head>{_alternatives(auxiliaries)}|are|is|were|was)(?![\w-])(?P<not>\snot(?![\w-])(?!\sonly))?", re.I
+        ),
+        be=re.compile(r"\sbe(?!\w)"),
+        participle=_after_space(participles),
+        weakener=_after_space(table["weakeners"]),
+        considering=_after_space(table["considering"]),
+        adverbs=re.compile(rf"(?:\s(?:{_alternatives(table['adverbs'])}|\w+ly)(?!\w))+", re.I),
+        directive=re.compile(rf"(?<![\w-])(?P<verb>{_alternatives(directives)})(?![\w-])", re.I),
+        imperative=re.compile(
+            rf"(?:(?:and|also|further|that),?\s)*(?:\w+ly,?\s(?:and\s\w+ly\s)?)*"
+            rf"(?:to\s)?(?:(?:further|also|\w+ly)\s)*(?P<verb>{_alternatives(verbs)})(?![\w-])",
+            re.I,
+        ),
+        weak_imperative=re.compile(rf"(?:{_alternatives(table['imperatives'])})(?![\w-])", re.I),
+        auxiliaries=auxiliaries,
+        participles=participles,
+        directives=directives,
+        verbs=frozenset(verbs),
+    )
+
+
+def _classes(rows: dict[str, str]) -> dict[str, ModalityClass]:
+    return {word: ModalityClass(kind) for word, kind in rows.items()}
+
+
+def _after_space(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\s(?P<word>{_alternatives(words)})(?![\w-])", re.I)
+
+
+def _finite_forms(verb: str) -> tuple[str, str]:
+    """Present and past of a directive: "calls upon", "called upon".
+
+    >>> _finite_forms("urge")
+    ('urges', 'urged')
+    """
+    head, _, rest = verb.partition(" ")
+    tail = f" {rest}" if rest else ""
+    return f"{head}s{tail}", f"{head}{'d' if head.endswith('e') else 'ed'}{tail}"
+
+
+# ---------------------------------------------------------------- the other languages: fixed phrases
+
+_ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0640]*")
+
+
+def _table_hits(text: str, language: str, part: str, voice: Voice) -> tuple[ModalPhrase, ...]:
+    hits = []
+    pattern, phrases = _phrase_table(language, part)
+    for match in pattern.finditer(text):
+        phrase, kind = phrases[int((match.lastgroup or "p0")[1:])]
+        hits.append(ModalPhrase(make_modality(phrase, kind), voice, Span(*match.span())))
+    return tuple(hits)
+
+
+@cache
+def _phrase_table(language: str, part: str) -> tuple[re.Pattern[str], tuple[tuple[str, ModalityClass], ...]]:
+    rows = read_yaml(data_folder() / "modality" / f"{language}.yaml")[part]
+    rows = sorted(rows, key=lambda row: -len(row["phrase"]))
+    alternatives = [f"(?P<p{index}>{_phrase_pattern(row['phrase'], language)})" for index, row in enumerate(rows)]
+    pattern = re.compile("|".join(alternatives), re.I)
+    return pattern, tuple((_without_gaps(row["phrase"]), ModalityClass(row["class"])) for row in rows)
+
+
+def _phrase_pattern(phrase: str, language: str) -> str:
+    if language == "zh":
+        return re.escape(phrase)
+    words = []
+    for word in phrase.split():
+        if word == "…":
+            words.append(r"(?:[^.;:]{0,160}?)")
+        elif language == "ar":
+            words.append(r"\s+" * bool(words) + "".join(f"{re.escape(char)}{_ARABIC_MARKS.pattern}" for char in word))
+        else:
+            words.append((r"\s+" if words else "") + re.escape(word))
+    return rf"(?<!\w){''.join(words)}(?!\w)"
+
+
+def _without_gaps(phrase: str) -> str:
+    return " ".join(word for word in phrase.split() if word != "…")
+
+
+def _known(language: str | None) -> str:
+    return language if language in LANGUAGES else "en"
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,74 @@
+"""Cuts running text into sentences, for the scripts of the six languages, without breaking at abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.text.spans import Span
+
+_ABBREVIATIONS = frozenset(
+    # Words after which a full stop does not end a sentence in official documents.
+    """
+    art arts para paras subpara subparas no nos vol vols chap ch sect sects p pp ed eds rev add corr fig figs
+    mr mrs ms messrs dr prof st h.e e.g i.e cf viz al ibid approx dept gov
+    u.s u.k u.n l.a a.m p.m
+    núm núms párr párrs n.º nº vid sr sra sres
+    п пп ст ч см г гг т.е т.д т.п др н.э
+    """.split()
+)
+_END = re.compile(
+    r"""
+      (?P<latin>[.!?]+ ["”’»)\]]* ) (?= \s )     # closing marks belong to the sentence
+    | (?P<han>[。！？]+ [”’」』）]* )
+    | (?P<arabic>[؟۔]+ [»”)]* )
+    """,
+    re.X,
+)
+_LAST_WORD = re.compile(r"([^\s(\[\"“«]+)$")
+_INITIAL = re.compile(r"^[^\W\d_]$")
+_OPENS = re.compile(r"\s*[\"“«‘(\[]*(?:[^\W\d_]|\d)")
+
+
+def split_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of `text`, in order, without the white space between them.
+
+    A full stop ends a sentence only where a capital letter, a figure or a script without capitals follows, and not
+    after an abbreviation or an initial.
+
+    >>> text = "See art. 5 of the rules. It is new."
+    >>> [span.of(text) for span in split_sentences(text)]
+    ['See art. 5 of the rules.', 'It is new.']
+    """
+    spans, start = [], 0
+    for end in _ends(text):
+        spans.append(_trimmed(text, start, end))
+        start = end
+    spans.append(_trimmed(text, start, len(text)))
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        if match["latin"] is None or _ends_sentence(text, match):
+            yield match.end()
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() :]
+    opening = _OPENS.match(following)
+    if opening is None:
+        return False
+    first = opening[0][-1]
+    if first.islower():
+        return False
+    if not match["latin"].startswith("."):
+        return True
+    before = _LAST_WORD.search(text, 0, match.start())
+    word = before[1] if before else ""
+    return word.lower() not in _ABBREVIATIONS and not _INITIAL.match(word)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
