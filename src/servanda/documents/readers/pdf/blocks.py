@@ -11,7 +11,7 @@ from servanda.documents.readers.pdf.footnotes import Note
 from servanda.documents.readers.pdf.hyphens import Hyphens, broken_word
 from servanda.documents.readers.pdf.labels import BULLET, is_bullet, starts_with_label
 from servanda.documents.readers.pdf.lines import Line, first_word
-from servanda.documents.readers.pdf.looks import runs_of
+from servanda.documents.readers.pdf.looks import runs_of, with_glued_marks
 from servanda.documents.readers.pdf.measures import Measures, same_size
 from servanda.documents.readers.pdf.paragraphs import is_closed, paragraphs_of
 from servanda.documents.readers.pdf.tables import Grid, lines_and_grids
@@ -48,6 +48,7 @@ class BlockWriter:
 
     def __init__(self, measures: Measures, hyphens: Hyphens) -> None:
         self._measures, self._hyphens = measures, hyphens
+        self._marks: set[str] = set()
 
     def blocks(self, pages: Iterable[PageContent]) -> list[Block]:
         """All blocks in reading order; each page's footnotes follow its text."""
@@ -58,6 +59,7 @@ class BlockWriter:
                 entries.append(entry)
                 last = entry if isinstance(entry, Paragraph) else None
             entries += page.notes
+            self._marks.update(note.mark for note in page.notes if note.mark)
         return [self._block(entry) for entry in _with_whole_words(entries)]
 
     def _block(self, entry: Entry) -> Block:
@@ -87,7 +89,7 @@ class BlockWriter:
             bullet = True
             runs = (replace(runs[0], text=runs[0].text[found.end() :].lstrip()), *runs[1:])
         return Block(
-            runs,
+            with_glued_marks(runs, frozenset(self._marks)),
             BlockKind.HEADING if self._is_heading(lines) else BlockKind.TEXT,
             page=head.page,
             indent=round(head.x0, 1),

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from servanda.documents.readers.pdf.labels import is_note_mark
 from servanda.documents.readers.pdf.lines import Line, is_raised
 from servanda.documents.readers.pdf.measures import Measures
 
-_MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
 _MARK_BEFORE_TEXT = re.compile(r"(?P<mark>\d{1,3}|[*†‡]{1,3})\s+(?=\S)")
+_STARRED = re.compile(r"[*†‡]{1,3}\s")
+_FAR = 1.8
 _SMALLER = 0.95
 _LOWER_PART = 0.3
 _ENDED = re.compile(r"[.!?”’\")\]]$|>$")
@@ -24,24 +26,15 @@ class Note:
     lines: tuple[Line, ...]
 
 
-def is_mark(text: str) -> bool:
-    """Whether a raised text is a footnote mark (and not, say, the "th" of an ordinal).
-
-    >>> is_mark("12"), is_mark("*"), is_mark("th")
-    (True, True, False)
-    """
-    return _MARK.fullmatch(text.strip()) is not None
-
-
 def opening_mark(line: Line, measures: Measures) -> str | None:
     """The mark that a line of the foot begins with: raised, or plain before text smaller than the running text."""
     first = line.pieces[0]
-    if len(line.pieces) > 1 and is_mark(first.text) and is_raised(first, line):
+    if len(line.pieces) > 1 and is_note_mark(first.text) and is_raised(first, line):
         return first.text.strip()
     if line.size < _SMALLER * measures.size:
         found = _MARK_BEFORE_TEXT.match(line.text)
         return found["mark"] if found else None
-    return None
+    return found[0].strip() if (found := _STARRED.match(line.text)) else None
 
 
 def part_notes(
@@ -80,6 +73,8 @@ def _first_row_of_foot(lines: Sequence[Line], measures: Measures, height: float,
         foot.append(line)
     foot.reverse()
     marked_rows = [line.row for line in foot if opening_mark(line, measures) is not None]
+    if (starred := _starred_foot(lines, measures, height)) is not None:
+        return starred
     if still_open and foot and _stands_apart(lines, foot[0], measures):
         return foot[0].row
     if not marked_rows:
@@ -87,6 +82,19 @@ def _first_row_of_foot(lines: Sequence[Line], measures: Measures, height: float,
     first = marked_rows[0]
     top = next(line.y for line in foot if line.row == first)
     return first if top > _LOWER_PART * height or first > min(line.row for line in lines) else None
+
+
+def _starred_foot(lines: Sequence[Line], measures: Measures, height: float) -> int | None:
+    """The row of a note to a title: set in the size of the text, but after an asterisk and far below all else."""
+    below: list[Line] = []
+    for line in reversed(lines):
+        if below and below[-1].y - line.y > _FAR * measures.leading:
+            break
+        below.append(line)
+    first = below[-1] if below else None
+    if first is None or len(below) == len(lines) or first.y < height / 2:
+        return None
+    return first.row if _STARRED.match(first.text) else None
 
 
 def _stands_apart(lines: Sequence[Line], first: Line, measures: Measures) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from servanda.documents.readers.pdf.lines import Line
 
@@ -16,10 +17,11 @@ _NUMBER = re.compile(r"\d{1,4}")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"\s+")
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[A-Za-z\d.()\[\]-]+)+\*?")
+_PAGE_NUMBER = re.compile(r"[-–]?\s?(?:\d{1,4}|[ivxl]{1,6})(?:\s?/\s?\d{1,4})?\s?[-–]?")
 _PRINTED_BY_RULE = re.compile(
     r"""
-      [-–]?\s?(?:\d{1,4}|[ivxl]{1,6})(?:\s?/\s?\d{1,4})?\s?[-–]?   # 12   - 12 -   3/15   iv
-    | (?:page|p\.)\s\d{1,4}(?:\s(?:of|/)\s\d{1,4})?                  # page 3 of 12
+      (?:page|p\.)\s\d{1,4}(?:\s(?:of|/)\s\d{1,4})?                  # page 3 of 12
+    | \d{1,4}\s?/\s?\d{1,4}                                          # 3/15
     | [A-Z]{1,4}[.\s]?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?(?:\s+\d{6})*\*?        # job number: GE.14-07536 (E) 160714
     | \d{2}-\d{5}(?:\s?\([A-Z]\))?(?:\s+\d{6})*                      # job number of New York
     | \*\d{5,9}\*                                                # its bar code
@@ -47,24 +49,24 @@ class Furniture:
 def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Furniture:
     """The running heads and feet of a document, given the lines of each page and the pages' heights in points."""
     edges = [_edge_rows(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    repeated = _repeated(line for rows in edges for row in rows for line in row)
+    repeated = _repeated(line for page in edges for rows in page for row in rows for line in row)
     found: list[Line] = []
-    for number, rows in enumerate(edges):
-        for row in rows:
-            if all(_is_running(line, number, heights[number], repeated) for line in row):
-                found += row
+    for (heads, feet), height in zip(edges, heights, strict=True):
+        for rows in (heads, feet):
+            running = takewhile(lambda row: _is_running(row, height, repeated), rows)  # noqa: B023
+            found += [line for row in running for line in row]
     return Furniture(found)
 
 
-def _edge_rows(lines: Sequence[Line], height: float) -> list[list[Line]]:
-    """The outermost rows at the head and the foot of a page."""
+def _edge_rows(lines: Sequence[Line], height: float) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The outer rows at the head and at the foot of a page, from its edge inwards."""
     rows: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         rows[line.row].append(line)
     ordered = [rows[index] for index in sorted(rows)]
     heads = [row for row in ordered[:_DEEPEST] if row[0].y < _EDGE * height]
-    feet = [row for row in ordered[-_DEEPEST:] if row[0].y > (1 - _EDGE) * height and row not in heads]
-    return heads + feet
+    feet = [row for row in ordered[-_DEEPEST:][::-1] if row[0].y > (1 - _EDGE) * height and row not in heads]
+    return heads, feet
 
 
 def _repeated(lines: Iterable[Line]) -> dict[str, list[float]]:
@@ -91,10 +93,20 @@ def _keys(line: Line) -> list[str]:
     return [text, *counted]
 
 
-def _is_running(line: Line, page: int, height: float, repeated: dict[str, list[float]]) -> bool:
+def _is_running(row: Sequence[Line], height: float, repeated: dict[str, list[float]]) -> bool:
+    """Whether all of a row repeats, or is by its form what only printers set there."""
+    if len(row) == 1 and _PAGE_NUMBER.fullmatch(row[0].text.strip()):
+        return True
+    return all(_is_repeated(line, repeated) or _is_printers(line, height) for line in row)
+
+
+def _is_repeated(line: Line, repeated: dict[str, list[float]]) -> bool:
+    return any(abs(line.y - y) <= _SAME_PLACE for key in _keys(line) for y in repeated.get(key, ()))
+
+
+def _is_printers(line: Line, height: float) -> bool:
+    """Job number, bar code, or a symbol that stands alone (on the first page it belongs to the masthead)."""
     text = line.text.strip()
-    if _PRINTED_BY_RULE.fullmatch(text) and (page > 0 or line.y > height / 2):
-        return True
-    if any(abs(line.y - y) <= _SAME_PLACE for key in _keys(line) for y in repeated.get(key, ())):
-        return True
-    return page > 0 and bool(_SYMBOL.fullmatch(text))
+    if _PRINTED_BY_RULE.fullmatch(text):
+        return line.page > 1 or line.y > height / 2
+    return line.page > 1 and bool(_SYMBOL.fullmatch(text))

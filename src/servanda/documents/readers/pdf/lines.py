@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from servanda.documents.readers.pdf.columns import Gutter, gutter_of
 from servanda.documents.readers.pdf.glyphs import GAP, PagePieces, Piece
-from servanda.documents.readers.pdf.labels import is_bullet, is_label
+from servanda.documents.readers.pdf.labels import is_bullet, is_label, is_note_mark
 from servanda.text.bidi import is_right_to_left
 
 _SAME_BASELINE = 0.25
 _SMALL = 0.8
 _WORD_GAP = 0.15
 _WIDE = 2.5
+_HAIR = 0.04
+"""A tab after a long label may leave no more than this share of the font size."""
 _LONGEST_LABEL = 4
 
 
@@ -44,8 +46,9 @@ class Line:
 
     @property
     def is_bold(self) -> bool:
-        """Whether all words of the line are bold (a label may be plain)."""
-        return all(piece.bold for piece in (self.pieces[self.label :] or self.pieces))
+        """Whether all words of the line are bold (a label or a footnote mark may be plain)."""
+        words = self.pieces[self.label :] or self.pieces
+        return all(piece.bold for piece in words if note_mark(piece, self) is None)
 
 
 def lines_of(page: PagePieces, number: int) -> list[Line]:
@@ -59,6 +62,14 @@ def lines_of(page: PagePieces, number: int) -> list[Line]:
 def is_raised(piece: Piece, line: Line) -> bool:
     """Whether a piece is a superscript of its line."""
     return piece.size <= _SMALL * line.size and piece.y <= line.y - 0.08 * line.size
+
+
+def note_mark(piece: Piece, line: Line) -> str | None:
+    """The footnote mark that a piece is: raised, or an asterisk behind a word (its sign is raised in itself)."""
+    if not is_note_mark(piece.text):
+        return None
+    starred = piece.text.strip()[0] in "*†‡" and piece is not line.pieces[0]
+    return piece.text.strip() if starred or is_raised(piece, line) else None
 
 
 def is_spaced(before: Piece, piece: Piece) -> bool:
@@ -159,12 +170,14 @@ def _label_length(row: Sequence[Piece]) -> int:
         text += piece.text
         if count > _LONGEST_LABEL:
             return 0
-        if is_spaced(piece, following):
+        if is_spaced(piece, following) or following.x0 - piece.x1 > _HAIR * piece.size:
             return count if is_label(text) or is_bullet(text) else 0
     return 0
 
 
 def _line(row: Sequence[Piece], page: int, index: int, gutter: Gutter | None, label: int) -> Line:
+    if label:
+        row = [*row[:label], row[label]._replace(spaced=True), *row[label + 1 :]]
     largest = max(row, key=lambda piece: (len(piece.text) > 1, piece.size))
     x0, x1 = min(piece.x0 for piece in row), max(piece.x1 for piece in row)
     column = gutter.column(x0, x1, largest.y) if gutter else 0

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from servanda.documents.blocks import Run
-from servanda.documents.readers.pdf.footnotes import is_mark
 from servanda.documents.readers.pdf.glyphs import Piece
 from servanda.documents.readers.pdf.hyphens import Hyphens
-from servanda.documents.readers.pdf.lines import Line, is_raised, is_spaced
+from servanda.documents.readers.pdf.lines import Line, is_spaced, note_mark
 from servanda.text.bidi import is_right_to_left, restore_symbols
 
 _UNITS = ("m", "km", "cm")
+_GLUED = re.compile(r"(?<=[^\s*])\*{1,3}(?=[\s.,;:)]|$)")
 
 
 class RunBuilder:
@@ -41,10 +43,9 @@ class RunBuilder:
         return tuple(Run(restore_symbols(run.text), run.bold, run.italic, run.mark) for run in self._runs)
 
     def _mark_of(self, line: Line, piece: Piece) -> str | None:
-        if not self._runs or not is_raised(piece, line) or not is_mark(piece.text):
-            return None
-        is_power = piece.text in {"2", "3"} and self._tail().rsplit(" ", 1)[-1] in _UNITS
-        return None if is_power else piece.text.strip()
+        mark = note_mark(piece, line) if self._runs else None
+        is_power = mark in {"2", "3"} and self._tail().rsplit(" ", 1)[-1] in _UNITS
+        return None if is_power else mark
 
     def _tail(self) -> str:
         return next((run.text for run in reversed(self._runs) if run.mark is None), "")
@@ -73,6 +74,22 @@ class RunBuilder:
                 self._runs[-1] = Run(last.text + " ", last.bold, last.italic)
                 text = text[1:]
         self._runs.append(Run(text, piece.bold, piece.italic))
+
+
+def with_glued_marks(runs: Sequence[Run], marks: frozenset[str]) -> tuple[Run, ...]:
+    """The runs, with asterisks behind a word made footnote marks where the document has such footnotes."""
+    parted: list[Run] = []
+    for run in runs:
+        found = _GLUED.search(run.text) if run.mark is None and "*" in run.text else None
+        if found is None or found[0] not in marks:
+            parted.append(run)
+            continue
+        parted += [
+            replace(run, text=run.text[: found.start()]),
+            Run(found[0], run.bold, run.italic, found[0]),
+            replace(run, text=run.text[found.end() :]),
+        ]
+    return tuple(run for run in parted if run.text)
 
 
 def runs_of(lines: Sequence[Line], hyphens: Hyphens, skip: int = 0) -> tuple[Run, ...]:
