@@ -1,0 +1,76 @@
+"""Numbers in words and figures, cardinal and ordinal, as English documents write them."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINAL_WORDS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_UNITS, _TENS, _ORDINAL_UNITS = _UNIT_WORDS.split(), _TEN_WORDS.split(), _ORDINAL_WORDS.split()
+_VALUES = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * value for value, word in enumerate(_TENS, 2)}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_ORDINALS = {word: value for value, word in enumerate(_ORDINAL_UNITS)} | {
+    word.removesuffix("y") + "ieth": 10 * value for value, word in enumerate(_TENS, 2)
+}
+
+_SIMPLE = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+)
+NUMBER_WORDS = (
+    rf"(?:{_SIMPLE}(?:\s(?:{'|'.join(_SCALES)}))*(?:\s(?:and\s)?{_SIMPLE}(?:\s(?:{'|'.join(_SCALES)}))*)*"
+    r"|an?\s(?:hundred|thousand|million|billion))"
+)
+"""A pattern for cardinal numbers in words: "thirty-eight", "two hundred and five"."""
+ORDINAL = (
+    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(_ORDINAL_UNITS[1:10])})"
+    rf"|{'|'.join(sorted(list(_ORDINALS)[10:], key=len, reverse=True))})"
+)
+"""A pattern for ordinal numbers: "eighth", "Twenty-sixth", "10th"."""
+
+_FIGURES = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_IN_WORDS = re.compile(NUMBER_WORDS, re.I)
+_ORDINAL = re.compile(ORDINAL, re.I)
+
+
+def parse_number(text: str) -> float | None:
+    """The value of a cardinal number in figures ("48,415", "2.5") or words ("thirty-eight"); None where it is none.
+
+    >>> parse_number("48,415"), parse_number("two hundred and five"), parse_number("Forty"), parse_number("few")
+    (48415.0, 205.0, 40.0, None)
+    """
+    bare = text.strip().casefold()
+    if _FIGURES.fullmatch(bare):
+        return float(re.sub(r"[, \u00a0\u202f]", "", bare))
+    if not _IN_WORDS.fullmatch(bare):
+        return None
+    total = current = 0
+    for word in re.split(r"[\s-]+", bare):
+        if word in _SCALES:
+            current = max(current, 1) * _SCALES[word]
+            if word != "hundred":
+                total, current = total + current, 0
+        else:
+            current += _VALUES.get(word, 1 if word in {"a", "an"} else 0)
+    return float(total + current)
+
+
+def parse_ordinal(text: str) -> int | None:
+    """The value of an ordinal number; None where it is none.
+
+    >>> parse_ordinal("Twenty-sixth"), parse_ordinal("10th"), parse_ordinal("fortieth"), parse_ordinal("ten")
+    (26, 10, 40, None)
+    """
+    bare = text.strip().casefold()
+    if not _ORDINAL.fullmatch(bare):
+        return None
+    if bare[0].isdigit():
+        return int(re.sub(r"\D", "", bare))
+    tens, _, unit = bare.rpartition("-")
+    return _VALUES.get(tens, 0) + _ORDINALS[unit]
