@@ -170,7 +170,8 @@ def _label_length(row: Sequence[Piece]) -> int:
         text += piece.text
         if count > _LONGEST_LABEL:
             return 0
-        if is_spaced(piece, following) or following.x0 - piece.x1 > _HAIR * piece.size:
+        tabbed = following.text[:1].isalpha() and following.x0 - piece.x1 > _HAIR * piece.size
+        if tabbed or is_spaced(piece, following):
             return count if is_label(text) or is_bullet(text) else 0
     return 0
 
