@@ -17,6 +17,8 @@ _INDEX = "index.yaml"
 _REQUIRED = ("key", "kind", "title", "adopted")
 # A name begins with a capital, a figure or a letter of a script without capitals; only there is it worth looking.
 _WORD = re.compile(r"(?<!\w)[^\W_a-z]\w*")
+_SUPPLEMENTING = (", supplementing the ", " supplementing the ")
+_SUPPLEMENT = re.compile(r",?\ssupplementing\sthe\s.*")
 _SPACES = re.compile(r"\s+")
 
 
@@ -104,7 +106,7 @@ def find_instrument(name: str) -> Instrument | None:
     wanted = _SPACES.sub(" ", name).strip()
     if wanted in instruments():
         return instruments()[wanted]
-    key = _by_name().get(wanted.casefold().removeprefix("the "))
+    key = _by_name().get(_SUPPLEMENT.sub("", wanted.casefold().removeprefix("the ")))
     return None if key is None else instruments()[key]
 
 
@@ -125,9 +127,19 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
             if (text if is_acronym else lowered).startswith(name, match.start()) and not text[
                 stop : stop + 1
             ].isalnum():
-                yield key, Span(match.start(), stop)
-                end = stop
+                end = stop + _supplement_length(key, lowered, stop)
+                yield key, Span(match.start(), end)
                 break
+
+
+def _supplement_length(key: str, lowered: str, at: int) -> int:
+    """How long the words ", supplementing the <parent>" at `at` are, which belong to the full title of a protocol."""
+    parent = instruments()[key].parent
+    for opening in _SUPPLEMENTING if parent and lowered.startswith(_SUPPLEMENTING, at) else ():
+        words = f"{opening}{instruments()[parent or key].title.lower()}"
+        if lowered.startswith(words, at):
+            return len(words)
+    return 0
 
 
 @cache

@@ -23,7 +23,7 @@ __all__ = ["extract_citations"]
 
 _ITS = re.compile(r"\b[Ii]ts\s\Z")
 _SKIPPED_BEFORE = re.compile(r"(?:\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s|[“\"])\Z")
-_OWN_BEFORE = re.compile(r"(?:,|,?\s\(|[’']s?|,\sin|,\sunder)\s?\Z")
+_OWN_BEFORE = re.compile(r"(?:,?\s\((?:see\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z")
 _IBID = re.compile(r"\bIbid\b")
 _UNKNOWN_NAME = "The data know no instrument of the name “{}”."
 _UNKNOWN_GENERIC = "The document does not tell which instrument “{}” means."
@@ -121,7 +121,7 @@ def _instrument(
 
 def _stands_before(text: str, at: int, context: Context) -> bool:
     """Whether an instrument is named directly before: "the Convention, article 5", "the Protocol's article 6"."""
-    joint = _OWN_BEFORE.search(text, max(0, at - 8), at)
+    joint = _OWN_BEFORE.search(text, max(0, at - 9), at)
     return joint is not None and any(m.span.end == joint.start() and not m.is_foreign for m in context.mentions)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from servanda.documents.model import Document
+from servanda.extraction.citations.grammar import has_references
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
 from servanda.terms.provisions import has_article
@@ -28,11 +29,14 @@ class Guess:
 
 @dataclass(slots=True)
 class Context:
-    """What has been named so far. `defaults` maps a kind ("convention") to the instrument it stands for here."""
+    """What has been named so far. `defaults` maps a kind ("convention") to the instrument it stands for here.
+
+    `named` holds by kind what earlier paragraphs named: "the Convention" can lean on it only where that is one.
+    """
 
     defaults: dict[str, str]
     subject: tuple[str, ...] = ()
-    named: dict[str, str] = field(default_factory=dict)
+    named: dict[str, set[str]] = field(default_factory=dict)
     in_section: Guess | None = None
     in_document: Guess | None = None
     last_article: tuple[str | None, str] | None = None
@@ -46,7 +50,7 @@ class Context:
         self._remember()
         if section != self.section:
             self.section, self.in_section = section, None
-        self.text, self.mentions, self.cited = text, find_mentions(text), []
+        self.text, self.mentions, self.cited = text, find_mentions(text, only_named=not has_references(text)), []
         for mention in self.mentions:
             if mention.defines and mention.key:
                 self.defaults[_kind(mention.defines)] = mention.key
@@ -54,7 +58,7 @@ class Context:
     def _remember(self) -> None:
         for mention in self.mentions:
             if mention.key and not mention.is_in_name:
-                self.named[instrument(mention.key).kind] = mention.key
+                self.named.setdefault(instrument(mention.key).kind, set()).add(mention.key)
 
     def cite(self, at: int, key: str | None, article: str | None) -> None:
         """Take note of a citation, so that later ones without an instrument can lean on it."""
@@ -73,9 +77,8 @@ class Context:
         found = [Guess(key, "citation.generic-near", 0.85) for key in near]
         default = self.defaults.get(kind)
         stated = [Guess(default, "citation.generic-of-body", 0.95)] if default else []
-        later = [
-            Guess(key, "citation.generic-document", 0.7) for key in (self.named.get(kind), _COMMON.get(kind)) if key
-        ]
+        far = {_COMMON[kind]} if kind in _COMMON else self.named.get(kind, set())
+        later = [Guess(key, "citation.generic-document", 0.7) for key in far if len(far) == 1]
         guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
 
@@ -84,18 +87,24 @@ class Context:
         return next((guess for guess in self._candidates(at) if guess.key is None or fits(guess.key, article)), None)
 
     def possessor(self, at: int, article: str | None) -> Guess | None:
-        """The instrument that "its" at `at` points to: the nearest one named before it in the sentence."""
-        start = self.sentence_start(at)
-        for mention in reversed(self.mentions):
-            if start <= mention.span.start and mention.span.end <= at and not mention.is_in_name:
-                key = self._key_of(mention, article)
-                if mention.is_foreign or (key and fits(key, article)):
-                    return Guess(key, "citation.its", 0.9)
+        """The instrument that "its" at `at` points to: the nearest one before it in the sentence, else the next."""
+        start, end = self.sentence_start(at), self.sentence_end(at)
+        inside = [mention for mention in self.mentions if start <= mention.span.start < end and not mention.is_in_name]
+        before = [mention for mention in inside if mention.span.end <= at]
+        for mention in (*reversed(before), *inside[len(before) :]):
+            key = self._key_of(mention, article)
+            if mention.is_foreign or (key and fits(key, article)):
+                return Guess(key, "citation.its", 0.9)
         return None
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds `at` begins."""
         return max((match.end() for match in _SENTENCE_END.finditer(self.text, 0, at)), default=0)
+
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence that holds `at` ends."""
+        stop = _SENTENCE_END.search(self.text, at)
+        return stop.start() if stop else len(self.text)
 
     def _candidates(self, at: int) -> Iterator[Guess]:
         start = self.sentence_start(at)

@@ -51,13 +51,15 @@ class InstrumentMention:
     defines: str | None = None
 
 
-def find_mentions(text: str) -> tuple[InstrumentMention, ...]:
-    """All namings of a text in reading order, none inside another.
+def find_mentions(text: str, *, only_named: bool = False) -> tuple[InstrumentMention, ...]:
+    """All namings of a text in reading order, none inside another; `only_named` leaves out generic forms and laws.
 
     >>> [(m.key, m.noun) for m in find_mentions("UNCAC and the Protocol")]
     [('UNCAC', None), (None, 'Protocol')]
     """
     named = list(_named(text))
+    if only_named:
+        return tuple(named)
     taken = [mention.span for mention in named]
     others = [InstrumentMention(Span(*match.span()), noun=match["noun"]) for match in _GENERIC.finditer(text)]
     others += [InstrumentMention(Span(*match.span()), is_foreign=True) for match in _FOREIGN.finditer(text)]

@@ -19,7 +19,7 @@ _GENERIC_SMALL = re.compile(r"(?P<noun>convention|protocol|covenant|treaty|instr
 # An international instrument that the data do not know still counts as one.
 _UNKNOWN_NAME = re.compile(
     r"(?!\w+\sConstitution)(?P<name>(?:(?:[A-Z][\w’'-]+|[12]\d{3}|of)\s){0,6}(?:Convention|Protocol|Covenant|Treaty|Charter|Pact)\b"
-    r"(?:\s(?:on|against|for|relating\sto|concerning|of|to)(?:\s(?:the\s)?(?:[A-Z][\w’'-]+|and|of|in|the|to|on))+)?)"
+    r"(?:\s(?:on|against|for|relating\sto|concerning|of|to)(?:(?:\s(?:and|of|in|the|to|on|for|against))*\s[A-Z][\w’'-]+)+)?)"
 )
 _LAW_AFTER = re.compile(r",?\s(?:[A-Z]\w+\s){0,3}(?:Code|Constitution|Law|Act|Decree)\b")
 # "article 18 (mutual legal assistance) of the Convention", "article 18, on extradition, of the Convention"
