@@ -1,0 +1,1 @@
+"""What every room of the desk shares: page frame, facets, rows, languages, health."""

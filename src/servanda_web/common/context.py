@@ -1,0 +1,38 @@
+"""What every page's frame shows: the rooms, which of them we are in, and the languages."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+ROOMS = (
+    ("documents", "library:documents", _("Documents")),
+    ("recommendations", "recommendations:recommendations", _("Recommendations")),
+    ("themes", "compendium:themes", _("Themes")),
+    ("compendium", "compendium:compendium", _("Compendium")),
+    ("search", "find:search", _("Search")),
+)
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """The rooms with the present one marked, and a link for each language that comes back to this page."""
+    here = request.path.strip("/").partition("/")[0].removesuffix(".csv")
+    back = urlencode({"next": request.get_full_path()})
+    return {
+        "rooms": [{"title": title, "url": reverse(url), "is_here": here == name} for name, url, title in ROOMS],
+        "languages": [
+            {
+                "code": code,
+                "name": name,
+                "url": f"{reverse('common:language', args=[code])}?{back}",
+                "is_here": code == get_language(),
+            }
+            for code, name in settings.LANGUAGES
+        ],
+    }

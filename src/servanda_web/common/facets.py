@@ -1,0 +1,131 @@
+"""Facets: several values may be chosen in each; within one facet they widen the list, across facets they narrow it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
+
+Row = TypeVar("Row", bound=Model)
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet: how many rows it would give, and whether it is chosen. `level` 1 hangs under a level 0."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet ready to be shown; `rest` are the choices behind "more"."""
+
+    name: str
+    title: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def chosen(self) -> tuple[Choice, ...]:
+        """The chosen values."""
+        return tuple(choice for choice in self.choices if choice.is_chosen)
+
+    @property
+    def first(self) -> tuple[Choice, ...]:
+        """The choices that are always in view."""
+        return self.choices[:SHOWN]
+
+    @property
+    def rest(self) -> tuple[Choice, ...]:
+        """The choices behind "more"."""
+        return self.choices[SHOWN:]
+
+    @property
+    def opens_rest(self) -> bool:
+        """Whether a choice behind "more" is chosen, so that it has to be open."""
+        return any(choice.is_chosen for choice in self.rest)
+
+
+def itself(value: str) -> tuple[str, ...]:
+    """The values under which a row counts where values know nothing above them."""
+    return (value,)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetField:
+    """How one facet is asked for.
+
+    `path` is the ORM path to the value; `lineage` gives a value and those above it (a theme and its broader themes), so that
+    choosing the broader one finds the narrower; `label` names a value; `order` sorts choices, by count if not given.
+    """
+
+    name: str
+    title: str
+    path: str
+    label: Callable[[str], str] = str
+    lineage: Callable[[str], Iterable[str]] = itself
+    order: Callable[[Choice], object] | None = None
+
+    def condition(self, chosen: list[str], known: Iterable[str]) -> Q:
+        """The rows that have one of the chosen values, or one below it."""
+        wanted = set(chosen)
+        return Q(**{f"{self.path}__in": [value for value in known if wanted & set(self.lineage(value))]})
+
+
+def chosen_values(fields: Iterable[FacetField], parameters: QueryDict) -> dict[str, list[str]]:
+    """What the address chooses in each facet, without repeats and empties."""
+    return {field.name: list(dict.fromkeys(filter(None, parameters.getlist(field.name)))) for field in fields}
+
+
+def narrow(rows: QuerySet[Row], fields: Iterable[FacetField], chosen: Mapping[str, list[str]]) -> QuerySet[Row]:
+    """The rows that every facet with a choice lets through."""
+    for field in fields:
+        if chosen.get(field.name):
+            rows = rows.filter(_primary_keys(rows, field, chosen[field.name]))
+    return rows
+
+
+def _primary_keys(rows: QuerySet[Row], field: FacetField, chosen: list[str]) -> Q:
+    """By subquery rather than join: a row with two matching values must not appear twice."""
+    everything = rows.model._default_manager.all()
+    known = chosen
+    if field.lineage is not itself:
+        known = [str(value) for value in everything.values_list(field.path, flat=True).distinct().order_by() if value]
+    return Q(pk__in=everything.filter(field.condition(chosen, known)).values("pk"))
+
+
+def count_facets(rows: QuerySet[Row], fields: Iterable[FacetField], chosen: Mapping[str, list[str]]) -> list[Facet]:
+    """The facets of `rows` (not yet narrowed), each counted under the choices made in all the others."""
+    fields = tuple(fields)
+    facets = []
+    for field in fields:
+        others = narrow(rows, [other for other in fields if other is not field], chosen)
+        facets.append(Facet(field.name, str(field.title), _choices(others, field, chosen[field.name])))
+    return facets
+
+
+def _choices(rows: QuerySet[Row], field: FacetField, chosen: list[str]) -> tuple[Choice, ...]:
+    holders: dict[str, set[object]] = defaultdict(set)
+    for key, value in rows.order_by().values_list("pk", field.path).distinct():
+        if value not in (None, ""):
+            for one in field.lineage(str(value)):
+                holders[one].add(key)
+    for value in chosen:
+        holders.setdefault(value, set())
+    choices = [
+        Choice(value, field.label(value), len(keys), value in chosen, len(tuple(field.lineage(value))) - 1)
+        for value, keys in holders.items()
+    ]
+    return tuple(sorted(choices, key=field.order or _by_count))  # type: ignore[arg-type]
+
+
+def _by_count(choice: Choice) -> tuple[int, str]:
+    return (-choice.count, choice.label)

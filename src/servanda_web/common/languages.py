@@ -1,0 +1,31 @@
+"""The six languages: their names in themselves, their direction, and the two-letter codes that documents carry."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+OWN_NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+NAMES = {
+    "ar": _("Arabic"),
+    "zh": _("Chinese"),
+    "en": _("English"),
+    "fr": _("French"),
+    "ru": _("Russian"),
+    "es": _("Spanish"),
+    "und": _("Language not stated"),
+}
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+def direction_of(language: str) -> str:
+    """The direction of a language's script.
+
+    >>> direction_of("ar"), direction_of("fr")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def name_of(language: str) -> str:
+    """The language's name in the language of the interface."""
+    return str(NAMES.get(language, language))

@@ -1,0 +1,1 @@
+"""The thematic index and the compendium that can be taken away."""

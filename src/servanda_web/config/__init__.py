@@ -1,0 +1,1 @@
+"""The desk as a Django project: settings, addresses, the WSGI application."""

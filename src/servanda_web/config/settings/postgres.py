@@ -1,0 +1,22 @@
+"""Production: PostgreSQL, HTTPS, collected static files with names that change when they do."""
+
+from servanda_web.config import environment
+from servanda_web.config.settings.base import *  # noqa: F403
+from servanda_web.config.settings.base import DATA_FOLDER
+
+SECRET_KEY = environment.secret_key(keep_in=None)
+DATABASES = {
+    "default": environment.database(
+        environment.read("SERVANDA_DATABASE_URL"), otherwise=DATA_FOLDER / "servanda.sqlite3"
+    )
+}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
+SECURE_HSTS_SECONDS = 31_536_000
+CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True

@@ -1,0 +1,21 @@
+"""The tests: SQLite unless SERVANDA_DATABASE_URL names a PostgreSQL, and files in a folder of their own."""
+
+import tempfile
+from pathlib import Path
+
+from servanda_web.config import environment
+from servanda_web.config.settings.base import *  # noqa: F403
+
+SECRET_KEY = "only-for-tests-" + "x" * 50
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+DATA_FOLDER = Path(tempfile.gettempdir()) / "servanda-tests"
+BASE_URL = "https://desk.example"
+LANGUAGE_CODE = "en"
+DATABASES = {
+    "default": environment.database(
+        environment.read("SERVANDA_DATABASE_URL"), otherwise=DATA_FOLDER / "servanda.sqlite3"
+    )
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,19 @@
+"""All addresses of the desk."""
+
+from django.urls import include, path, register_converter
+
+from servanda_web.library import converters
+
+register_converter(converters.Identifier, "identifier")
+register_converter(converters.TextLanguage, "textlanguage")
+
+urlpatterns = [
+    path("", include("servanda_web.common.urls")),
+    path("", include("servanda_web.find.urls")),
+    path("", include("servanda_web.compendium.urls")),
+    path("", include("servanda_web.recommendations.urls")),
+    path("", include("servanda_web.library.urls")),
+]
+handler404 = "servanda_web.common.views.page_not_found"
+handler500 = "servanda_web.common.views.server_error"
+handler400 = "servanda_web.common.views.bad_request"

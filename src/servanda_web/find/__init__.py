@@ -1,0 +1,1 @@
+"""The entrance: home, search, and the commands that fill the desk."""

@@ -1,0 +1,109 @@
+"""Fills the desk from files: reads what is new, stores it, names what can be named, compares, and indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+
+from servanda.errors import ServandaError, UnusableIndex
+from servanda.extraction.manifest import Manifest
+from servanda.ingest import Ingested, ingest, with_symbols
+from servanda_web.find import index
+from servanda_web.library.models import Document
+from servanda_web.library.services import Stored, is_known, store_extraction
+from servanda_web.recommendations.services import store_recommendations, suggest_lineage
+
+Watcher = Callable[[Path], None]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a load did: files taken in, files known before, further forms of known documents, and what failed and why."""
+
+    loaded: list[Path] = field(default_factory=list)
+    known: list[Path] = field(default_factory=list)
+    further_forms: list[Path] = field(default_factory=list)
+    unread: list[tuple[Path, ServandaError]] = field(default_factory=list)
+    renamed: int = 0
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether the desk holds more than before."""
+        return bool(self.loaded or self.further_forms)
+
+
+def load_files(
+    paths: Sequence[Path], *, executor: Executor | None = None, manifest: Manifest | None = None, watch: Watcher
+) -> Report:
+    """Take in the files that are new or changed; each is stored as soon as it is read, so a stop loses nothing."""
+    report, done = Report(), []
+
+    def known(path: Path, sha256: str) -> bool:
+        if not is_known(name=path.name, sha256=sha256):
+            return False
+        report.known.append(path)
+        watch(path)
+        return True
+
+    for item in ingest(paths, executor=executor, manifest=manifest, known=known):
+        if item.extraction is None:
+            if item.error is not None:
+                report.unread.append((item.path, item.error))
+        else:
+            stored = store(item)
+            (report.loaded if stored.is_current else report.further_forms).append(item.path)
+            done.append(item)
+        watch(item.path)
+    _name(done, report)
+    finish(changed=report.changes_something)
+    return report
+
+
+@transaction.atomic
+def store(item: Ingested) -> Stored:
+    """Store one file's document and recommendations, or nothing of it."""
+    assert item.extraction is not None
+    stored = store_extraction(
+        extraction=item.extraction,
+        source_name=item.path.name,
+        sha256=item.sha256,
+        original=item.path.read_bytes(),
+    )
+    if stored.is_current:
+        store_recommendations(document=stored.document, found=item.extraction.recommendations)
+    return stored
+
+
+def _name(done: Sequence[Ingested], report: Report) -> None:
+    """Give documents the symbols by which others of the same load call them."""
+    for before, after in zip(done, with_symbols(done), strict=True):
+        if after.extraction and before.extraction and after.extraction.document.id != before.extraction.document.id:
+            store(after)
+            report.renamed += 1
+
+
+def finish(*, changed: bool) -> None:
+    """What follows from the documents as a whole: lineage and the search index."""
+    if changed:
+        suggest_lineage()
+    if changed or not _index_is_sound():
+        build_index(Document.objects.all())
+
+
+def _index_is_sound() -> bool:
+    try:
+        with index.open_index() as engine:
+            return engine.count() > 0 or not Document.objects.exists()
+    except UnusableIndex:
+        return False
+
+
+def build_index(documents: Iterable[Document]) -> None:
+    """Let the index know these documents as they are now."""
+    with index.open_index(read_only=False) as engine:
+        for document in documents:
+            engine.replace(index.name_of(document), index.entries(document))

@@ -1,0 +1,71 @@
+"""`servanda-web desk [FOLDER]`: prepare the database, load a corpus and serve the desk, in one go."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+from servanda_web.find.selectors import entrance
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with its settings given here instead of in a file."""
+
+    def __init__(self, bind: str) -> None:
+        self.bind = bind
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in {"bind": self.bind, "threads": 4, "workers": 1, "loglevel": "warning"}.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
+
+
+class Command(BaseCommand):
+    """Everything that a first look needs."""
+
+    help = "Prepare the database, load a corpus (if given) and serve the desk."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The corpus and the place to listen at."""
+        parser.add_argument("corpus", nargs="*", type=Path, metavar="FOLDER")
+        parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port (default: %(default)s)")
+        parser.add_argument("--prepare-only", action="store_true", help="do everything but serve")
+
+    def handle(self, *args: Any, corpus: list[Path], bind: str, prepare_only: bool, **options: Any) -> None:
+        """Migrate, load, say where to look, serve until stopped."""
+        call_command("migrate", verbosity=0, interactive=False)
+        if corpus:
+            call_command("load_corpus", *corpus)
+        self._greet(bind)
+        if prepare_only:
+            return
+        connections.close_all()
+        try:
+            _Server(bind).run()
+        except OSError as error:
+            raise CommandError(f"cannot listen at {bind}: {error.strerror}. Name another with --bind.") from error
+
+    def _greet(self, bind: str) -> None:
+        numbers = entrance()
+        address = f"http://{bind}"
+        lines = [
+            "",
+            f"The desk is open at {address}",
+            f"  {numbers.documents} documents, {numbers.recommendations} recommendations.",
+            "Try first:",
+            f"  {address}/themes/            what was recommended, theme by theme",
+            f"  {address}/recommendations/   filter by session, addressee, modality, provision",
+            f"  {address}/compendium/        take everything away as a Word file",
+            "Stop with Ctrl+C.",
+        ]
+        self.stdout.write("\n".join(lines))

@@ -1,0 +1,140 @@
+"""A search as a page shows it: hits with their addresses, facets, and what was wrong with a query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from servanda.errors import InvalidQuery, UnusableIndex
+from servanda.search.port import EntryKind, Hit
+from servanda.search.query import Query, parse_query
+from servanda.search.sqlite import SqliteIndex
+from servanda_web.common.facets import Choice, Facet
+from servanda_web.common.paging import PAGE_SIZE
+from servanda_web.find import index
+from servanda_web.library.models import Document, Session
+from servanda_web.library.reading import anchor_of
+from servanda_web.library.views import address_of
+from servanda_web.recommendations.selectors import Passage, marked
+from servanda_web.recommendations.words import session_name, theme_label
+
+KINDS = {
+    EntryKind.RECOMMENDATION: _("Recommendations"),
+    EntryKind.PARAGRAPH: _("Paragraphs"),
+    EntryKind.HEADING: _("Headings"),
+    EntryKind.FOOTNOTE: _("Footnotes"),
+}
+FILTERS = ("type", "theme", "session")
+_JUMP = re.compile(r"(?P<symbol>[^\s,]+/[^\s,]+),?(?:\s+para(?:graph)?s?\.?\s*(?P<paragraph>[\w.~()]+))?\.?", re.I)
+DEEPEST_PAGE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit ready to be shown."""
+
+    url: str
+    kind: str
+    document: Document | None
+    hit: Hit
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What came of a query. `problem` says what was wrong with it, `is_ready` whether there is an index at all."""
+
+    words: str
+    total: int = 0
+    found: tuple[Found, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    page: Page[int] | None = None
+    problem: InvalidQuery | None = None
+    is_ready: bool = True
+
+
+def jump(words: str) -> str | None:
+    """The address that a symbol, or a symbol and a paragraph, leads to directly; None for anything else."""
+    match = _JUMP.fullmatch(words.strip())
+    if not match:
+        return None
+    versions = list(Document.objects.filter(identifier__iexact=match["symbol"]).order_by("language"))
+    versions += list(Document.objects.filter(symbol__iexact=match["symbol"]).order_by("language"))
+    if not versions:
+        return None
+    wish = (get_language() or "en")[:2]
+    versions.sort(key=lambda row: (row.language != wish, row.language != "en"))
+    return address_of(versions[0], anchor_of(match["paragraph"] or ""))
+
+
+def search(parameters: QueryDict) -> Search:
+    """The page of hits that the address asks for; a query that is not understood becomes a kind word."""
+    words = parameters.get("q", "").strip()
+    chosen = {name: [value for value in parameters.getlist(name) if value][:20] for name in FILTERS}
+    if not words and not any(chosen.values()):
+        return Search(words)
+    try:
+        query = parse_query(words) if words else None
+        with index.open_index() as engine:
+            return _search(engine, words, query, chosen, parameters.get("page", "1"))
+    except InvalidQuery as problem:
+        return Search(words, problem=problem)
+    except UnusableIndex:
+        return Search(words, is_ready=False)
+
+
+def _search(engine: SqliteIndex, words: str, query: Query | None, chosen: dict[str, list[str]], page: str) -> Search:
+    active = {name: values for name, values in chosen.items() if values}
+    number = max(1, min(int(page) if page.isdecimal() and len(page) < 6 else 1, DEEPEST_PAGE))
+    hits = engine.search(query, PAGE_SIZE, (number - 1) * PAGE_SIZE, active)
+    pages = Paginator(range(hits.total), PAGE_SIZE)
+    facets = []
+    for name in FILTERS:
+        others = {other: values for other, values in active.items() if other != name}
+        counted = engine.search(query, 0, 0, others, (name,)).facets.get(name, ())
+        facets.append(_facet(name, counted, chosen[name]))
+    return Search(words, hits.total, _found(hits.hits), tuple(facets), pages.get_page(number))
+
+
+def _found(hits: Iterable[Hit]) -> tuple[Found, ...]:
+    hits = tuple(hits)
+    names = {hit.document_id.rpartition("/")[0] for hit in hits}
+    rows = Document.objects.filter(identifier__in=names).only("identifier", "language", "title", "symbol")
+    documents = {index.name_of(row): row for row in rows}
+    return tuple(_shown(hit, documents.get(hit.document_id)) for hit in hits)
+
+
+def _shown(hit: Hit, document: Document | None) -> Found:
+    identifier, _slash, language = hit.document_id.rpartition("/")
+    if hit.kind is EntryKind.RECOMMENDATION:
+        url = reverse("recommendations:recommendation", args=[identifier, language, hit.key])
+    else:
+        url = f"{reverse('library:document', args=[identifier, language])}#{quote(anchor_of(hit.key))}"
+    passages = marked(hit.snippet.text, [(span.start, span.end) for span in hit.snippet.marks])
+    return Found(url, str(KINDS[hit.kind]), document, hit, passages)
+
+
+def _facet(name: str, counted: Iterable[tuple[str, int]], chosen: list[str]) -> Facet:
+    numbers = dict(counted)
+    numbers |= {value: 0 for value in chosen if value not in numbers}
+    titles = {"type": _("Kind"), "theme": _("Theme"), "session": _("Session")}
+    labels = _labels(name)
+    choices = tuple(Choice(value, labels(value), count, value in chosen) for value, count in numbers.items())
+    return Facet(name, str(titles[name]), choices)
+
+
+def _labels(name: str):  # type: ignore[no-untyped-def]
+    if name == "theme":
+        return theme_label
+    if name == "type":
+        return lambda value: str(KINDS[EntryKind(value)]) if value in set(EntryKind) else value
+    sessions = {session.key: session for session in Session.objects.all()}
+    return lambda key: session_name(sessions[key]) if key in sessions else key

@@ -1,0 +1,109 @@
+"""Reads documents: lists with facets, one document by its address, numbers for the entrance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values, count_facets, narrow
+from servanda_web.common.languages import name_of
+from servanda_web.common.paging import page_of
+from servanda_web.library.models import Document, FormerIdentifier, Session, SourceFile
+
+
+def _latest_first(choice: Choice) -> int:
+    return -int(choice.value) if choice.value.isdigit() else 0
+
+
+FACETS = (
+    FacetField("type", _("Type"), "type"),
+    FacetField("body", _("Body"), "subsidiary_body"),
+    FacetField("year", _("Year"), "year", order=_latest_first),
+    FacetField("language", _("Language"), "language", label=name_of),
+)
+ORDERS = {
+    "newest": (_("Newest first"), ("-issued", "-year", "identifier")),
+    "oldest": (_("Oldest first"), ("issued", "year", "identifier")),
+    "title": (_("Title"), ("title", "identifier")),
+    "symbol": (_("Symbol"), ("identifier",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentList:
+    """One page of the documents that the address asks for, with the facets beside it."""
+
+    page: Page[Document]
+    facets: list[Facet]
+    order: str
+    words: str
+
+
+def list_documents(parameters: QueryDict) -> DocumentList:
+    """The documents that fit the words and facets of the address."""
+    chosen = chosen_values(FACETS, parameters)
+    words = parameters.get("q", "").strip()[:200]
+    rows = _with_words(Document.objects.all(), words)
+    order = parameters.get("order", "")
+    order = order if order in ORDERS else "newest"
+    found = (
+        narrow(rows, FACETS, chosen)
+        .select_related("session")
+        .annotate(recommendation_count=Count("recommendations", filter=Q(recommendations__is_current=True)))
+        .order_by(*ORDERS[order][1])
+        .defer("source_text", "cover", "tables", "unread")
+    )
+    return DocumentList(page_of(found, parameters), count_facets(rows, FACETS, chosen), order, words)
+
+
+def _with_words(rows: QuerySet[Document], words: str) -> QuerySet[Document]:
+    for word in words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(identifier__icontains=word) | Q(symbol__icontains=word))
+    return rows
+
+
+def get_document(*, identifier: str, language: str) -> Document | None:
+    """The document at an address."""
+    return Document.objects.select_related("session").filter(identifier=identifier, language=language).first()
+
+
+def get_moved(*, identifier: str, language: str) -> Document | None:
+    """The document that had this address before its symbol was known."""
+    former = FormerIdentifier.objects.select_related("document").filter(identifier=identifier, language=language)
+    found = former.first()
+    return found.document if found else None
+
+
+def versions_of(document: Document) -> list[Document]:
+    """The other language versions."""
+    same = Document.objects.filter(identifier=document.identifier).exclude(pk=document.pk)
+    return list(same.only("identifier", "language", "title").order_by("language"))
+
+
+def current_file(document: Document) -> SourceFile | None:
+    """The file that the document's text comes from."""
+    return document.files.filter(is_current=True).first()
+
+
+def latest_session() -> Session | None:
+    """The session that began last."""
+    return Session.objects.filter(start__isnull=False).order_by("-start").first()
+
+
+def documents_of(session: Session) -> list[Document]:
+    """The documents of a session."""
+    return list(session.documents.only("identifier", "language", "title", "type", "symbol", "session"))
+
+
+def count_documents() -> int:
+    """How many documents there are, language versions counted once."""
+    return Document.objects.values("identifier").distinct().count()
+
+
+def count_sessions() -> int:
+    """How many sessions have adopted or issued something."""
+    return Session.objects.count()

@@ -1,0 +1,130 @@
+"""Writes documents: taking in an extraction keeps every id that its text still bears out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from servanda.extraction.findings import Extraction
+from servanda.extraction.pipeline import VERSION
+from servanda_web.common.rows import replace
+from servanda_web.library import files, intake
+from servanda_web.library.models import LINE, Document, FormerIdentifier, Session, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a file: its document, and whether the document's text now comes from it."""
+
+    document: Document
+    is_current: bool
+
+
+def is_known(*, name: str, sha256: str) -> bool:
+    """Whether this very file was taken in already, under the present rules."""
+    known = SourceFile.objects.filter(name=name, sha256=sha256, extraction_version=VERSION)
+    return known.exists() and files.place_of(sha256).exists()
+
+
+@transaction.atomic
+def store_extraction(*, extraction: Extraction, source_name: str, sha256: str, original: bytes) -> Stored:
+    """Store a document with its parts and findings, and keep the original file.
+
+    A file of the same name, or the first of a document, gives the document its text; a file of another name that turns
+    out to be the same document and language is kept beside it as a further form.
+    """
+    files.keep(original, sha256=sha256)
+    owner = _owner(extraction, source_name=source_name, sha256=sha256)
+    _leave_former(owner, source_name=source_name, sha256=sha256)
+    is_current = not owner.files.filter(is_current=True).exclude(name=source_name).exists()
+    if is_current:
+        _store_text(owner, extraction)
+        owner.files.filter(name=source_name).exclude(sha256=sha256).update(is_current=False)
+    SourceFile.objects.update_or_create(
+        name=source_name,
+        sha256=sha256,
+        defaults={
+            "document": owner,
+            "media_type": extraction.document.media_type,
+            "size": len(original),
+            "extraction_version": VERSION,
+            "is_current": is_current,
+        },
+    )
+    return Stored(owner, is_current)
+
+
+def _owner(extraction: Extraction, *, source_name: str, sha256: str) -> Document:
+    """The row of this document and language; a file that had another id before takes its row and old address along."""
+    identifier = extraction.document.id[:LINE]
+    language = extraction.document.metadata.language or intake.UNKNOWN_LANGUAGE
+    owner = Document.objects.filter(identifier=identifier, language=language).first()
+    if owner is None:
+        known = SourceFile.objects.filter(name=source_name, sha256=sha256).select_related("document").first()
+        if known is None:
+            return Document.objects.create(identifier=identifier, language=language)
+        owner = known.document
+        FormerIdentifier.objects.update_or_create(
+            identifier=owner.identifier, language=owner.language, defaults={"document": owner}
+        )
+        owner.identifier, owner.language = identifier, language
+        owner.save(update_fields=["identifier", "language"])
+    return owner
+
+
+def _leave_former(owner: Document, *, source_name: str, sha256: str) -> None:
+    """Where a file turns out to be a further form of another document, its own entry gives way and its address moves."""
+    known = SourceFile.objects.filter(name=source_name, sha256=sha256).exclude(document=owner).first()
+    if known is None:
+        return
+    former = known.document
+    known.delete()
+    if not former.files.exists():
+        FormerIdentifier.objects.filter(document=former).update(document=owner)
+        FormerIdentifier.objects.update_or_create(
+            identifier=former.identifier, language=former.language, defaults={"document": owner}
+        )
+        former.delete()
+
+
+def _store_text(owner: Document, extraction: Extraction) -> None:
+    document = extraction.document
+    fields = intake.document_fields(document)
+    cover = document.metadata
+    fields["session"] = find_session(
+        body=cover.subsidiary_body or cover.body or "",
+        ordinal=cover.meeting_ordinal,
+        start=cover.meeting_start,
+        end=cover.meeting_end,
+        place=cover.meeting_place,
+    )
+    for name, value in fields.items():
+        setattr(owner, name, value)
+    owner.save()
+    # Paragraphs are brought into line while the old headings still stand, so that none is left without one.
+    replace(owner.sections.all(), intake.sections(owner, document), key=("key",))
+    by_position = {section.position: section for section in owner.sections.all()}
+    replace(owner.paragraphs.all(), intake.paragraphs(owner, document, by_position), key=("key",))
+    replace(owner.footnotes.all(), intake.footnotes(owner, document), key=("position",))
+    replace(owner.findings.all(), intake.findings(owner, extraction), key=("position",))
+
+
+def find_session(
+    *, body: str, ordinal: int | None, start: str | None, end: str | None, place: str | None
+) -> Session | None:
+    """The session of that body and ordinal (or first day), made where it is new; None where the text names neither."""
+    if ordinal is None and not start:
+        return None
+    turn = str(ordinal) if ordinal is not None else str(start)
+    key = f"{slugify(body, allow_unicode=True)[: LINE - 24] or 'body'}-{turn}"
+    session, _ = Session.objects.get_or_create(key=key, defaults={"body": body[:LINE], "ordinal": ordinal})
+    found: dict[str, Any] = {"start": intake.parse_date(start), "end": intake.parse_date(end), "place": place or ""}
+    missing = {name: value for name, value in found.items() if value and not getattr(session, name)}
+    if missing:
+        for name, value in missing.items():
+            setattr(session, name, value)
+        session.save(update_fields=list(missing))
+    return session

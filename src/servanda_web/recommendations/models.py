@@ -1,0 +1,137 @@
+"""Recommendations and what was found about them; a recommendation's identity is its document and its printed number."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from servanda_web.library.models import LINE, SHORT, Document, Session
+
+
+class Addressee(models.Model):
+    """Someone whom recommendations address, under the name that the texts print."""
+
+    name = models.CharField(max_length=LINE, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Recommendation(models.Model):
+    """One recommendation. `printed_id` is unique in its document and made of printed numbers ("5", "1(d)", "rec-3").
+
+    `is_current` is false where the present file of the document no longer holds it: it keeps its address and says so.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="recommendations")
+    printed_id = models.CharField(max_length=LINE)
+    position = models.PositiveIntegerField()
+    label = models.CharField(max_length=LINE, blank=True)
+    paragraph_key = models.CharField(max_length=LINE)
+    text = models.TextField()
+    chapeau = models.TextField(blank=True)
+    addressees = models.ManyToManyField(Addressee, related_name="recommendations")
+    modality_phrase = models.CharField(max_length=LINE, blank=True)
+    modality = models.CharField(max_length=SHORT, blank=True, db_index=True)
+    strength = models.PositiveSmallIntegerField(null=True)
+    qualifiers = models.JSONField(default=list)
+    status = models.CharField(max_length=SHORT, db_index=True)
+    session = models.ForeignKey(Session, null=True, on_delete=models.PROTECT, related_name="recommendations")
+    section_path = models.JSONField(default=list)
+    section_titles = models.JSONField(default=list)
+    recommending_states = models.JSONField(default=list)
+    response = models.CharField(max_length=LINE, blank=True)
+    page = models.PositiveIntegerField(null=True)
+    rule = models.CharField(max_length=LINE)
+    confidence = models.FloatField()
+    is_current = models.BooleanField(default=True, db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("document", "printed_id"), name="one_row_per_printed_id"),)
+        ordering = ("document", "position")
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.printed_id}"
+
+
+class Action(models.Model):
+    """One thing that a recommendation asks for."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="actions")
+    position = models.PositiveIntegerField()
+    verb = models.CharField(max_length=LINE)
+    clause = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("recommendation", "position"), name="one_action_per_position"),)
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return self.verb
+
+
+class ThemeTag(models.Model):
+    """A theme of the scheme given to a recommendation, with the words that gave it."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="themes")
+    theme = models.CharField(max_length=LINE, db_index=True)
+    cue = models.CharField(max_length=LINE)
+    confidence = models.FloatField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("recommendation", "theme"), name="one_tag_per_theme"),)
+        ordering = ("-confidence", "theme")
+
+    def __str__(self) -> str:
+        return self.theme
+
+
+class Citation(models.Model):
+    """A provision that a recommendation cites. `provision` is instrument and article ("SOM/15"), made for filters."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="citations")
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+    provision = models.CharField(max_length=LINE, blank=True, db_index=True)
+    instrument = models.CharField(max_length=LINE, blank=True)
+    chapter = models.CharField(max_length=SHORT, blank=True)
+    article = models.CharField(max_length=SHORT, blank=True)
+    paragraph = models.CharField(max_length=SHORT, blank=True)
+    subparagraph = models.CharField(max_length=SHORT, blank=True)
+    implied = models.BooleanField(default=False)
+    node = models.CharField(max_length=LINE, blank=True)
+    reason = models.TextField(blank=True)
+    rule = models.CharField(max_length=LINE, blank=True)
+    confidence = models.FloatField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("recommendation", "position"), name="one_citation_per_position"),
+        )
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class LineageSuggestion(models.Model):
+    """A machine's suggestion that a later recommendation takes up an earlier one; nobody has decided on it.
+
+    `words` are the words both share: start and end in the earlier text, start and end in the later one.
+    """
+
+    earlier = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="taken_up_by")
+    later = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="takes_up")
+    kind = models.CharField(max_length=SHORT)
+    score = models.FloatField()
+    rule = models.CharField(max_length=LINE)
+    words = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("earlier", "later"), name="one_suggestion_per_pair"),)
+        ordering = ("-score", "earlier", "later")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.score:.2f}"

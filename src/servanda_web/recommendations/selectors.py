@@ -1,0 +1,196 @@
+"""Reads recommendations: lists with facets, one by its address, numbers by theme and session."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values, count_facets, narrow
+from servanda_web.common.paging import page_of
+from servanda_web.library.models import Document, Session
+from servanda_web.recommendations.models import LineageSuggestion, Recommendation, ThemeTag
+from servanda_web.recommendations.words import (
+    MODALITIES,
+    modality_name,
+    provision_label,
+    provision_lineage,
+    session_name,
+    status_name,
+    theme_label,
+    theme_lineage,
+)
+
+
+def _session_label(key: str) -> str:
+    return session_name(Session.objects.filter(key=key).first())
+
+
+def _by_modality(choice: Choice) -> int:
+    return list(MODALITIES).index(choice.value) if choice.value in MODALITIES else len(MODALITIES)
+
+
+def facet_fields() -> tuple[FacetField, ...]:
+    """The facets of recommendations; sessions are named and ordered from one query."""
+    sessions = {session.key: session for session in Session.objects.all()}
+    order = list(sessions)
+    return (
+        FacetField("theme", _("Theme"), "themes__theme", theme_label, theme_lineage),
+        FacetField(
+            "session",
+            _("Session"),
+            "session__key",
+            lambda key: session_name(sessions.get(key)),
+            order=lambda choice: order.index(choice.value) if choice.value in sessions else len(order),
+        ),
+        FacetField("addressee", _("Addressee"), "addressees__name"),
+        FacetField("modality", _("Modality"), "modality", modality_name, order=_by_modality),
+        FacetField("provision", _("Provision"), "citations__provision", provision_label, provision_lineage),
+        FacetField("status", _("Status"), "status", status_name),
+    )
+
+
+ORDERS = {
+    "newest": (_("Latest session first"), ("-session__start", "document__identifier", "position")),
+    "oldest": (_("Earliest session first"), ("session__start", "document__identifier", "position")),
+    "strength": (_("Strongest modality first"), ("-strength", "-session__start", "document__identifier", "position")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationList:
+    """One page of the recommendations that the address asks for, with the facets beside it."""
+
+    page: Page[Recommendation]
+    facets: list[Facet]
+    order: str
+    words: str
+
+
+def current() -> QuerySet[Recommendation]:
+    """The recommendations that the present files of their documents hold."""
+    return Recommendation.objects.filter(is_current=True)
+
+
+def with_company(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """The rows with all that a list shows beside them, in a fixed number of queries."""
+    light = rows.select_related("document", "session", "document__session")
+    return light.defer(
+        "document__source_text", "document__cover", "document__tables", "document__unread"
+    ).prefetch_related("addressees", "themes", "citations")
+
+
+def find_recommendations(parameters: QueryDict) -> QuerySet[Recommendation]:
+    """All recommendations that the address asks for, in its order."""
+    fields = facet_fields()
+    rows = narrow(_with_words(current(), _words(parameters)), fields, chosen_values(fields, parameters))
+    return with_company(rows).order_by(*ORDERS[_order(parameters)][1])
+
+
+def list_recommendations(parameters: QueryDict) -> RecommendationList:
+    """One page of them with facets."""
+    fields = facet_fields()
+    words = _words(parameters)
+    facets = count_facets(_with_words(current(), words), fields, chosen_values(fields, parameters))
+    page = page_of(find_recommendations(parameters), parameters)
+    return RecommendationList(page, facets, _order(parameters), words)
+
+
+def _order(parameters: QueryDict) -> str:
+    order = parameters.get("order", "")
+    return order if order in ORDERS else "newest"
+
+
+def _words(parameters: QueryDict) -> str:
+    return parameters.get("q", "").strip()[:200]
+
+
+def _with_words(rows: QuerySet[Recommendation], words: str) -> QuerySet[Recommendation]:
+    for word in words.split():
+        rows = rows.filter(Q(text__icontains=word) | Q(chapeau__icontains=word))
+    return rows
+
+
+def get_recommendation(*, identifier: str, language: str, printed_id: str) -> Recommendation | None:
+    """The recommendation at an address, also one that the present file no longer holds."""
+    rows = with_company(Recommendation.objects.all()).prefetch_related("actions")
+    return rows.filter(document__identifier=identifier, document__language=language, printed_id=printed_id).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a text, marked where the other text has the same words."""
+
+    text: str
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A recommendation of another session that says the same, with the shared words marked in both texts."""
+
+    row: Recommendation
+    is_earlier: bool
+    suggestion: LineageSuggestion
+    theirs: tuple[Passage, ...]
+    ours: tuple[Passage, ...]
+
+
+def relatives_of(row: Recommendation) -> list[Relative]:
+    """What the machine suggests as earlier and later forms of this recommendation, the likest first."""
+    related = ("earlier__document", "earlier__session", "later__document", "later__session")
+    rows = LineageSuggestion.objects.filter(Q(earlier=row) | Q(later=row)).select_related(*related)
+    found = []
+    for suggestion in rows.filter(earlier__is_current=True, later__is_current=True).order_by("-score"):
+        is_earlier = suggestion.later_id == row.pk
+        other = suggestion.earlier if is_earlier else suggestion.later
+        earlier = [(start, end) for start, end, _b, _c in suggestion.words]
+        later = [(start, end) for _a, _b, start, end in suggestion.words]
+        theirs, ours = (earlier, later) if is_earlier else (later, earlier)
+        found.append(Relative(other, is_earlier, suggestion, marked(other.text, theirs), marked(row.text, ours)))
+    return found
+
+
+def marked(text: str, spans: list[tuple[int, int]]) -> tuple[Passage, ...]:
+    """The text cut at the spans, overlaps joined.
+
+    >>> [passage.text for passage in marked("share what you know", [(6, 10)])]
+    ['share ', 'what', ' you know']
+    """
+    passages, at = [], 0
+    for start, end in sorted(spans):
+        if start > at:
+            passages.append(Passage(text[at:start], False))
+        if end > at:
+            passages.append(Passage(text[max(start, at) : end], True))
+            at = end
+    passages.append(Passage(text[at:], False))
+    return tuple(passage for passage in passages if passage.text)
+
+
+def holders_by_theme() -> dict[str, set[int]]:
+    """For each theme the recommendations that carry it, those of a group's themes counted for the group too."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    for theme, key in ThemeTag.objects.filter(recommendation__is_current=True).values_list("theme", "recommendation"):
+        for one in theme_lineage(theme):
+            holders[one].add(key)
+    return holders
+
+
+def count_recommendations() -> int:
+    """How many recommendations there are."""
+    return current().count()
+
+
+def recommendations_of_session(session: Session) -> int:
+    """How many a session adopted."""
+    return current().filter(session=session).count()
+
+
+def recommendations_of_document(document: Document) -> QuerySet[Recommendation]:
+    """Those of one document in order."""
+    return with_company(current().filter(document=document)).order_by("position")

@@ -1,0 +1,145 @@
+"""Writes recommendations: what a file says is brought into line with the rows, whose addresses hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from servanda.compendium import lineage
+from servanda.compendium import recommendation as value
+from servanda_web.common.rows import reconcile, replace
+from servanda_web.library.models import LINE, SHORT, Document, Session
+from servanda_web.library.services import find_session
+from servanda_web.recommendations.models import (
+    Action,
+    Addressee,
+    Citation,
+    LineageSuggestion,
+    Recommendation,
+    ThemeTag,
+)
+from servanda_web.recommendations.selectors import current, with_company
+from servanda_web.recommendations.values import listed
+
+
+@transaction.atomic
+def store_recommendations(*, document: Document, found: Sequence[value.Recommendation]) -> None:
+    """Store what was found in a document; a recommendation that the file no longer holds is kept and marked so."""
+    rows = [_row(document, position, one) for position, one in enumerate(found)]
+    changes = reconcile(document.recommendations.all(), rows, key=("printed_id",))
+    document.recommendations.filter(pk__in=changes.unmatched).update(is_current=False)
+    saved = {row.printed_id: row for row in document.recommendations.all()}
+    names = {name[:LINE] for one in found for name in one.addressees}
+    addressees = {name: Addressee.objects.get_or_create(name=name)[0] for name in sorted(names)}
+    for one in found:
+        row = saved[one.id[:LINE]]
+        row.addressees.set([addressees[name[:LINE]] for name in one.addressees])
+        replace(row.actions.all(), list(_actions(row, one)), key=("position",))
+        replace(row.themes.all(), _themes(row, one), key=("theme",))
+        replace(row.citations.all(), list(_citations(row, one)), key=("position",))
+
+
+def _row(document: Document, position: int, one: value.Recommendation) -> Recommendation:
+    return Recommendation(
+        document=document,
+        printed_id=one.id[:LINE],
+        position=position,
+        label=one.label[:LINE],
+        paragraph_key=one.paragraph[:LINE],
+        text=one.text,
+        chapeau=one.chapeau or "",
+        status=str(one.status),
+        session=_session(document, one.session),
+        section_path=list(one.section_path),
+        section_titles=list(one.section_titles),
+        recommending_states=list(one.recommending_states),
+        response=(one.response or "")[:LINE],
+        qualifiers=list(one.qualifiers),
+        page=one.page,
+        rule=one.evidence.rule[:LINE],
+        confidence=one.evidence.confidence,
+        **_modality(one.modality),
+    )
+
+
+def _modality(modality: value.Modality | None) -> dict[str, Any]:
+    if modality is None:
+        return {}
+    return {
+        "modality_phrase": modality.phrase[:LINE],
+        "modality": str(modality.kind),
+        "strength": modality.strength,
+    }
+
+
+def _session(document: Document, session: value.AdoptingSession) -> Session | None:
+    return find_session(
+        body=document.subsidiary_body or document.body,
+        ordinal=session.ordinal,
+        start=session.start,
+        end=session.end,
+        place=session.place,
+    )
+
+
+def _actions(row: Recommendation, one: value.Recommendation) -> Iterable[Action]:
+    for position, action in enumerate(one.actions):
+        yield Action(recommendation=row, position=position, verb=action.verb[:LINE], clause=action.clause)
+
+
+def _themes(row: Recommendation, one: value.Recommendation) -> list[ThemeTag]:
+    strongest: dict[str, value.ThemeTag] = {}
+    for tag in one.themes:
+        if tag.id not in strongest or strongest[tag.id].confidence < tag.confidence:
+            strongest[tag.id] = tag
+    return [
+        ThemeTag(recommendation=row, theme=tag.id[:LINE], cue=tag.cue[:LINE], confidence=tag.confidence)
+        for tag in strongest.values()
+    ]
+
+
+def _citations(row: Recommendation, one: value.Recommendation) -> Iterable[Citation]:
+    for position, cited in enumerate(one.citations):
+        parts = [part for part in (cited.instrument, cited.article) if part]
+        yield Citation(
+            recommendation=row,
+            position=position,
+            text=cited.text,
+            provision="/".join(parts)[:LINE] if cited.instrument else "",
+            instrument=(cited.instrument or "")[:LINE],
+            chapter=(cited.chapter or "")[:SHORT],
+            article=(cited.article or "")[:SHORT],
+            paragraph=(cited.paragraph or "")[:SHORT],
+            subparagraph=(cited.subparagraph or "")[:SHORT],
+            implied=cited.implied,
+            node=(cited.node or "")[:LINE],
+            reason=cited.reason or "",
+            rule=cited.evidence.rule[:LINE] if cited.evidence else "",
+            confidence=cited.evidence.confidence if cited.evidence else None,
+        )
+
+
+@transaction.atomic
+def suggest_lineage() -> int:
+    """Compare all recommendations, language by language, and store which take up which; how many suggestions there are."""
+    rows = list(with_company(current()).prefetch_related("actions"))
+    wanted = []
+    for language in sorted({row.document.language for row in rows}):
+        same = [row for row in rows if row.document.language == language]
+        by_key = {(row.document.identifier, row.printed_id): row for row in same}
+        wanted += [_suggestion(one, by_key) for one in lineage.suggest_lineage(list(listed(same)), language=language)]
+    replace(LineageSuggestion.objects.all(), wanted, key=("earlier_id", "later_id"))
+    return len(wanted)
+
+
+def _suggestion(one: lineage.LineageSuggestion, by_key: Mapping[tuple[str, str], Recommendation]) -> LineageSuggestion:
+    return LineageSuggestion(
+        earlier=by_key[one.earlier],
+        later=by_key[one.later],
+        kind=str(one.kind),
+        score=one.score,
+        rule=one.rule,
+        words=[[pair.a.start, pair.a.end, pair.b.start, pair.b.end] for pair in one.words],
+    )

@@ -1,0 +1,16 @@
+"""The words of recommendations for templates."""
+
+from __future__ import annotations
+
+from django import template
+
+from servanda_web.recommendations import words
+
+register = template.Library()
+register.filter("modality_name", words.modality_name)
+register.filter("status_name", words.status_name)
+register.filter("theme_label", words.theme_label)
+register.filter("provision_label", words.provision_label)
+register.filter("session_name", words.session_name)
+register.filter("recommendation_heading", words.heading_of)
+register.filter("recommendation_url", words.address_of)

@@ -1,0 +1,16 @@
+"""Addresses of recommendations: the document's address and the printed number."""
+
+from django.urls import path
+
+from servanda_web.recommendations import views
+
+app_name = "recommendations"
+urlpatterns = [
+    path("recommendations/", views.recommendations, name="recommendations"),
+    path("recommendations.csv", views.recommendations_csv, name="csv"),
+    path(
+        "recommendations/<identifier:identifier>/<textlanguage:language>/<str:printed_id>",
+        views.recommendation,
+        name="recommendation",
+    ),
+]

@@ -1,0 +1,100 @@
+"""The words in which the desk speaks of recommendations: modalities, statuses, themes, provisions, addresses."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from servanda.compendium.thematic_index import ThemeTree
+from servanda.terms.instruments import instruments
+from servanda.terms.themes import load_scheme
+from servanda_web.library.models import Session
+from servanda_web.recommendations.models import Recommendation
+
+MODALITIES = {
+    "obligation": gettext_lazy("Obligation"),
+    "endorsement": gettext_lazy("Endorsement"),
+    "request": gettext_lazy("Request"),
+    "encouragement": gettext_lazy("Encouragement"),
+    "invitation": gettext_lazy("Invitation"),
+    "consideration": gettext_lazy("Consideration"),
+}
+STATUSES = {
+    "adopted": gettext_lazy("Adopted"),
+    "draft": gettext_lazy("Draft"),
+    "observation": gettext_lazy("Observation by the chair"),
+    "unknown": gettext_lazy("Status not stated"),
+}
+
+
+def modality_name(modality: str) -> str:
+    """The name of a modality class; empty where the text has none."""
+    return str(MODALITIES.get(modality, modality))
+
+
+def status_name(status: str) -> str:
+    """The name of a status."""
+    return str(STATUSES.get(status, status))
+
+
+def theme_tree() -> ThemeTree:
+    """The themes in the language of the interface."""
+    return _tree(get_language() or "en")
+
+
+@cache
+def _tree(language: str) -> ThemeTree:
+    return ThemeTree(load_scheme(), language)
+
+
+def theme_label(theme: str) -> str:
+    """The name of a theme in the language of the interface; its id where the scheme does not know it."""
+    return theme_tree().label(theme)
+
+
+def theme_lineage(theme: str) -> tuple[str, ...]:
+    """The theme and the group above it."""
+    group = theme_tree().group(theme)
+    return (theme,) if group == theme else (theme, group)
+
+
+def provision_lineage(provision: str) -> tuple[str, ...]:
+    """An article and its instrument: `SOM/15` stands under `SOM`."""
+    instrument, _slash, article = provision.partition("/")
+    return (provision, instrument) if article else (instrument,)
+
+
+def provision_label(provision: str) -> str:
+    """A provision as people say it: the instrument's short title and the article."""
+    key, _slash, article = provision.partition("/")
+    known = instruments().get(key)
+    name = known.short_title if known else key
+    return f"{name}, {_('article')} {article}" if article else name
+
+
+def session_name(session: Session | None) -> str:
+    """A session in a few words: ordinal and year."""
+    if session is None:
+        return str(_("Session not stated"))
+    year = f"{session.start.year}" if session.start else ""
+    if session.ordinal is None:
+        return f"{session.body}, {year}".strip(", ")
+    name = _("Session %(ordinal)s") % {"ordinal": session.ordinal}
+    return f"{name} ({year})" if year else name
+
+
+def heading_of(row: Recommendation) -> str:
+    """How a recommendation is called in its document: its label, or its paragraph."""
+    if row.label and not row.label.strip("().").isalnum():
+        return row.label
+    return _("Recommendation in paragraph %(id)s") % {"id": row.printed_id}
+
+
+def address_of(row: Recommendation) -> str:
+    """The address of a recommendation."""
+    return reverse(
+        "recommendations:recommendation", args=[row.document.identifier, row.document.language, row.printed_id]
+    )

@@ -1,0 +1,45 @@
+"""A desk with two session reports, and a data folder of its own for each test."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+
+from servanda.extraction.findings import Extraction
+from servanda.ingest import Ingested
+from servanda_web.find import loading
+from servanda_web.library.models import Document
+from tests.web import specimens
+
+TakeIn = Callable[..., Document]
+
+
+@pytest.fixture(autouse=True)
+def data_folder(settings: LazySettings, tmp_path: Path) -> Path:
+    settings.DATA_FOLDER = tmp_path / "desk"
+    return tmp_path / "desk"
+
+
+@pytest.fixture
+def take_in(tmp_path: Path, db: None) -> TakeIn:
+    """Stores an extraction as if it had been read from a file of that name."""
+
+    def store(extraction: Extraction, name: str = "report.txt", content: bytes = b"") -> Document:
+        content = content or extraction.document.source_text.encode()
+        path = tmp_path / name
+        path.write_bytes(content)
+        return loading.store(Ingested(path, hashlib.sha256(content).hexdigest(), extraction)).document
+
+    return store
+
+
+@pytest.fixture
+def desk(take_in: TakeIn) -> list[Document]:
+    """Two sessions; the second takes up a recommendation of the first."""
+    documents = [take_in(specimens.report(1), "one.txt"), take_in(specimens.report(2), "two.txt")]
+    loading.finish(changed=True)
+    return documents
