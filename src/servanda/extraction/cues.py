@@ -1,0 +1,127 @@
+"""The cues of a thematic scheme, compiled once per language so that one pass over a text finds all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import Final, NamedTuple
+
+from servanda.terms.themes import ThemeScheme
+from servanda.text.analyser import Token, analyse
+
+_GAP: Final = "~"
+_WIDEST_GAP: Final = 3
+
+
+class _Step(NamedTuple):
+    """One word of a cue: its stem, or its spelling, after at most `gap` other words."""
+
+    word: str
+    is_spelling: bool
+    gap: int
+
+
+class _Pattern(NamedTuple):
+    theme: str | None
+    is_sure: bool
+    steps: tuple[_Step, ...]
+
+
+class CueMatch(NamedTuple):
+    """A cue in a text: the theme it points to (None for a name that points nowhere) and its first and last word."""
+
+    theme: str | None
+    is_sure: bool
+    first: int
+    last: int
+    is_unbroken: bool
+
+
+class CueFinder:
+    """All cues of a scheme in one language, looked up by their first word."""
+
+    def __init__(self, scheme: ThemeScheme, language: str) -> None:
+        self._by_stem: dict[str, list[_Pattern]] = {}
+        self._by_spelling: dict[str, list[_Pattern]] = {}
+        for concept in scheme.concepts:
+            for cue in concept.cues.get(language, ()):
+                self._add(concept.id, cue.is_sure, cue.text, language)
+        for name in scheme.names.get(language, ()):
+            self._add(None, True, name, language)
+
+    def _add(self, theme: str | None, is_sure: bool, text: str, language: str) -> None:
+        for steps in _compiled(text, language):
+            pattern = _Pattern(theme, is_sure, steps)
+            by_word = self._by_spelling if steps[0].is_spelling else self._by_stem
+            by_word.setdefault(steps[0].word, []).append(pattern)
+
+    def find(self, tokens: Sequence[Token]) -> list[CueMatch]:
+        """The matches in order; one that stands inside a longer one is left out ("joint investigation")."""
+        found = [match for at in range(len(tokens)) for match in self._at(tokens, at)]
+        found.sort(key=lambda match: (match.first, -match.last))
+        # The words that a cue skips are not its own; a name owns all of them.
+        long = [match for match in found if match.last > match.first and (match.is_unbroken or match.theme is None)]
+        return [match for match in found if not any(_swallows(other, match) for other in long)]
+
+    def _at(self, tokens: Sequence[Token], at: int) -> Iterator[CueMatch]:
+        token = tokens[at]
+        for patterns in (self._by_stem.get(token.term, ()), self._by_spelling.get(token.form, ())):
+            for theme, is_sure, steps in patterns:
+                last = at if len(steps) == 1 else _last_word(steps, tokens, at)
+                if last is not None:
+                    yield CueMatch(theme, is_sure, at, last, is_unbroken=last - at + 1 == len(steps))
+
+
+@lru_cache(maxsize=64)
+def cue_finder(scheme: ThemeScheme, language: str) -> CueFinder:
+    """The finder for a scheme and a language, made once."""
+    return CueFinder(scheme, language)
+
+
+def _swallows(longer: CueMatch, match: CueMatch) -> bool:
+    return (
+        longer.first <= match.first
+        and match.last <= longer.last
+        and longer.last - longer.first > match.last - match.first
+        and longer.theme != match.theme
+    )
+
+
+def _last_word(steps: tuple[_Step, ...], tokens: Sequence[Token], at: int) -> int | None:
+    """Where the cue that begins at `at` ends; None where it does not stand there."""
+    for word, is_spelling, gap in steps[1:]:
+        for candidate, token in enumerate(tokens[at + 1 : at + 2 + gap], at + 1):
+            if word == (token.form if is_spelling else token.term):
+                at = candidate
+                break
+        else:
+            return None
+    return at
+
+
+def _compiled(text: str, language: str) -> Iterator[tuple[_Step, ...]]:
+    """A cue's patterns, one per choice of alternatives.
+
+    >>> [[step.word for step in steps] for steps in _compiled("share ~ data|views", "en")]
+    [['share', 'data'], ['share', 'view']]
+    """
+    slots: list[list[tuple[_Step, ...]]] = []
+    gap = 0
+    for word in text.split():
+        if word == _GAP:
+            gap = _WIDEST_GAP
+            continue
+        slots.append([_steps(choice, language, gap) for choice in word.split("|")])
+        gap = 0
+    for choices in product(*slots):
+        if steps := tuple(step for choice in choices for step in choice):
+            yield steps
+
+
+def _steps(word: str, language: str, gap: int) -> tuple[_Step, ...]:
+    is_spelling = word.startswith("=")
+    tokens = analyse(word, language)
+    return tuple(
+        _Step(token.form if is_spelling else token.term, is_spelling, 0 if i else gap) for i, token in enumerate(tokens)
+    )

@@ -1,0 +1,137 @@
+"""Themes of a text, from the cues that stand in it: where a cue stands says how much it weighs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from servanda.compendium.recommendation import ThemeTag
+from servanda.extraction.cues import CueMatch, cue_finder
+from servanda.terms.themes import ThemeScheme
+from servanda.text.analyser import Token, analyse
+
+_SURE: Final = 0.9
+_LIKELY: Final = 0.45
+_LEAST: Final = 0.5
+_FROM_TITLE: Final = 0.4
+_TITLE_AGREES: Final = 0.2
+_MOST: Final = 0.98
+
+# What stands before the modality is a reason or a condition; what follows these words is an example or a purpose.
+_MODALITY: Final = re.compile(
+    r"\b(?:should|shall|must|may|could|(?:is|are)\s+(?:\w+\s+)?(?:encouraged|invited|requested|urged|called)"
+    r"|recommend(?:s|ed)?|requests?|invites?|encourages?|urges?|calls?\s+upon)\b",
+    re.IGNORECASE,
+)
+_EXAMPLES: Final = re.compile(
+    r"\b(?:including|such\s+as|for\s+(?:example|instance)|inter\s+alia|in\s+particular|as\s+well\s+as|notamment|tels?\s+que"
+    r"|incluid[oa]s?|como\s+por\s+ejemplo|в\s+том\s+числе|например)\b|包括|例如|بما\s+في\s+ذلك|مثل",
+    re.IGNORECASE,
+)
+_PURPOSE: Final = re.compile(
+    r"\b(?:in\s+order\s+to|with\s+a\s+view\s+to|so\s+that|so\s+as\s+to|with\s+the\s+aim\s+of|as\s+a\s+means\s+of"
+    r"|afin\s+de|en\s+vue\s+de|a\s+fin\s+de|con\s+miras\s+a|с\s+целью)\b|以便|بهدف|من\s+أجل",
+    re.IGNORECASE,
+)
+_PREAMBLE_WEIGHT: Final = 0.85
+_EXAMPLE_WEIGHT: Final = 0.9
+_PURPOSE_WEIGHT: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Where in a text the reasons end and where each run of examples or purpose begins."""
+
+    modality: int
+    asides: tuple[tuple[int, int, float], ...]
+
+    def weight(self, at: int) -> float:
+        """How much a cue at this character weighs beside one in the main action."""
+        if at < self.modality:
+            return _PREAMBLE_WEIGHT
+        return min((weight for start, end, weight in self.asides if start <= at < end), default=1.0)
+
+
+def tag_themes(
+    text: str, section_titles: Iterable[str], scheme: ThemeScheme, language: str = "en"
+) -> tuple[ThemeTag, ...]:
+    """The themes of one text, the main one first, each with the cue as it stands and a confidence from 0 to 1.
+
+    `section_titles` are the headings above the text: a theme that one of them names counts more, and where the text
+    itself shows no theme at all it takes theirs at low confidence.
+
+    >>> from servanda.terms.themes import load_scheme
+    >>> tags = tag_themes("States should train border guards to detect forged passports.", (), load_scheme())
+    >>> [(tag.id, tag.cue) for tag in tags]
+    [('capacity_building', 'train'), ('border_control', 'border guards'), ('identity_and_travel_documents', 'forged')]
+    """
+    titles = {tag.id: tag for title in section_titles for tag in _title_tags(title, scheme, language)}
+    tokens = analyse(text, language)
+    shape = _shape(text)
+    found: dict[str, list[tuple[float, CueMatch]]] = {}
+    for match in cue_finder(scheme, language).find(tokens):
+        if match.theme is not None:
+            weight = (_SURE if match.is_sure else _LIKELY) * shape.weight(tokens[match.first].start)
+            found.setdefault(match.theme, []).append((weight, match))
+    ranked: list[tuple[float, int, ThemeTag]] = []
+    for theme, matches in found.items():
+        confidence = _combined(matches, tokens) + (_TITLE_AGREES if theme in titles else 0.0)
+        if confidence >= _LEAST:
+            best = max(matches, key=lambda pair: (pair[0], -pair[1].first))[1]
+            tag = ThemeTag(theme, _words(best, tokens, text), round(min(confidence, _MOST), 2))
+            ranked.append((_rank(tag.confidence), best.first, tag))
+    if not ranked:
+        return tuple(titles.values())
+    ranked.sort(key=lambda entry: (-entry[0], entry[1]))
+    return tuple(tag for _, _, tag in ranked)
+
+
+@lru_cache(maxsize=2048)
+def _title_tags(title: str, scheme: ThemeScheme, language: str) -> tuple[ThemeTag, ...]:
+    """The themes that a heading names; kept, since many texts stand under one heading."""
+    tokens = analyse(title, language)
+    matches = cue_finder(scheme, language).find(tokens)
+    by_theme = {match.theme: match for match in reversed(matches) if match.theme is not None and match.is_sure}
+    return tuple(
+        ThemeTag(theme, _words(match, tokens, title), _FROM_TITLE) for theme, match in reversed(by_theme.items())
+    )
+
+
+def _combined(matches: list[tuple[float, CueMatch]], tokens: Sequence[Token]) -> float:
+    """The chance that at least one of the different cues is right."""
+    by_cue: dict[tuple[str, ...], float] = {}
+    for weight, match in matches:
+        cue = tuple(token.term for token in tokens[match.first : match.last + 1])
+        by_cue[cue] = max(weight, by_cue.get(cue, 0.0))
+    doubt = 1.0
+    for weight in by_cue.values():
+        doubt *= 1.0 - weight
+    return 1.0 - doubt
+
+
+def _rank(confidence: float) -> int:
+    """Sure in the main action, sure in an aside, or likely: within these the order of the text decides."""
+    return 3 if confidence >= _SURE else 2 if confidence >= _SURE * _PREAMBLE_WEIGHT else 1
+
+
+def _words(match: CueMatch, tokens: Sequence[Token], text: str) -> str:
+    return text[tokens[match.first].start : tokens[match.last].end]
+
+
+def _shape(text: str) -> _Shape:
+    modality = _MODALITY.search(text)
+    asides = [
+        (match.start(), _end_of_clause(text, match.end()), weight)
+        for pattern, weight in ((_EXAMPLES, _EXAMPLE_WEIGHT), (_PURPOSE, _PURPOSE_WEIGHT))
+        for match in pattern.finditer(text)
+    ]
+    return _Shape(modality.start() if modality else 0, tuple(asides))
+
+
+def _end_of_clause(text: str, at: int) -> int:
+    """The next sentence or clause end; asides go on over commas, which join examples."""
+    ends = [end for sign in (". ", "; ", "。") if (end := text.find(sign, at)) >= 0]
+    return min(ends, default=len(text))
