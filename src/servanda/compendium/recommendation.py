@@ -94,6 +94,7 @@ class Recommendation:
     `id` is unique in its document and made of printed numbers only: "5", "1(d)", "rec-3", "140.12". `label` is what is
     printed in front ("Recommendation 3", "(d)", "140.12"); `paragraph` the key of the paragraph that holds it.
     `text` carries no number and no label; `chapeau` is the shared opening that lends addressee and modality.
+    `addressees` are canonical names; `addressee_text` is the phrase that names them, with its limits, as printed.
     """
 
     id: str
@@ -115,3 +116,4 @@ class Recommendation:
     response: str | None
     page: int | None
     evidence: Evidence
+    addressee_text: str | None = None

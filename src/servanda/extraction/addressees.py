@@ -48,6 +48,11 @@ _POSTMODIFIER = re.compile(
     re.X,
 )
 _CLAUSE_HEAD = re.compile(r"(?:^|[,;:—–]\s|\b(?:that|and|while|whereas|because|therefore|whether|if)\s)", re.I)
+_INTRODUCTION = re.compile(
+    r"(?:in|with|to|for|by|through|pursuant|recalling|recogni[sz]ing|acknowledging|taking|noting|bearing|under|on|within|"
+    r"at|from|while|although|given|considering|together|following|upon)\b[^,;:.]*(?=,)",
+    re.I,
+)
 _CONNECTOR = re.compile(r"(?:,\s(?:and|or)\s|,\s|\s(?:and|or|and/or|as well as|together with|along with)\s)", re.I)
 _OWN_ORGANS = re.compile(r"\s(?:and|or|and/or)\s(?:their|its)\s", re.I)
 _ARTICLE = re.compile(r"^(?:the|all|any|each|its|their|a|an|such|relevant)\s", re.I)
@@ -74,7 +79,7 @@ def read_subject(text: str, end: int, actors: Actors) -> Addressees | None:
     sentence = text[:end]
     for head in _CLAUSE_HEAD.finditer(sentence):
         chain = _read_chain(sentence, head.end(), actors)
-        if chain is None:
+        if chain is None or _inside_introduction(sentence, head.start()):
             continue
         gap = _POSTMODIFIER.fullmatch(sentence.rstrip(), chain.span.end)
         if gap is not None and _is_one_phrase(gap[0]):
@@ -122,6 +127,12 @@ def _is_one_phrase(gap: str) -> bool:
     return len(gap) <= 320 and not re.search(r"\b(?:should|shall|must|may|might)\b", gap)
 
 
+def _inside_introduction(sentence: str, position: int) -> bool:
+    """Whether `position` lies in an opening such as "In cooperation with X and Y," which names no subject."""
+    opening = _INTRODUCTION.match(sentence)
+    return opening is not None and 0 < position < opening.end()
+
+
 def _read_chain(text: str, start: int, actors: Actors) -> Addressees | None:
     """One or more actors joined by commas, "and" and "or" from `start` on."""
     pattern, names = _table(actors.language)
@@ -143,7 +154,9 @@ def _read_chain(text: str, start: int, actors: Actors) -> Addressees | None:
 
 def _phrase_end(text: str, start: int) -> int:
     """The end of a short noun phrase that is known to run on ("and their national authorities")."""
-    words = re.compile(r"(?:(?!(?:are|is|should|shall|must|may|might|could|can|to)\b)[\w-]+\s?){1,6}").match(text, start)
+    words = re.compile(r"(?:(?!(?:are|is|should|shall|must|may|might|could|can|to)\b)[\w-]+\s?){1,6}").match(
+        text, start
+    )
     return len(text[: words.end()].rstrip()) if words else start
 
 

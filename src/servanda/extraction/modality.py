@@ -198,7 +198,8 @@ def _english() -> _English:
     directives = {form: kind for word, kind in _classes(table["directives"]).items() for form in _finite_forms(word)}
     return _English(
         head=re.compile(
-            rf"(?<![\w-])(?P<head>{_alternatives(auxiliaries)}|are|is|were|was)(?![\w-])(?P<not>\snot(?![\w-])(?!\sonly))?", re.I
+            rf"(?<![\w-])(?P<head>{_alternatives(auxiliaries)}|are|is|were|was)(?![\w-])(?P<not>\snot(?![\w-])(?!\sonly))?",
+            re.I,
         ),
         be=re.compile(r"\sbe(?!\w)"),
         participle=_after_space(participles),

@@ -1,0 +1,322 @@
+"""What is to be done: the verbs of a recommendation, each with its clause, and the qualifiers that limit it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.compendium.recommendation import Action
+from servanda.extraction.modality import is_verb
+from servanda.terms.sources import data_folder, read_yaml
+from servanda.text.spans import Span
+
+_LEAD = re.compile(
+    r"(?:\s*(?:,[^,;]{1,200},|\b(?:also|further|therefore|thus|constantly|actively|better|more|\w+ly)\b(?!\w)))*\s*",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# After these words a verb belongs to a purpose, a relative clause or an example and is no action of its own; a bare verb
+# cannot go on from an "-ing" form.
+_SUBORDINATE = re.compile(r"\b(?:in order to|so as to|that|which|who|whose|how|whether|to (?P<verb>[a-z]+))\b", re.I)
+_MANNER_BEFORE = re.compile(r"\b(?:with a view to|with the aim of|such as|including|(?:by|of|for|when) \w+ing)\b", re.I)
+_COORDINATION = re.compile(
+    r"(?P<comma>[,;])?\s(?P<and>and/or|and then|and|or|as well as)\s?(?:,[^,;]{1,160},\s?)?(?P<adverb>(?:\s?(?:also|\w+ly)\s)?)\s?(?P<to>to\s)?"
+    r"(?P<verb>[a-z-]+)(?=(?P<next>\W+\w*)|$)"
+)
+_NOUN_FOLLOWS = re.compile(r"\s*(?:[,.;:)]|$|\s(?:of|in|for|on|by|with|between|among|from|to|at|and|or)\b)")
+_NO_ACT = re.compile(r"\s(?:manner|basis|way)\b")
+# Asking another to act: what follows "to" is that other's action.
+_ASKING = frozenset("request urge call invite encourage ask appeal instruct recommend".split())
+_MANNER = re.compile(r"(?:how|ways|means|ways\sand\smeans)\sto\s([\w-]+)")  # "consider how to", "consider ways to"
+_NO_GERUND = frozenset(("bring", "being", "during", "thing", "nothing", "something", "everything", "spring"))
+_IRREGULAR = {
+    "put": "put", "set": "set", "taken": "take", "given": "give", "made": "make", "held": "hold", "kept": "keep",
+    "brought": "bring", "built": "build", "drawn": "draw", "found": "find", "borne": "bear", "undertaken": "undertake",
+    "sought": "seek", "sent": "send", "led": "lead", "met": "meet", "paid": "pay", "shown": "show", "done": "do",
+    "withdrawn": "withdraw", "upheld": "uphold", "overcome": "overcome", "taught": "teach", "understood": "understand",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    lemma: str
+    span: Span
+    form: str  # "bare", "to" or "gerund"
+    is_asking: bool
+
+
+def read_actions(predicate: str, *, considering: bool = False, after_to: bool = False) -> tuple[Action, ...]:
+    """The actions in what follows a modal phrase; `considering` where the phrase ends in "consider".
+
+    A carrying verb gives way to the verb that it carries; a noun under "consider" leaves "consider" itself.
+
+    >>> [action.verb for action in read_actions(" collect data and, where possible, share them.")]
+    ['collect', 'share']
+    >>> [action.verb for action in read_actions(" establishing a register.", considering=True)]
+    ['establish']
+    """
+    predicate = predicate.rstrip()
+    first = _first_verb(predicate, considering, after_to)
+    if first is None:
+        return ()
+    verbs = [first, *_further_verbs(predicate, first)]
+    ends = [verb.span.start for verb in verbs[1:]] + [len(predicate)]
+    return tuple(
+        Action(verb.lemma, _clause(predicate[verb.span.start : end])) for verb, end in zip(verbs, ends, strict=True)
+    )
+
+
+def read_qualifiers(text: str) -> tuple[str, ...]:
+    """The words that limit when, how far or under which law something is to be done, as printed and in order.
+
+    >>> read_qualifiers("Parties should, where necessary, assist each other, in accordance with domestic law.")
+    ('where necessary', 'in accordance with domestic law')
+    """
+    found: list[Span] = []
+    for match in _QUALIFIER.finditer(text):
+        span = Span(match.start(), _qualifier_end(text, match))
+        if not any(span.overlaps(other) for other in found):
+            found.append(span)
+    return tuple(span.of(text).strip(" ,;") for span in found)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _first_verb(predicate: str, considering: bool, after_to: bool) -> _Verb | None:
+    start = _LEAD.match(predicate)
+    word = _WORD.match(predicate, start.end() if start else 0)
+    if word is None:
+        return None
+    if considering:
+        return _considered(predicate, word)
+    if word[0].lower() == "be" and (participle := _participle(predicate, word.end())):
+        return participle
+    return _carried(predicate, word, "to" if after_to else "bare")
+
+
+def _considered(predicate: str, word: re.Match[str]) -> _Verb:
+    text = word[0].lower()
+    if to := _MANNER.match(predicate, word.start()):
+        return _Verb(to[1], Span(word.start(), to.end()), "to", is_asking=False)
+    if _is_gerund(text):
+        return _verb_at(predicate, word.start(), word.end(), gerund_lemma(text), "gerund")
+    return _Verb("consider", Span(word.start(), word.start()), "gerund", is_asking=False)
+
+
+def _carried(predicate: str, word: re.Match[str], form: str) -> _Verb:
+    """The verb itself, or the one that "continue to" and its like carry."""
+    lemma = word[0].lower()
+    if lemma in _phrases().carriers:
+        after = re.compile(r"\s(?:to\s(?:\w+ly\s)?(?P<bare>[a-z-]+)|(?P<gerund>[a-z-]+ing)\b)").match(
+            predicate, word.end()
+        )
+        if after and after["bare"] and is_verb(after["bare"]):
+            return _verb_at(predicate, after.start("bare"), after.end(), after["bare"], "to")
+        if after and after["gerund"] and is_verb(gerund_lemma(after["gerund"])):
+            return _verb_at(predicate, after.start("gerund"), after.end(), gerund_lemma(after["gerund"]), "gerund")
+    return _verb_at(predicate, word.start(), word.end(), lemma, form)
+
+
+def _participle(predicate: str, position: int) -> _Verb | None:
+    match = re.compile(r"\s(?:\w+ly\s)?([a-z-]+)").match(predicate, position)
+    if match is None:
+        return None
+    return _verb_at(predicate, match.start(1), match.end(), past_lemma(match[1]), "passive")
+
+
+def _verb_at(predicate: str, start: int, end: int, lemma: str, form: str) -> _Verb:
+    """A verb with the companion words that make its lemma ("raise awareness", "take measures")."""
+    rest = predicate[end : end + 80]
+    for phrase, pattern in _phrases().companions.get(lemma, ()):
+        if companion := pattern.match(rest):
+            lemma = " ".join([phrase, *companion.groups()]) if phrase == lemma else phrase
+            break
+    return _Verb(lemma, Span(start, end), form, is_asking=lemma.split()[0] in _ASKING and " to " in predicate[end:])
+
+
+def _further_verbs(predicate: str, first: _Verb) -> Iterator[_Verb]:
+    """Verbs joined to the first one by "and" and the like, as long as they are on its level."""
+    last = first
+    if first.form == "passive":
+        return
+    for match in _COORDINATION.finditer(predicate, first.span.end):
+        if last.is_asking:
+            return
+        verb = _joined(predicate, match, first.form)
+        if verb is None:
+            continue
+        between = predicate[last.span.end : match.start()]
+        if _is_subordinated(between, verb.form) and not (match["comma"] and not _same_kind_below(between, verb.form)):
+            continue
+        yield from _listed_before(predicate, last, match, verb)
+        yield verb
+        last = verb
+
+
+def _listed_before(predicate: str, last: _Verb, match: re.Match[str], verb: _Verb) -> Iterator[_Verb]:
+    """The middle of a list "to take …, to place …, and to step up …"."""
+    if not match["to"]:
+        return
+    for middle in re.finditer(r",\sto\s(?:\w+ly\s)?([a-z-]+)", predicate[last.span.end : match.start()]):
+        start, end = (last.span.end + at for at in middle.span(1))
+        if is_verb(middle[1]):
+            yield _verb_at(predicate, start, end, middle[1], verb.form)
+
+
+def _is_subordinated(between: str, form: str) -> bool:
+    """Whether words stand between two verbs that put the second below the first."""
+    purposes = (match for match in _SUBORDINATE.finditer(between) if match["verb"] is None or is_verb(match["verb"]))
+    return any(purposes) or (form == "gerund" and _MANNER_BEFORE.search(between) is not None)
+
+
+def _joined(predicate: str, match: re.Match[str], form: str) -> _Verb | None:
+    word = match["verb"]
+    start = match.start("verb")
+    if _is_gerund(word):
+        lemma = gerund_lemma(word)
+        allowed = form == "gerund" or match["and"] == "as well as"
+        return _verb_at(predicate, start, match.end("verb"), lemma, "gerund") if allowed and is_verb(lemma) else None
+    if not is_verb(word) or match["and"] == "as well as" or (match["to"] and form != "to"):
+        return None
+    if _NO_ACT.match(predicate, match.end("verb")) or (
+        word in _phrases().also_nouns and _is_noun_here(predicate, match.end("verb"))
+    ):
+        return None
+    if word == "consider" and (gerund := re.compile(r"\s([a-z-]+ing)\b").match(predicate, match.end("verb"))):
+        return _verb_at(predicate, start, gerund.end(), gerund_lemma(gerund[1]), "to")
+    return _verb_at(predicate, start, match.end("verb"), word, "to" if match["to"] else "bare")
+
+
+def _is_noun_here(predicate: str, end: int) -> bool:
+    """Whether a word that may be a noun is one, by what follows it."""
+    if pair := re.compile(r"\s(?:and|or)\s([a-z-]+)").match(predicate, end):
+        return not is_verb(pair[1]) or pair[1] in _phrases().also_nouns
+    return _NOUN_FOLLOWS.match(predicate, end) is not None
+
+
+def _same_kind_below(between: str, form: str) -> bool:
+    """Whether a purpose or manner in the same verb form came before, which the verb then continues."""
+    if form == "gerund":
+        return re.search(r"\b(?:by|of|for) \w+ing\b", between) is not None
+    if form == "to":
+        return re.search(r"\b(?:in order|so as) to\b", between) is not None
+    return re.search(r"\b(?:in order|so as) to\b[^,]*,", between) is not None
+
+
+def _is_gerund(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ing") and word not in _NO_GERUND
+
+
+def gerund_lemma(word: str) -> str:
+    """The bare form of an "-ing" form.
+
+    >>> [gerund_lemma(word) for word in ("promoting", "setting", "ratifying", "carrying")]
+    ['promote', 'set', 'ratify', 'carry']
+    """
+    return _lemma_from_stem(word.lower()[:-3])
+
+
+def past_lemma(word: str) -> str:
+    """The bare form of a past participle.
+
+    >>> [past_lemma(word) for word in ("assessed", "established", "put", "taken", "ratified")]
+    ['assess', 'establish', 'put', 'take', 'ratify']
+    """
+    word = word.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ied"):
+        return word[:-3] + "y"
+    return _lemma_from_stem(word[:-2]) if word.endswith("ed") else word
+
+
+def _lemma_from_stem(stem: str) -> str:
+    undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    for candidate in (stem, stem + "e", undoubled):
+        if is_verb(candidate):
+            return candidate
+    needs_e = re.search(r"(?:[aeiou](?:t|z|s|v|c|g|r|k|d|n|m|p)|rg|nc|ns|rs|lv|u)$", stem)
+    return stem + "e" if needs_e and not stem.endswith(("er", "en", "on", "it", "op")) else undoubled
+
+
+def _clause(text: str) -> str:
+    return re.sub(r"(?:[,;]?\s+(?:and|or|and/or|as well as|to)|[,;.])*$", "", text.strip(" ,;.")).strip(" ,;.")
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    companions: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    carriers: frozenset[str]
+    also_nouns: frozenset[str]
+
+
+@cache
+def _phrases() -> _Phrases:
+    table = read_yaml(data_folder() / "modality" / "verbs.en.yaml")
+    companions: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for phrase in table["phrasal"]:
+        head, *rest = phrase.split()
+        pattern = "".join(r"(?:\s[\w-]+,?){0,4}?" if word == "*" else rf"\s{word}" for word in rest)
+        lemma = " ".join([head, *(word for word in rest if word != "*")])
+        if "attention" in rest:  # "give special attention" keeps its adjective
+            lemma, pattern = head, r"\s((?:(?:special|particular|due|full|careful)\s)?attention)"
+        companions.setdefault(head, []).append((lemma, re.compile(pattern + r"(?![\w-])")))
+    return _Phrases(
+        {head: tuple(pairs) for head, pairs in companions.items()},
+        frozenset(table["carriers"]),
+        frozenset(table["also_nouns"]),
+    )
+
+
+# ---------------------------------------------------------------- qualifiers
+
+_QUALIFIER = re.compile(
+    r"""(?<![\w-])(?:
+      (?P<closed>
+          (?:as|if|where|when|wherever|whenever|as\sand\swhen) \s (?:and\swhere\s)?
+            (?:appropriate|necessary|applicable|relevant|needed|required|possible|feasible|warranted)
+            (?: \s and \s (?:consistent|in\saccordance|in\sline|in\sconformity) \s with \s [^,;.]+ )?
+        | upon\srequest | on\srequest | at\sall\stimes | without\s(?:undue\s)?delay | inter\salia | as\sa\s(?:matter\sof\s)?priority
+        | (?:in\s)?to\sthe\s(?:fullest\s|greatest\s|maximum\s)?(?:extent|degree)\spossible | in\sappropriate\scases
+        | as\ssoon\sas\spossible | in\sa\stimely\smanner | on\sa\sregular\sbasis (?:\sand\sin\sa\s[\w\s]+?\smanner)? | on\sa\svoluntary\sbasis
+        | within\sa\sreasonable\stime(?:\speriod|\sframe)?
+        | within\s(?:the\slimits\sof\s)?(?:their|its|available|existing)\s(?:means|resources|capacit(?:y|ies)|mandates?)
+        | (?:under|subject\sto)\s(?:their\s|its\s)?(?:domestic|national)\s(?:law|legislation|laws)
+        | (?:subject\sto|within)\s(?:the\savailability\sof\s)?(?:extrabudgetary|available)\sresources
+        | at\sits\s(?:next|first|second|third|[\w-]+th)\s(?:session|meeting)
+      )(?![\w-])
+    | (?P<open>
+          (?:in\saccordance|in\sline|in\sconformity|in\scompliance|consistent|commensurate|in\skeeping|in\sa\smanner\sconsistent)\swith\s
+        | (?:pursuant|subject|with\sdue\sregard)\sto\s | with\sfull\srespect\sfor\s | in\sfull\scompliance\swith\s | as\sprovided\s(?:for\s)?(?:by|in)\s
+        | (?:taking|bearing|keeping|giving)\s(?:due\s|full\s)?(?:into\s(?:account|consideration)|in\smind|regard\sto|consideration\sto|account\sof)\s
+        | (?:irrespective|regardless)\sof\s | without\sprejudice\sto\s | with\sthe\sapproval\sof\s | on\sthe\sbasis\sof\s | in\scase\sof\s
+        | while\s(?:\w+ly\s)?(?:ensuring|respecting|safeguarding|protecting|giving|taking|preserving|avoiding)\s
+        | in\s(?:close\s)?(?:cooperation|collaboration|consultation|coordination)\swith\s
+        | when\sit\sis\s(?:envisaged|provided)\s
+      )
+    )""",
+    re.X | re.I,
+)
+_STOP = re.compile(
+    r"[,;.](?=\s|$)|\s(?=in order to\b|with a view to\b|so that\b|should\b|shall\b|are (?:encouraged|invited|urged)|to (?:the|that) effect)|$"
+)
+_LIST_PART = re.compile(
+    r",\s(?!(?:in|with|to|by|as|where|which|that|including|while|and|or|States?|the)\b)[^,;.]{1,50}?"
+    r"(?=,\s|\s(?:and|or)\s)(?:\s(?:and|or)\s[^,;.]+)?"
+)
+
+
+def _qualifier_end(text: str, match: re.Match[str]) -> int:
+    if match["closed"]:
+        return match.end()
+    stop = _STOP.search(text, match.end())
+    end = stop.start() if stop else len(text)
+    position = end
+    while part := _LIST_PART.match(text, position):
+        position = part.end()
+        if re.search(r"\s(?:and|or)\s", part[0]):
+            return position  # the list is closed by its "and"
+    return end

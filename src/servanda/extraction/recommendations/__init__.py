@@ -1,0 +1,222 @@
+"""Finds the recommendations of a document in all their shapes, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.compendium.recommendation import Recommendation
+from servanda.documents.model import Document, Paragraph
+from servanda.extraction.addressees import Actors, actors_of
+from servanda.extraction.findings import OtherStatement, StatementKind
+from servanda.extraction.recommendations.framing import Frames, framing_spans, read_frame
+from servanda.extraction.recommendations.review import Review, read_review
+from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
+from servanda.extraction.recommendations.shapes import Drafted, read_items, read_listed, read_whole
+from servanda.extraction.responses import recommending_states
+from servanda.extraction.statements import is_secretariat_paper, is_speakers_view, other_statement, read_statements
+from servanda.text.spans import Evidence, Span
+
+__all__ = ["extract_recommendations"]
+
+
+def extract_recommendations(document: Document) -> tuple[tuple[Recommendation, ...], tuple[OtherStatement, ...]]:
+    """The recommendations of a document in reading order, and the statements that look like one and are none.
+
+    Themes and citations are left empty. Never raises on odd text.
+    """
+    reading = _Reading(document)
+    for paragraph in document.paragraphs:
+        reading.read(paragraph)
+    return _with_unique_ids(reading.found), tuple(reading.others)
+
+
+class _Reading:
+    """One pass over a document: what was found so far, and what headings and framing sentences said."""
+
+    def __init__(self, document: Document) -> None:
+        self.found: list[Recommendation] = []
+        self.others: list[OtherStatement] = []
+        self._document = document
+        self._actors: Actors = actors_of(document)
+        self._review: Review = read_review(document)
+        self._frames = Frames(document)
+        self._is_secretariat_paper = is_secretariat_paper(document)
+        self._headed: dict[int, list[Paragraph]] = {}
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Takes the recommendations and other statements of one paragraph."""
+        kind = _kind(self._document, paragraph)
+        if self._review.holds(paragraph):
+            self._keep(paragraph, kind, tuple(self._reviewed(paragraph)))
+            return
+        self._note_framing(paragraph, kind)
+        drafts = self._drafts(paragraph, kind)
+        self._keep(paragraph, kind, drafts)
+        if not drafts and not framing_spans(paragraph.lead):
+            self.others += read_statements(self._document, paragraph, self._actors)
+
+    def _note_framing(self, paragraph: Paragraph, kind: SectionKind) -> None:
+        if kind is SectionKind.NONE:
+            return
+        for span in framing_spans(paragraph.lead):
+            if frame := read_frame(span.of(paragraph.lead)):
+                self._frames.note(paragraph, frame)
+            self.others.append(other_statement(paragraph, StatementKind.FRAMING, span, "framing-sentence", 0.9))
+
+    def _drafts(self, paragraph: Paragraph, kind: SectionKind) -> tuple[Drafted, ...]:
+        if headed := _headed(self._document, paragraph):
+            return self._read_headed(paragraph, *headed)
+        if kind is SectionKind.NONE or _is_note(paragraph):
+            return ()
+        if self._is_secretariat_paper and kind is not SectionKind.RECOMMENDATIONS:
+            return ()
+        return self._read_paragraph(paragraph, kind)
+
+    def _read_paragraph(self, paragraph: Paragraph, kind: SectionKind) -> tuple[Drafted, ...]:
+        rule = f"{kind.name.lower()}-section"
+        if paragraph.items and (items := read_items(paragraph, self._actors, rule=f"item-under-chapeau:{rule}")):
+            return items
+        if framing_spans(paragraph.lead) or is_speakers_view(paragraph.lead):
+            return ()
+        lenient = kind in (SectionKind.RECOMMENDATIONS, SectionKind.OBSERVATIONS) and paragraph.number is not None
+        whole = read_whole(paragraph, self._actors, lenient=lenient, rule=f"paragraph:{rule}")
+        return (whole,) if whole else ()
+
+    def _read_headed(self, paragraph: Paragraph, number: str, text: str) -> tuple[Drafted, ...]:
+        """A paragraph under "Recommendation 3"; a second one goes on with the same recommendation."""
+        section = paragraph.section
+        body = replace(paragraph, lead=text)
+        whole = read_whole(body, self._actors, lenient=True, rule="headed-recommendation")
+        start = len(paragraph.lead) - len(text)
+        if (
+            section is not None
+            and self.found
+            and self.found[-1].id.endswith(f"rec-{number}")
+            and text == paragraph.lead
+        ):
+            before = self.found[-1]
+            self.found[-1] = replace(before, text=f"{before.text} {paragraph.text}")
+            return ()
+        drafted = whole or Drafted(number, "", body, body.text, Span(0, 0), None, "headed-recommendation", 0.6)
+        return (
+            replace(
+                drafted,
+                number=f"rec-{number}",
+                label=f"Recommendation {number}",
+                paragraph=paragraph,
+                span=Span(start, len(paragraph.text)),
+                rule="headed-recommendation",
+                confidence=0.98 if whole else 0.6,
+            ),
+        )
+
+    def _reviewed(self, paragraph: Paragraph) -> Iterator[Drafted]:
+        addressees = (self._review.state,) if self._review.state else ("State under review",)
+        for item in self._review.items:
+            if item.paragraph is not paragraph:
+                continue
+            start = max(paragraph.text.find(item.text), 0)
+            yield Drafted(
+                number=item.number,
+                label=item.number,
+                paragraph=paragraph,
+                text=item.text,
+                span=Span(start, min(start + len(item.text), len(paragraph.text))),
+                operative=read_listed(item.text, addressees, self._actors),
+                rule="review-list",
+                confidence=0.97,
+                page=item.page,
+                recommending_states=recommending_states(item.text),
+                response=item.response,
+            )
+
+    def _keep(self, paragraph: Paragraph, kind: SectionKind, drafts: tuple[Drafted, ...]) -> None:
+        for drafted in drafts:
+            self.found.append(self._recorded(drafted, kind))
+
+    def _recorded(self, drafted: Drafted, kind: SectionKind) -> Recommendation:
+        paragraph, operative = drafted.paragraph, drafted.operative
+        section = self._document.section_of(paragraph)
+        past = operative is not None and operative.rule.startswith("body-") and operative.modality.phrase.endswith("ed")
+        addressees = operative.addressees if operative else ()
+        if not addressees and drafted.response is not None and self._review.state:
+            addressees = (self._review.state,)
+        return Recommendation(
+            id=drafted.number,
+            label=drafted.label,
+            paragraph=paragraph.key,
+            text=drafted.text,
+            chapeau=drafted.chapeau,
+            addressees=addressees,
+            modality=operative.modality if operative else None,
+            actions=operative.actions if operative else (),
+            qualifiers=operative.qualifiers if operative else (),
+            themes=(),
+            citations=(),
+            status=self._frames.status_of(paragraph, kind, past),
+            session=self._frames.session_of(paragraph, kind),
+            section_path=_path(section.path if section else ()),
+            section_titles=titles_of(self._document, section),
+            recommending_states=drafted.recommending_states,
+            response=drafted.response,
+            page=drafted.page,
+            evidence=Evidence(drafted.rule, drafted.confidence, paragraph.key, drafted.span),
+            addressee_text=operative.addressee_text if operative else None,
+        )
+
+
+_NOTE = re.compile(r"^\W*\*+\s|\bhave\snot\sbeen\sedited\b")
+_OPERATIVE_VERB = re.compile(
+    r"^(?:(?:also|further|strongly|once again)\s)*(?:urges|calls\s(?:up)?on|encourages|invites|requests|recommends|appeals\sto)\b",
+    re.I,
+)
+_POSITIVE = re.compile(r"\b(?:introduction|positive\saspects|welcomes?)\b", re.I)
+
+
+def _kind(document: Document, paragraph: Paragraph) -> SectionKind:
+    kind = kind_of(document, paragraph)
+    if kind is not SectionKind.NONE:
+        return kind
+    if paragraph.number and _OPERATIVE_VERB.match(paragraph.lead) and paragraph.lead[:1].isupper():
+        return SectionKind.RESOLUTION
+    section = document.section_of(paragraph)
+    if not document.sections and paragraph.number:
+        return SectionKind.MIXED  # an excerpt without headings: only sure statements count
+    concluding = "concluding observations" in f"{document.metadata.title or ''} {document.metadata.type or ''}".lower()
+    if concluding and section is not None and not any(_POSITIVE.search(s.title) for s in document.ancestors(section)):
+        return SectionKind.MIXED
+    return SectionKind.NONE
+
+
+def _headed(document: Document, paragraph: Paragraph) -> tuple[str, str] | None:
+    """Number and text of a paragraph under the heading "Recommendation n" or opening with these words."""
+    section = document.section_of(paragraph)
+    if paragraph.number is None and section is not None and (found := headed_number(section.title)):
+        return found[0], paragraph.lead
+    if (found := headed_number(paragraph.lead)) and len(found[1]) > 20 and found[1][0].isupper():
+        return found[0], paragraph.lead[paragraph.lead.index(found[1]) :]
+    return None
+
+
+def _is_note(paragraph: Paragraph) -> bool:
+    return paragraph.number is None and _NOTE.search(paragraph.lead) is not None
+
+
+def _path(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The section path without the heading "Recommendation n", which is the label."""
+    return tuple(step for step in path if headed_number(step) is None)
+
+
+def _with_unique_ids(found: list[Recommendation]) -> tuple[Recommendation, ...]:
+    """Where a number comes back (numbering restarts in an annex), the section path stands in front of it."""
+    counts = Counter(one.id for one in found)
+    seen: Counter[str] = Counter()
+    unique = []
+    for one in found:
+        name = one.id if counts[one.id] == 1 else ".".join([*one.section_path, one.id])
+        seen[name] += 1
+        unique.append(replace(one, id=name if seen[name] == 1 else f"{name}~{seen[name]}"))
+    return tuple(unique)

@@ -1,0 +1,110 @@
+"""Sentences around recommendations that recommend nothing themselves, and what they say of session and status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from servanda.compendium.recommendation import AdoptingSession, Status
+from servanda.documents.model import Document, Paragraph
+from servanda.extraction.recommendations.sections import SectionKind
+from servanda.extraction.recommendations.sessions import (
+    is_framing_of,
+    session_of,
+    session_of_dialogue,
+    session_of_document,
+    session_of_framing,
+)
+from servanda.text.sentences import split_sentences
+from servanda.text.spans import Span
+
+_FRAMES = re.compile(
+    r"""
+    \b(?:the\sfollowing|these|its)\s(?:\w+\s){0,3}(?:recommendations|observations|conclusions|points)\b
+    | \b(?:recommendations|observations|conclusions)\s(?:\w+\s){0,4}(?:below|as\sfollows|set\sout|contained|annexed)\b
+    | \brecommendations\b.*:\s*$
+    """,
+    re.X | re.I,
+)
+_DRAFT = re.compile(r"\bdraft\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the framing sentence of a section says: the session, and whether it says that the body adopted."""
+
+    session: AdoptingSession
+    is_adopted: bool
+
+
+def framing_spans(text: str) -> tuple[Span, ...]:
+    """The sentences of a text that introduce recommendations.
+
+    >>> [span.start for span in framing_spans("The Group adopted the recommendations set out below.")]
+    [0]
+    """
+    return tuple(span for span in split_sentences(text) if _FRAMES.search(span.of(text)))
+
+
+def read_frame(sentence: str) -> Frame | None:
+    """Session and adoption as a framing sentence states them; None where it states neither."""
+    session = session_of_framing(sentence)
+    adopted = is_framing_of(sentence) and re.search(r"\b(?:adopted|agreed|endorsed|approved)\b", sentence) is not None
+    if session is None and not adopted:
+        return None
+    return Frame(session or AdoptingSession(), adopted)
+
+
+def is_draft(document: Document) -> bool:
+    """Whether the document says that its text is a draft: in its title or type, or by limited distribution."""
+    metadata = document.metadata
+    named = " ".join(filter(None, (metadata.type, metadata.title)))
+    limited = (metadata.distr or "").strip().lower() == "limited" or "/L." in (metadata.symbol or "")
+    return limited or bool(_DRAFT.search(named))
+
+
+class Frames:
+    """Session and status of the recommendations of one document, section by section."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._frames: dict[int | None, Frame] = {}
+        self._is_draft = is_draft(document)
+        self._of_document = session_of_document(document)
+
+    def note(self, paragraph: Paragraph, frame: Frame) -> None:
+        """Keeps what a framing sentence says for its section and those below it."""
+        self._frames[paragraph.section] = frame
+
+    def session_of(self, paragraph: Paragraph, kind: SectionKind) -> AdoptingSession:
+        """The adopting session: named by a heading, by a framing sentence, or by the cover of a report."""
+        if named := session_of(self._document, paragraph):
+            return named
+        frame = self._frame_of(paragraph)
+        if frame and frame.session != AdoptingSession():
+            return frame.session
+        if kind is SectionKind.OBSERVATIONS and (dialogue := session_of_dialogue(self._document)):
+            return dialogue
+        return self._of_document
+
+    def status_of(self, paragraph: Paragraph, kind: SectionKind, spoken_in_past: bool) -> Status:
+        """Draft, observation or adopted where the document says so; unknown where it does not."""
+        section = self._document.section_of(paragraph)
+        titles = [found.title for found in self._document.ancestors(section)]
+        if self._is_draft or any(_DRAFT.match(title) for title in titles):
+            return Status.DRAFT
+        if kind is SectionKind.OBSERVATIONS:
+            return Status.OBSERVATION
+        frame = self._frame_of(paragraph)
+        stated = any(re.search(r"\b(?:adopted|agreed)\b", title, re.I) for title in titles)
+        if stated or spoken_in_past or kind is SectionKind.RESOLUTION or (frame and frame.is_adopted):
+            return Status.ADOPTED
+        return Status.UNKNOWN
+
+    def _frame_of(self, paragraph: Paragraph) -> Frame | None:
+        index = paragraph.section
+        while index is not None:
+            if index in self._frames:
+                return self._frames[index]
+            index = self._document.sections[index].parent
+        return self._frames.get(None)

@@ -1,0 +1,115 @@
+"""Lists of a peer review: dotted numbers ("140.12") under an opening that gives the answer of the State under review."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from servanda.documents.model import Document, Paragraph
+from servanda.extraction.responses import ends_with_states, read_response, state_under_review
+
+_DOTTED = re.compile(r"^(?P<opening>\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?$")
+_PLAIN = re.compile(r"^\(?(\d{1,3})[.)]?$")
+_LISTS = re.compile(r"\brecommendations?\b", re.I)
+_FOOTNOTE_LIST = re.compile(r"\bin\sthe\sfootnote\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One recommendation of a list: its printed number, its text, the paragraph that holds it and the list's answer."""
+
+    number: str
+    text: str
+    paragraph: Paragraph
+    response: str | None
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The lists of a document, and the paragraphs that only open them."""
+
+    items: tuple[ReviewItem, ...]
+    openings: tuple[Paragraph, ...]
+    state: str | None
+
+    def holds(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph belongs to the lists, as an item or an opening."""
+        return any(paragraph is item.paragraph for item in self.items) or any(paragraph is p for p in self.openings)
+
+
+def read_review(document: Document) -> Review:
+    """The lists of recommendations of a review report; empty for every other document."""
+    items: list[ReviewItem] = []
+    opening: Paragraph | None = None
+    for paragraph in document.paragraphs:
+        if _is_item(paragraph, opening):
+            items.append(_item(paragraph, opening))
+        elif paragraph.number is not None:
+            opening = paragraph
+            items += _listed(document, paragraph)
+    used = {item.number.split(".")[0] for item in items}
+    openings = [paragraph for paragraph in document.paragraphs if paragraph.number in used]
+    answer = _answer_after(document)
+    state = state_under_review(document, tuple(p.lead for p in openings)) if items else None
+    if answer:
+        items = [item if item.response else _answered(item, answer) for item in items]
+    return Review(tuple(items), tuple(openings), state)
+
+
+def _is_item(paragraph: Paragraph, opening: Paragraph | None) -> bool:
+    if paragraph.number is None:
+        return False
+    if _DOTTED.match(paragraph.number):
+        return ends_with_states(paragraph.text) or (opening is not None and bool(_LISTS.search(opening.lead)))
+    return _restarts(paragraph, opening) and ends_with_states(paragraph.text)
+
+
+def _restarts(paragraph: Paragraph, opening: Paragraph | None) -> bool:
+    """Whether a plain number counts anew under an opening ("90. … : 1. … 2. …")."""
+    if opening is None or opening.number is None or not (paragraph.number or "").isdigit():
+        return False
+    return (
+        opening.number.isdigit()
+        and bool(_LISTS.search(opening.lead))
+        and int(paragraph.number or 0) < int(opening.number)
+    )
+
+
+def _item(paragraph: Paragraph, opening: Paragraph | None) -> ReviewItem:
+    number = (paragraph.number or "").rstrip(".")
+    if "." not in number and opening is not None:
+        number = f"{opening.number}.{number}"
+    response = read_response(opening.lead) if opening is not None else None
+    return ReviewItem(number, paragraph.text, paragraph, response, paragraph.page)
+
+
+def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
+    """The numbered items inside an opening paragraph, or the footnote to which it sends its list."""
+    if not _LISTS.search(paragraph.lead):
+        return []
+    response = read_response(paragraph.lead)
+    found = [
+        ReviewItem(f"{paragraph.number}.{number[1]}", item.full_text, paragraph, response, item.page)
+        for item in paragraph.items
+        if (number := _PLAIN.match(item.label)) and ends_with_states(item.full_text)
+    ]
+    if not found and _FOOTNOTE_LIST.search(paragraph.lead):
+        notes = [note for note in document.footnotes if note.anchor == paragraph.key and ends_with_states(note.text)]
+        found = [
+            ReviewItem(f"{paragraph.number}.{index}", note.text, paragraph, response, note.page)
+            for index, note in enumerate(notes, 1)
+        ]
+    return found
+
+
+def _answer_after(document: Document) -> str | None:
+    """The answer that a paragraph after the lists gives to all of them ("The response … will be included …")."""
+    for paragraph in document.paragraphs:
+        if re.match(r"The\sresponses?\sof\b.*\bto\sthese\srecommendations\b", paragraph.lead):
+            return read_response(paragraph.lead)
+    return None
+
+
+def _answered(item: ReviewItem, answer: str) -> ReviewItem:
+    return ReviewItem(item.number, item.text, item.paragraph, answer, item.page)

@@ -1,0 +1,103 @@
+"""What a section of a document is for, by its heading: recommendations, observations, a resolution or anything else."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from servanda.documents.model import Document, Paragraph, Section
+
+
+class SectionKind(StrEnum):
+    """The uses of a section that decide whether its sentences are recommendations."""
+
+    RECOMMENDATIONS = "recommendations"
+    MIXED = "conclusions and recommendations"
+    OBSERVATIONS = "observations"
+    RESOLUTION = "resolution"
+    NONE = "none"
+
+
+_WORDS = r"recommendations?|recommandations?|recomendaci(?:ones|ón)|рекомендаци[ияй]|建议|(?:ال)?توصي(?:ات|ة)"
+_RECOMMENDATIONS = re.compile(rf"(?:{_WORDS})", re.I)
+# Headings that speak about recommendations instead of making them.
+_ABOUT = re.compile(
+    r"""
+    \b(?: previous|earlier|past|prior | follow[- ]?up | status\sof | progress | implementation\sof | implementing
+        | considerations?\sof | discussions?\s(?:of|on) | review\sof | deliberations | responses?\s(?:to|of)
+        | repl(?:y|ies) | views\son | comments\son | overview | background | action\staken | measures\staken | compilation\sof
+        | summary\sof | questions | acceptance\sof | addressed\sto\sthe\sworking\sgroup
+        | antérieures? | anteriores? | suivi | seguimiento ) \b
+    """,
+    re.X | re.I,
+)
+_MIXED = re.compile(
+    r"\b(?:conclusions?|concluding|concerns?|observations\sand|findings|way\sforward|conclusiones|выводы)\b|结论|استنتاجات",
+    re.I,
+)
+_OBSERVATIONS = re.compile(r"\bobservations?\b.*\b(?:co-)?chair(?:s|person|persons|man)?\b", re.I)
+_RESOLUTION = re.compile(r"^(?:draft\s)?(?:resolution|decision)s?\b(?:\s+[\dIVXLA][\w/.-]*)?(?:[\s:.–—-]|$)", re.I)
+_CONCLUDING = re.compile(r"^(?:main\s|key\s|agreed\s)?(?:conclusions|outcomes?)(?:\sof\sthe\s\w+)?$", re.I)
+_CONCERNS = re.compile(r"\b(?:areas?|subjects?|matters?)\sof\sconcern\b", re.I)
+_HEADED = re.compile(
+    r"^(?:draft\s)?(?:recommendation|recommandation|recomendación|рекомендация|建议|(?:ال)?توصية)"
+    r"\s*(?:no\.?|n\.?º|№)?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*|[A-Z]\.?\d{1,3})(?P<rest>$|[.:)\s–—-].*)",
+    re.I,
+)
+
+
+def headed_number(title: str) -> tuple[str, str] | None:
+    """The number of a heading or a line such as "Recommendation 3" and what follows it; None where it is no such thing.
+
+    >>> headed_number("Recommendation 3. Training")
+    ('3', 'Training')
+    """
+    match = _HEADED.match(title.strip())
+    if match is None:
+        return None
+    return match["number"], match["rest"].strip(" .:)–—-")
+
+
+def kind_of(document: Document, paragraph: Paragraph) -> SectionKind:
+    """What the nearest heading that tells says about a paragraph."""
+    for section in document.ancestors(document.section_of(paragraph)):
+        kind = kind_of_title(section.title)
+        if kind is not None:
+            return kind
+    return SectionKind.NONE
+
+
+def kind_of_title(title: str) -> SectionKind | None:
+    """What a heading announces; None where it says nothing and the heading above decides.
+
+    >>> kind_of_title("Recommendations on training").value
+    'recommendations'
+    >>> kind_of_title("Follow-up to the recommendations").value
+    'none'
+    """
+    if _OBSERVATIONS.search(title):
+        return SectionKind.OBSERVATIONS
+    if _RECOMMENDATIONS.search(title):
+        if _ABOUT.search(title):
+            return SectionKind.NONE
+        return SectionKind.MIXED if _MIXED.search(title) else SectionKind.RECOMMENDATIONS
+    if _RESOLUTION.match(title):
+        return SectionKind.RESOLUTION
+    if _CONCLUDING.match(title) or _CONCERNS.search(title):
+        return SectionKind.MIXED
+    if _ABOUT.search(title) or _CLOSED.match(title):
+        return SectionKind.NONE
+    return None
+
+
+# Headings under which nothing is recommended, whatever stands above them.
+_CLOSED = re.compile(
+    r"^(?:introduction|organization of|opening|statements|attendance|documentation|annex|adoption of the report|summary)",
+    re.I,
+)
+
+
+def titles_of(document: Document, section: Section | None) -> tuple[str, ...]:
+    """The headings above a paragraph from the top down, without "Recommendation n"."""
+    titles = [found.title for found in document.ancestors(section) if headed_number(found.title) is None]
+    return tuple(reversed(titles))

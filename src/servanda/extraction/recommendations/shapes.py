@@ -1,0 +1,155 @@
+"""The shapes that recommendations take in a document, each read into drafts that are then made into records."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from servanda.compendium.recommendation import ModalityClass
+from servanda.documents.model import Item, Paragraph
+from servanda.extraction.actions import gerund_lemma, read_actions, read_qualifiers
+from servanda.extraction.addressees import Actors
+from servanda.extraction.modality import is_verb, make_modality, read_imperative
+from servanda.extraction.recommendations.framing import framing_spans
+from servanda.extraction.recommendations.operative import Operative, read_instruction, read_operative
+from servanda.text.sentences import split_sentences
+from servanda.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """One recommendation as its shape gives it; `number` is what stands for it in its id."""
+
+    number: str
+    label: str
+    paragraph: Paragraph
+    text: str
+    span: Span
+    operative: Operative | None
+    rule: str
+    confidence: float
+    chapeau: str | None = None
+    page: int | None = None
+    recommending_states: tuple[str, ...] = ()
+    response: str | None = None
+
+
+_GERUND = re.compile(r"^(?:\w+ly\s)?([A-Za-z-]+ing)\b")
+
+
+def read_whole(paragraph: Paragraph, actors: Actors, *, lenient: bool, rule: str) -> Drafted | None:
+    """A paragraph that is one recommendation, its items included."""
+    operative = read_operative(paragraph.lead, actors, lenient=lenient)
+    if operative is None:
+        return None
+    number = paragraph.number or paragraph.key
+    return Drafted(
+        number=number,
+        label=paragraph.number or "",
+        paragraph=paragraph,
+        text=paragraph.text,
+        span=Span(0, len(paragraph.text)),
+        operative=operative,
+        rule=rule,
+        confidence=operative.confidence,
+        page=paragraph.page,
+    )
+
+
+def read_items(paragraph: Paragraph, actors: Actors, *, rule: str) -> tuple[Drafted, ...]:
+    """The items of a paragraph, where each is a recommendation of its own; empty where they only fill one in."""
+    chapeau = chapeau_of(paragraph, actors)
+    lent, text = chapeau if chapeau else (None, None)
+    read = [read_item(item, lent, actors) for item in paragraph.items]
+    acting = [operative for operative in read if operative is not None]
+    if len(acting) * 2 <= len(read) or (lent is None and not framing_spans(paragraph.lead)):
+        return ()
+    drafts, position, whole = [], len(paragraph.lead), paragraph.text
+    for index, (item, operative) in enumerate(zip(paragraph.items, read, strict=True), 1):
+        start = max(whole.find(item.text, position), 0)
+        position = start + len(item.text)
+        drafts.append(
+            Drafted(
+                number=f"{paragraph.number or paragraph.key}{_bracketed(item.label, index)}",
+                label=item.label,
+                paragraph=paragraph,
+                text=item.full_text,
+                span=Span(start, start + len(item.full_text)),
+                operative=operative or lent,
+                rule=rule,
+                confidence=0.95 if operative and lent else 0.8,
+                chapeau=text,
+                page=item.page or paragraph.page,
+            )
+        )
+    return tuple(drafts)
+
+
+def _bracketed(label: str, index: int) -> str:
+    mark = label.strip(" .)")
+    return mark + ")" if mark.startswith("(") else f"({mark or index})"
+
+
+def chapeau_of(paragraph: Paragraph, actors: Actors) -> tuple[Operative, str] | None:
+    """The last sentence before the items where it lends addressee and modality to them ("Parties should:")."""
+    sentences = split_sentences(paragraph.lead)
+    if not sentences or not paragraph.lead.rstrip().endswith((":", "to", "should", "that", "—", "–")):
+        return None
+    text = sentences[-1].of(paragraph.lead)
+    operative = read_operative(text if text.endswith(":") else f"{text}:", actors, lenient=True)
+    if operative is None:
+        return None
+    if operative.is_open or _leaves_to_items(text):
+        return operative, text
+    return None
+
+
+_LEFT_TO_ITEMS = re.compile(
+    r"\b(?:following|these)\s(?:\w+\s){0,3}(?:measures|steps|actions|recommendations|action|points)\b[^.]*:$|\b(?:inter alia|in particular|by)\s*:$",
+    re.I,
+)
+
+
+def _leaves_to_items(text: str) -> bool:
+    return _LEFT_TO_ITEMS.search(text) is not None
+
+
+def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative | None:
+    """An item as an operative statement of its own, or one that completes the chapeau; None where it is a topic."""
+    text = item.full_text
+    own = read_operative(text, actors)
+    if lent is None:
+        return own or read_instruction(text, ())
+    if (
+        lent.modality.phrase.endswith("consider")
+        and (gerund := _GERUND.match(text))
+        and is_verb(gerund_lemma(gerund[1].lower()))
+    ):
+        lowered = text[:1].lower() + text[1:]
+        return replace(lent, actions=read_actions(lowered, considering=True), qualifiers=read_qualifiers(text))
+    instruction = read_instruction(text, lent.addressees)
+    if instruction is None:
+        return own
+    return _completed(lent, instruction, text)
+
+
+def _completed(lent: Operative, instruction: Operative, text: str) -> Operative:
+    """The modality of the chapeau with the action of the item; "Consider" in the item weakens a binding chapeau."""
+    modality = lent.modality
+    if instruction.modality.phrase == "consider" and not modality.phrase.endswith("consider"):
+        kind = modality.kind
+        weakened = ModalityClass.CONSIDERATION if kind is ModalityClass.OBLIGATION else kind
+        modality = make_modality(f"{modality.phrase} consider", weakened)
+    return replace(lent, modality=modality, actions=instruction.actions, qualifiers=read_qualifiers(text))
+
+
+def read_listed(text: str, addressees: tuple[str, ...], actors: Actors) -> Operative | None:
+    """A recommendation of a peer review: an instruction, perhaps after an opening between commas."""
+    if found := read_instruction(text, addressees):
+        return found
+    for comma in re.finditer(r",\s", text[:300]):
+        if read_imperative(text[comma.end() :]) and text[comma.end() : comma.end() + 1].islower():
+            found = read_instruction(text[comma.end() :], addressees)
+            return replace(found, span=found.span.shifted(comma.end())) if found else None
+    found = read_operative(text, actors, lenient=True)
+    return replace(found, addressees=addressees) if found else None

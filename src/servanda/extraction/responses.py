@@ -1,0 +1,131 @@
+"""Reviews of States by their peers: who recommended, what the State under review answered, and which State it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.documents.model import Document
+from servanda.terms.name_lists import split_names
+from servanda.terms.states import find_state
+from servanda.text.spans import Span
+
+# The answer as the opening of a list gives it; the first that matches counts, so refusals stand before support.
+_RESPONSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.I))
+    for name, pattern in (
+        (
+            "rejected",
+            r"\b(?:(?:did|do|does|could|can)\snot\s(?:enjoy|have|meet|command)|cannot\s(?:be\s)?(?:accept|support)|"
+            r"(?:could|can)\snot\s(?:be\s)?(?:accept|support)|not\s(?:be\s)?(?:accepted|supported|relevant)|"
+            r"(?:has|have|been|were|was|are)\srejected|rejects?\b|does\snot\ssupport|without\sthe\ssupport)",
+        ),
+        (
+            "implemented",
+            r"\balready\s(?:been\s)?(?:implemented|being\simplemented)|in\sthe\sprocess\sof\simplementation",
+        ),
+        (
+            "considered",
+            r"\b(?:will\s(?:be\s)?(?:examined?|considered?|provide\s(?:\w+\s)?responses?|respond)|"
+            r"(?:are|is)\s(?:being\s|under\s)(?:examined|considered|consideration|examination)|"
+            r"responses?\b[^.]{0,80}\bwill\sbe\s(?:included|provided|given)|pending|to\sbe\sexamined)",
+        ),
+        (
+            "supported",
+            r"\b(?:enjoys?|enjoyed|have|has|met\swith)\s(?:its|the|their)\s(?:full\s)?support|"
+            r"\b(?:have\sbeen|were|are|is)\s(?:\w+\sand\s)?(?:accepted|supported)|\b(?:accepts?|accepted|supports?|supported)\b",
+        ),
+        ("noted", r"\b(?:(?:were|are|have\sbeen|has)\s(?:taken\s)?noted?|takes?\snote|notes?\sthe\b)"),
+    )
+)
+_STATE_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:enjoy|enjoyed|have)\sthe\s(?:full\s)?support\sof\s(?P<name>(?:the\s)?[A-Z].*?)(?=,|:|\.|;|\swhich|$)",
+        r"(?:examined|considered|noted|accepted|supported|rejected)\sby\s(?P<name>(?:the\s)?[A-Z].*?)"
+        r"(?=,|:|\.|;|\swhich|\sand\s(?:enjoy|have|do|did)|$)",
+        r"(?:were|was)\smade\sto\s(?P<name>(?:the\s)?[A-Z].*?)(?=,|:|\.|;|$)",
+        r"^(?P<name>(?:The\s)?[A-Z][\w’' -]+?)\s(?:notes|accepts|rejects|supports|considers|has\sexamined)\b",
+        r"(?:in\sthe\sview\sof|responses?\s(?:made\sby|of))\s(?P<name>(?:the\s)?[A-Z].*?)(?=,|:|\.|;|\sto\s|$)",
+    )
+)
+_TITLE = re.compile(r"Universal Periodic Review\W+\s*\**\s*(?P<name>[A-Z][^*()\d]+?)\s*\**$", re.I)
+
+
+def read_response(opening: str) -> str | None:
+    """The answer that the opening of a list gives to all its recommendations.
+
+    One of "supported", "implemented" (supported as done already), "considered" (to be examined), "noted", "rejected";
+    None where the opening does not say.
+
+    >>> read_response("The recommendations below did not enjoy the support of Ruritania:")
+    'rejected'
+    """
+    return next((name for name, pattern in _RESPONSES if pattern.search(opening)), None)
+
+
+def recommending_states(text: str) -> tuple[str, ...]:
+    """The States in the brackets that close a recommendation or one of its parts, as printed.
+
+    >>> recommending_states("Join the treaty (Peru); train judges (Austria, Belgium) (Chile);")
+    ('Peru', 'Austria', 'Belgium', 'Chile')
+    """
+    names: list[str] = []
+    for span in _closing_brackets(text):
+        names += _names_in(text[span.start + 1 : span.end - 1])
+    return tuple(dict.fromkeys(names))
+
+
+def ends_with_states(text: str) -> bool:
+    """Whether a text closes with brackets that name who recommended it."""
+    return any(text[span.end :].strip(" ;.,:)*") == "" and _names_in(text[span.start + 1 : span.end - 1])
+               for span in _closing_brackets(text))  # fmt: skip
+
+
+def state_under_review(document: Document, openings: tuple[str, ...]) -> str | None:
+    """The State to which a review's recommendations are addressed, from the openings of its lists or the title."""
+    for opening in openings:
+        for pattern in _STATE_PATTERNS:
+            if (match := pattern.search(opening)) and (name := _clean(match["name"])):
+                return name
+    for line in (document.metadata.title or "", document.metadata.subtitle or "", *document.cover):
+        match = _TITLE.search(line.strip())
+        if match and find_state(match["name"].strip()):
+            return match["name"].strip()
+    return next((line.strip(" *#") for line in document.cover if find_state(line.strip(" *#"))), None)
+
+
+def _clean(name: str) -> str | None:
+    name = re.sub(r"^[Tt]he\s", "", name.strip())
+    if find_state(name):
+        return name
+    halved = name[: len(name) - len(name) // 2].strip()  # a name that the printer doubled
+    return halved if find_state(halved) else None
+
+
+def _closing_brackets(text: str) -> Iterator[Span]:
+    """Top-level brackets after which a part ends: before ";", ".", another bracket or the end."""
+    depth, start = 0, 0
+    for index, char in enumerate(text):
+        if char == "(":
+            start = index if depth == 0 else start
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+            if depth == 0 and re.match(r"\s*(?:[;.,:)/]|\(|$|\*)", text[index + 1 :]):
+                yield Span(start, index + 1)
+
+
+def _names_in(content: str) -> list[str]:
+    """The States in a bracket; none where the bracket holds an abbreviation or a remark."""
+    pieces = [
+        piece.strip() for part in re.split(r"[;/]", content) for piece in split_names(part.strip()) if piece.strip()
+    ]
+    names = [re.sub(r"^(?:and|the)\s", "", piece).strip() for piece in pieces]
+    if any(find_state(name) for name in names) or any(_is_group(name) for name in names):
+        return names
+    return []
+
+
+def _is_group(name: str) -> bool:
+    return re.search(r"\b(?:on behalf of|European Union|Holy See|State of Palestine|Palestine)\b", name) is not None

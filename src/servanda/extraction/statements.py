@@ -1,0 +1,142 @@
+"""What reads like a recommendation and is none: speakers' views, guidance of a secretariat, questions, framing, reports."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.documents.model import Document, Paragraph
+from servanda.extraction.addressees import Actors, is_issuer, read_subject
+from servanda.extraction.findings import OtherStatement, StatementKind
+from servanda.extraction.modality import find_directives, find_modals
+from servanda.text.sentences import split_sentences
+from servanda.text.spans import Evidence, Span
+
+_REASONS = {
+    StatementKind.SPEAKER_VIEW: "The text reports what speakers said; the body did not adopt it.",
+    StatementKind.SECRETARIAT_GUIDANCE: "The sentence is guidance in a background paper; no body adopted it.",
+    StatementKind.QUESTION: "The text is a question for discussion.",
+    StatementKind.FRAMING: "The sentence introduces recommendations and recommends nothing itself.",
+    StatementKind.REPORTED: "The text reports what a body decided elsewhere or before.",
+}
+_SPEAKERS = re.compile(
+    r"""
+    \b(?: (?:several|some|many|most|one|a|another|other|two|three|various|a\snumber\sof|the)\s(?:\w+\s){0,2}
+          (?:speakers?|panell?ists?|delegations?|delegates?|representatives?|participants?|presenters?|experts?|moderators?
+            |discussants?|observers?) 
+        | (?:several|some|many|most|a\snumber\sof|one|two)\s(?:of\s(?:the|them)\s)?(?:member\s)?(?:states?\b(?:\sparties)?|countries|parties|others)
+        | others? | (?:Mr|Ms|Mrs|Dr)\. \s | speakers | panell?ists | participants | delegations
+        | (?:He|She)\s | (?:the\s)?(?:representative|observer|delegation)\s(?:of|for)
+        | (?:several|others?)\s(?:also\s)?(?:noted|stressed|said) )
+    """,
+    re.X | re.I,
+)
+_SAID = re.compile(
+    r"\b(?:recommended|suggested|proposed|urged|urging|encouraged|called\s(?:for|on|upon)|appealed|stressed|underscored|underlined|"
+    r"emphasi[sz]ed|highlighted|noted|stated|said|added|advised|observed|expressed|reminded|invited|requested|pointed\sout|"
+    r"considered|concluded|agreed|mentioned|welcomed|asked|recalled|hoped|explained|elaborated)\b"
+)
+_URGING = re.compile(
+    r"\b(?:recommended|suggested|proposed|urged|urging|encouraged|called\s(?:for|on|upon)|appealed|invited|requested|advised|"
+    r"(?:stressed|underscored|underlined|emphasi[sz]ed|highlighted|noted)\s(?:\w+\s){0,3}?(?:need|importance|necessity|that\s\w+))\b"
+)
+_EVALUATION = re.compile(
+    r"\b(?:is|are|was|were)\s(?:therefore\s|also\s)?(?:important|essential|crucial|critical|necessary|imperative|vital|key|advisable)\s"
+    r"(?:that|for|to)\b|\b(?:need|needs|needed)\sto\b",
+    re.I,
+)
+_OF_SECRETARIAT = re.compile(
+    r"background\spaper|note\sby\sthe\ssecretariat|prepared\sby\sthe\ssecretariat|discussion\sguide|issue\spaper", re.I
+)
+_QUESTIONS = re.compile(
+    r"\bquestions?\b.{0,120}:$|may\swish\sto\s(?:consider|discuss|address)\b.{0,200}(?:questions?|issues?|following)",
+    re.I,
+)
+_BOUND = re.compile(r"\b(?:should|must|shall|ought\sto|may\swish\sto)\b", re.I)
+
+
+def other_statement(
+    paragraph: Paragraph, kind: StatementKind, span: Span, rule: str, confidence: float
+) -> OtherStatement:
+    """A statement of that kind, with the reason of its kind."""
+    text = paragraph.text
+    return OtherStatement(
+        kind=kind,
+        text=span.of(text),
+        paragraph=paragraph.key,
+        reason=_REASONS[kind],
+        evidence=Evidence(rule=rule, confidence=confidence, unit=paragraph.key, span=span),
+    )
+
+
+def read_statements(document: Document, paragraph: Paragraph, actors: Actors) -> tuple[OtherStatement, ...]:
+    """What a paragraph outside the recommendations holds that reads like one, one finding for each sentence."""
+    if _is_question_list(paragraph):
+        return _questions(paragraph)
+    is_guidance = is_secretariat_paper(document)
+    found = []
+    for span in split_sentences(paragraph.text):
+        sentence = span.of(paragraph.text)
+        kind = _kind_of(sentence, is_guidance, actors)
+        if kind is not None:
+            found.append(other_statement(paragraph, kind, span, f"statement-{kind.value}", 0.7))
+    return tuple(found)
+
+
+def is_speakers_view(text: str) -> bool:
+    """Whether a text opens with what speakers said ("Several speakers recommended that")."""
+    opening = text[:120]
+    speakers = _SPEAKERS.match(opening)
+    return bool(speakers and _SAID.search(opening, speakers.end()))
+
+
+def is_secretariat_paper(document: Document) -> bool:
+    """Whether the document is a paper that the secretariat wrote for a meeting, not one that a body adopted."""
+    metadata = document.metadata
+    said = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
+    return bool(_OF_SECRETARIAT.search(said or " ".join(document.cover)))
+
+
+def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> StatementKind | None:
+    if sentence.endswith("?"):
+        return StatementKind.QUESTION if _BOUND.search(sentence) else None
+    if is_guidance:
+        binds = _BOUND.search(sentence) or _EVALUATION.search(sentence)
+        return StatementKind.SECRETARIAT_GUIDANCE if binds else None
+    if _SPEAKERS.search(sentence) and _SAID.search(sentence):
+        return StatementKind.SPEAKER_VIEW if _URGING.search(sentence) or _BOUND.search(sentence) else None
+    if _is_reported(sentence, actors):
+        return StatementKind.REPORTED
+    if any(hit.modality.strength > 1 or "wish" in hit.modality.phrase for hit in find_modals(sentence)):
+        return (
+            StatementKind.SPEAKER_VIEW
+            if re.search(r",\s(?:s?he|one\sspeaker|they)\s\w+ed\.?$", sentence)
+            else StatementKind.REPORTED
+        )
+    return None
+
+
+def _is_reported(sentence: str, actors: Actors) -> bool:
+    for hit in find_directives(sentence):
+        before = sentence[: hit.span.start].rstrip()
+        subject = read_subject(sentence, len(before), actors)
+        if (subject and is_issuer(subject.names)) or re.search(r"\band\s(?:also\s)?$", sentence[: hit.span.start]):
+            return True
+    return False
+
+
+def _is_question_list(paragraph: Paragraph) -> bool:
+    asked = sum(item.text.rstrip().endswith("?") for item in paragraph.items)
+    return bool(paragraph.items) and (
+        asked * 2 > len(paragraph.items) or bool(_QUESTIONS.search(paragraph.lead)) and asked > 0
+    )
+
+
+def _questions(paragraph: Paragraph) -> tuple[OtherStatement, ...]:
+    text, start, found = paragraph.text, len(paragraph.lead), []
+    for item in paragraph.items:
+        position = text.find(item.text, start)
+        start = position + len(item.text)
+        found.append(
+            other_statement(paragraph, StatementKind.QUESTION, Span(position, start), "question-in-list", 0.95)
+        )
+    return tuple(found)
