@@ -11,7 +11,7 @@ from servanda.terms.themes import ThemeScheme
 from servanda.text.analyser import Token, analyse
 
 _GAP: Final = "~"
-_WIDEST_GAP: Final = 3
+_GAP_WORDS: Final = 3
 
 
 class _Step(NamedTuple):
@@ -110,7 +110,7 @@ def _compiled(text: str, language: str) -> Iterator[tuple[_Step, ...]]:
     gap = 0
     for word in text.split():
         if word == _GAP:
-            gap = _WIDEST_GAP
+            gap += _GAP_WORDS
             continue
         slots.append([_steps(choice, language, gap) for choice in word.split("|")])
         gap = 0

@@ -19,7 +19,7 @@ _KNOWN_KEYS: Final = frozenset(("id", "broader", "labels", "definition", "relate
 @dataclass(frozen=True, slots=True)
 class ThemeCue:
     """Words that point to a theme. In `text` words stand in any inflection, `a|b` is one or the other, `=word` is this
-    spelling only, and `~` stands for up to three other words. A sure cue is enough alone; a likely one may be chance.
+    spelling only, and each `~` stands for up to three other words. A sure cue is enough alone, a likely one is not.
     """
 
     text: str
