@@ -60,12 +60,12 @@ class BlockWriter:
                 last = entry if isinstance(entry, Paragraph) else None
             entries += page.notes
             self._marks.update(note.mark for note in page.notes if note.mark)
-        return [self._block(entry) for entry in _with_whole_words(entries)]
+        return [block for entry in _with_whole_words(entries) for block in self._blocks(entry)]
 
-    def _block(self, entry: Entry) -> Block:
+    def _blocks(self, entry: Entry) -> Iterable[Block]:
         if isinstance(entry, Grid):
-            return _table(entry)
-        return self._note(entry) if isinstance(entry, Note) else self._paragraph(entry)
+            return _contents_entries(entry) if entry.is_contents else [_table(entry)]
+        return [self._note(entry) if isinstance(entry, Note) else self._paragraph(entry)]
 
     def _body(self, page: PageContent, last: Paragraph | None) -> Iterable[Paragraph | Grid]:
         first = True
@@ -157,17 +157,25 @@ def _with_whole_words(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _table(grid: Grid) -> Block:
-    text = "\n".join(" ".join(cell for cell in row if cell) for row in grid.rows)
     head = grid.lines[0]
+    text = "\n".join(" ".join(cell for cell in row if cell) for row in grid.rows)
     return Block(
-        (Run(text),),
-        BlockKind.TABLE,
-        page=head.page,
-        indent=round(head.x0, 1),
-        size=head.size,
-        style="contents" if grid.is_contents else None,
-        rows=grid.rows,
+        (Run(text),), BlockKind.TABLE, page=head.page, indent=round(head.x0, 1), size=head.size, rows=grid.rows
     )
+
+
+def _contents_entries(grid: Grid) -> list[Block]:
+    """A list of contents as one block an entry, each ending with dots and its page."""
+    head = grid.lines[0]
+    return [
+        Block(
+            (Run(f"{row[0]} ... {' '.join(row[1:])}".rstrip()),),
+            page=head.page,
+            size=head.size,
+            style="contents",
+        )
+        for row in grid.rows
+    ]
 
 
 def with_spans(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], str]:

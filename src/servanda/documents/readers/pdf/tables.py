@@ -66,16 +66,30 @@ def _end_of_table(rows: Sequence[Sequence[Line]], start: int, measures: Measures
 
 def _grid(rows: Sequence[Sequence[Line]]) -> Grid:
     lines = [line for row in rows for line in row]
+    if sum(bool(_LEADERS.search(line.text)) for line in lines) >= _FEWEST_ROWS:
+        return Grid(tuple(_entries(rows)), tuple(lines), is_contents=True)
     columns = _columns([line for row in rows if len(row) > 1 for line in row] or lines)
     cells: list[list[str]] = []
     for row in rows:
-        if len(row) > 1 or not cells or _LEADERS.search(row[0].text):
+        if len(row) > 1 or not cells:
             cells.append([""] * len(columns))
         for line in row:
             place = _place(line, columns)
-            cells[-1][place] = f"{cells[-1][place]} {_LEADERS.sub('', line.text)}".strip()
-    contents = sum(bool(_LEADERS.search(line.text)) for line in lines) >= _FEWEST_ROWS
-    return Grid(tuple(tuple(row) for row in cells), tuple(lines), contents)
+            cells[-1][place] = f"{cells[-1][place]} {line.text}".strip()
+    return Grid(tuple(tuple(row) for row in cells), tuple(lines), is_contents=False)
+
+
+def _entries(rows: Sequence[Sequence[Line]]) -> Iterator[tuple[str, ...]]:
+    """Title and page numbers of each entry of a list of contents; a title may need more than one row."""
+    begun = ""
+    for row in rows:
+        texts = [_LEADERS.sub(" ", line.text).strip() for line in row]
+        title = f"{begun} {texts[0]}".strip()
+        if len(row) > 1 or _LEADERS.search(row[0].text):
+            yield (title, *texts[1:])
+            begun = ""
+        else:
+            begun = title
 
 
 def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
