@@ -1,0 +1,67 @@
+"""What kind of document a title and subtitle announce; the kinds are listed in `docs/glossary.md`."""
+
+from __future__ import annotations
+
+import re
+
+# The first rule that fits wins: what a document holds comes before the form that it is issued in.
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.I | re.S))
+    for kind, pattern in (
+        (
+            "UPR report addendum",
+            r"report of the working group on the universal periodic review.*\b(?:addendum|views on)",
+        ),
+        ("UPR report", r"report of the working group on the universal periodic review"),
+        ("UPR national report", r"national report submitted in accordance with paragraph"),
+        ("UPR compilation", r"\bcompilation (?:of information )?prepared by the office of the .*high commissioner"),
+        ("UPR stakeholder summary", r"summary (?:of stakeholders|prepared by the office of the .*high commissioner)"),
+        ("draft report addendum", r"\bdraft report\b.*\baddendum\b"),
+        ("draft report", r"\bdraft report\b"),
+        ("draft resolution", r"\bdraft (?:resolution|decision)s?\b"),
+        ("resolution", r"\bresolutions? (?:and decisions? )?adopted by\b|\A\s*resolution \d"),
+        ("decision", r"\bdecisions? adopted by\b|\A\s*decision \d"),
+        ("consolidated recommendations", r"\b(?:consolidated|compendium|compilation)\b.{0,60}\brecommendations\b"),
+        ("list of participants", r"\blist of (?:participants|delegations)\b"),
+        ("provisional agenda", r"\b(?:provisional |annotated )+agenda\b|\bagenda and annotations\b"),
+        ("concluding observations", r"\bconcluding observations\b"),
+        ("general comment", r"\bgeneral (?:comment|recommendation) no\b"),
+        ("views", r"\bviews adopted by the committee\b"),
+        (
+            "chair's summary",
+            r"\bsummary (?:prepared )?by the (?:co-)?chair|\b(?:co-)?chair(?:person|man)?s?['’]s? summary\b",
+        ),
+        ("summary record", r"\bsummary record\b"),
+        ("verbatim record", r"\bverbatim record\b"),
+        ("background paper", r"\bbackground (?:paper|document)\b"),
+        ("discussion guide", r"\bdiscussion guide\b|\bguide for discussion\b"),
+        ("conference room paper", r"\bconference room paper\b"),
+        ("working paper", r"\bworking paper\b"),
+        ("executive summary", r"\bexecutive summary\b"),
+        ("thematic report", r"\bthematic report\b"),
+        (
+            "session report",
+            r"\breport (?:on|of) the .{0,160}\b(?:meeting\b|session\b|congress\b|held (?:in|at|on|from)\b)|\bsession report\b",
+        ),
+        (
+            "secretariat report",
+            r"\breport (?:of|by|prepared by) the (?:secretary-general|secretariat|executive director)\b",
+        ),
+        ("note by the secretariat", r"\bnote (?:by|of|prepared by) the (?:secretariat|secretary-general)\b"),
+        ("note verbale", r"\bnote verbale\b"),
+        ("statement", r"\bstatement submitted by\b"),
+        ("report", r"\breport\b"),
+    )
+)
+
+
+def document_type(title: str | None, subtitle: str | None = None) -> str | None:
+    """The kind that a title and its subtitle announce: None without a title, "other" where no rule fits.
+
+    >>> document_type("Draft report", "Addendum"), document_type("Sea rescue", "Background paper by the Secretariat")
+    ('draft report addendum', 'background paper')
+    """
+    text = " ".join(filter(None, (title, subtitle)))
+    if not text.strip():
+        return None
+    return next((kind for kind, pattern in _RULES if pattern.search(text)), "other")

@@ -1,0 +1,170 @@
+"""Finds which meeting a document belongs to: its number, place and days, from cover and paragraphs together.
+
+The cover counts first. A paragraph adds what the cover leaves open, and only where it speaks of the same body and of no
+other days: "at its fifth session" of the parent body, or "at its first meeting, held in … 2012" in a document of 2015,
+are other meetings. Numbers such as "1st meeting" count the sittings of one meeting and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.documents.model import Document, Metadata
+from servanda.terms.bodies import find_body
+from servanda.terms.names import fold_name
+from servanda.text.dates import Days, find_dates
+from servanda.text.numbers import ORDINAL, parse_ordinal
+
+MeetingOf = tuple[int | None, str | None, str | None, str | None]
+"""Ordinal, place, first and last day (ISO 8601) of a meeting; None where the document does not say it."""
+
+_PLACE = r"(?P<place>[A-Z][\w'’.-]+(?:[ -](?:[A-Z][\w'’.-]+|de|del|la|do))*)(?:,\s[A-Z][\w'’-]+)?(?:\s\([^)]*\))?"
+_HELD = re.compile(rf"\b(?:held|met|convened|meeting|took place)\s(?:in|at)\s{_PLACE},?\s(?:on|from)\s(?=\d)")
+_KIND = r"(?:(?:regular|special|resumed|intersessional|annual)\s)*(?:session|meeting)"
+_OWN = re.compile(rf"\b[Ii]ts\s(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\b", re.I)
+_OF_BODY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\sof\s(?:the\s)?(?P<body>[^,.;()]+)", re.I)
+_EVENT = re.compile(
+    rf"\b[Tt]he\s(?P<ordinal>{ORDINAL})\s(?P<what>[a-z][\w-]+(?:\s[a-z][\w-]+){{0,3}})\b[^.;]{{0,120}}?\b"
+    rf"(?:took place|was held|were held|was convened)\b(?:\s(?:in|at)\s{_PLACE})?,?\s?(?:on|from)?\s(?=\d)",
+)
+_SITTING = re.compile(r"\d")
+_SUBJECT = re.compile(r"\b[Tt]he\s(?P<body>[A-Z][\w-]+(?:\s(?:(?:on|of|the|for|to|against|and|in|by)\s)*[A-Z][\w-]+)*)")
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A meeting named in a text: its number, and place and days where they stand right behind it."""
+
+    ordinal: int
+    place: str | None = None
+    days: Days | None = None
+
+
+def meeting_of(document: Document) -> MeetingOf:
+    """Number, place, first and last day of the meeting that a document belongs to."""
+    event = _event(document)
+    if event is not None:
+        return _told(event.ordinal, event.place, event.days)
+    metadata = document.metadata
+    place, days = metadata.meeting_place, _cover_days(metadata)
+    mentions = list(_mentions(document))
+    if mentions and _counts_parent_sessions(document):
+        own = _chosen(mentions, None) or mentions[0]
+        return _told(own.ordinal, own.place, own.days)
+    if metadata.meeting_ordinal is not None:
+        return _told(metadata.meeting_ordinal, place, days)
+    chosen = _chosen(mentions, days)
+    if chosen is None:
+        return _told(None, place, days)
+    return _told(chosen.ordinal, place or chosen.place, days or chosen.days)
+
+
+def held_in(text: str) -> tuple[str | None, Days | None]:
+    """Place and days after "held in", "met in": `("Vienna", Days("2021-10-14", "2021-10-15"))`; None where not said."""
+    held = _HELD.search(text)
+    if held is None:
+        return None, None
+    return held["place"], _days_at(text, held.end())
+
+
+def _told(ordinal: int | None, place: str | None, days: Days | None) -> MeetingOf:
+    return ordinal, place, days.start if days else None, days.end if days else None
+
+
+def _cover_days(metadata: Metadata) -> Days | None:
+    start, end = metadata.meeting_start, metadata.meeting_end
+    return Days(start, end or start) if start else None
+
+
+def _days_at(text: str, place: int) -> Days | None:
+    return next((days for days, span in find_dates(text[place : place + _NEAR]) if span.start == 0), None)
+
+
+def _event(document: Document) -> _Mention | None:
+    """A numbered event that the title is about, other than a session ("The second dialogue … took place on …")."""
+    title = (document.metadata.title or "").casefold()
+    for paragraph in document.paragraphs:
+        found = _EVENT.search(paragraph.text)
+        if found and found["what"] in title and not re.search(r"session|meeting", found["what"]):
+            ordinal, days = parse_ordinal(found["ordinal"]), _days_at(paragraph.text, found.end())
+            if ordinal and days:
+                return _Mention(ordinal, found["place"], days)
+    return None
+
+
+def _mentions(document: Document) -> Iterator[_Mention]:
+    """The meetings of the document's own body that its paragraphs name, in order."""
+    own = _own_names(document.metadata)
+    for text in (document.metadata.title or "", *(paragraph.text for paragraph in document.paragraphs)):
+        for found in _OWN.finditer(text):
+            if _is_session(found) and _is_own(_subject_near(text, found), own):
+                yield _mention(text, found)
+        for found in _OF_BODY.finditer(text):
+            if _is_session(found) and _is_own(found["body"], own):
+                yield _mention(text, found)
+
+
+def _is_session(found: re.Match[str]) -> bool:
+    return not (_SITTING.match(found["ordinal"]) and found["kind"].casefold().endswith("meeting"))
+
+
+def _mention(text: str, found: re.Match[str]) -> _Mention:
+    behind = text[found.end() : found.end() + 2 * _NEAR]
+    clause = re.match(
+        r"(?:[^.;]*?,)?\s?(?:[a-z]+\s){0,3}(?:held\s)?(?:in\s[A-Z][\w' -]+?\s)?(?:on|from)\s(?=\d)", behind
+    )
+    place, days = held_in(behind)
+    if days is None and clause is not None:
+        days = _days_at(behind, clause.end())
+    return _Mention(parse_ordinal(found["ordinal"]) or 0, place, days)
+
+
+def _own_names(metadata: Metadata) -> set[str]:
+    """Folded names that stand for the body of this document, "Working Group" for a working group among them."""
+    printed = metadata.subsidiary_body or metadata.body
+    if printed is None:
+        return set()
+    known = find_body(printed)
+    names = {printed} if known is None else {printed, known.name, *known.aliases, *known.here}
+    return {fold_name(name) for name in names}
+
+
+def _is_own(name: str | None, own: set[str]) -> bool:
+    folded = fold_name(name or "")
+    return any(folded == one or (folded.startswith(f"{one} ") and len(one.split()) > 2) for one in own)
+
+
+def _subject_near(text: str, found: re.Match[str]) -> str | None:
+    """Whose "its" is meant: the body named right behind the clause, or the nearest one before it in the sentence."""
+    start = max(text.rfind(". ", 0, found.start()) + 1, 0)
+    end = text.find(". ", found.end())
+    before = [one["body"] for one in _SUBJECT.finditer(text, start, found.start())]
+    behind = [one["body"] for one in _SUBJECT.finditer(text, found.end(), len(text) if end < 0 else end)]
+    opens = not before or text[start : found.start()].strip() in {"At", "During", "Following", "In"}
+    return next(iter(behind if opens else before[::-1]), None)
+
+
+def _chosen(mentions: list[_Mention], days: Days | None) -> _Mention | None:
+    """The mention with the days of the cover, else the first one without days of its own."""
+    if days is not None:
+        dated = next(
+            (one for one in mentions if one.days and one.days.start <= days.end and days.start <= one.days.end), None
+        )
+        return dated or next((one for one in mentions if one.days is None), None)
+    return next((one for one in mentions if one.days), None) or next(iter(mentions), None)
+
+
+def _counts_parent_sessions(document: Document) -> bool:
+    """Whether the cover counts the sessions of the body above: a subsidiary body's report issued for its parent.
+
+    Then the subsidiary body stands in the title and has no line of its own in the masthead.
+    """
+    metadata = document.metadata
+    if metadata.subsidiary_body is None or metadata.meeting_ordinal is None:
+        return False
+    subsidiary = fold_name(metadata.subsidiary_body)
+    has_own_line = subsidiary in {fold_name(line) for line in document.cover}
+    return subsidiary in fold_name(metadata.title or "") and not has_own_line
