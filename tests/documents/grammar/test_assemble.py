@@ -210,3 +210,12 @@ def test_the_real_documents_are_whole(
     assert (len(found.sections), len(found.footnotes)) == (sections, notes)
     assert sum(1 + len(item.items) for p in found.paragraphs for item in p.items) == items
     assert all(note.anchor for note in found.footnotes)
+
+
+def test_a_numbered_list_longer_than_its_paragraph_number_stays_a_list() -> None:
+    wishes = "\n\n".join(f"{n}. Clean lamp {n} (Chile);" for n in range(1, 8))
+    found = document(
+        f"I. Law\n\n1. Keepers met.\n\n2. Towers will examine the wishes below.\n\n{wishes}\n\n3. All is well."
+    )
+    assert [p.number for p in found.paragraphs] == ["1", "2", "3"]
+    assert [item.label for item in found.paragraphs[1].items] == [f"{n}." for n in range(1, 8)]

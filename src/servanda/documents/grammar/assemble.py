@@ -116,14 +116,13 @@ class _Assembly:
             return
         flow, label = labelled(block)
         number = label if label and self._is_numbered(label, index, block) else None
-        is_paragraph = number is not None and not _claims_heading(block, number)
-        heading = None if is_paragraph else self._heading(block, flow, label)
+        heading = self._heading(block, flow, label) if self._may_be_heading(block, number, label) else None
         if heading is not None:
             self._place(heading, block)
         elif number is not None:
             self.numbering.take(number)
             self._begin(number.printed, flow.after(number.end), block)
-        elif self._is_item(label):
+        elif label is not None and self._is_item(label):
             self._item(label, flow, block)
         else:
             self._text(flow, block)
@@ -148,11 +147,7 @@ class _Assembly:
         )
 
     def _is_numbered(self, label: Label, index: int, block: Block) -> bool:
-        in_list = self._open is not None and (
-            self._open.awaits_list
-            if self._open.tail.endswith(":")
-            else label.printed.isdigit() and self._open.list.continues_numbers(int(label.printed))
-        )
+        in_list = self._open is not None and (self._open.tail.endswith(":") or self._goes_on_list(label))
         return self.numbering.accepts(label, index, in_list=in_list, after_heading=self._after_heading)
 
     def _heading(self, block: Block, flow: Flow, label: Label | None) -> Heading | None:
@@ -174,13 +169,25 @@ class _Assembly:
         self._open = _OpenParagraph(number, flow, block.span, self.outline.current, block.page, block.is_bold)
         self._after_heading = self._after_heading and number is None
 
-    def _is_item(self, label: Label | None) -> bool:
-        if self._open is None or label is None:
-            return False
-        return label.kind is LabelKind.ITEM or (label.kind is LabelKind.NUMBER and self._open.awaits_list)
+    def _may_be_heading(self, block: Block, number: Label | None, label: Label | None) -> bool:
+        """A number that follows on is a paragraph's or an item's, unless the file itself marks the block as a heading."""
+        if block.kind is BlockKind.HEADING:
+            return number is None or number.kind is LabelKind.NUMBER
+        return number is None and not (label and self._goes_on_list(label))
 
-    def _item(self, label: Label | None, flow: Flow, block: Block) -> None:
-        if self._open is None or label is None:
+    def _goes_on_list(self, label: Label) -> bool:
+        if self._open is None or label.kind is not LabelKind.NUMBER:
+            return False
+        return self._open.list.continues_numbers(int(label.printed))
+
+    def _is_item(self, label: Label) -> bool:
+        """A letter, or a bare number that did not follow on: then a list that starts at 1 or goes on."""
+        if self._open is None or label.kind is not LabelKind.NUMBER:
+            return self._open is not None and label.kind is LabelKind.ITEM
+        return self._open.awaits_list or label.printed == "1" or self._goes_on_list(label)
+
+    def _item(self, label: Label, flow: Flow, block: Block) -> None:
+        if self._open is None:
             return
         printed = label.printed + "." if label.kind is LabelKind.NUMBER else label.printed
         self._open.list.add(printed, flow.after(label.end), block.span, block.page)
@@ -215,8 +222,3 @@ def _possible_keys(number: str | None, path: str) -> Iterator[str]:
         yield f"{path}.{number}"
     stem = path if number is None else f"{path}.{number}"
     yield from (f"{stem}~{count}" for count in itertools.count(1 if number is None else 2))
-
-
-def _claims_heading(block: Block, label: Label) -> bool:
-    """A number that follows on is a paragraph's unless the file itself marks the block as a heading."""
-    return block.kind is BlockKind.HEADING and label.kind is LabelKind.NUMBER

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from servanda.documents.grammar.labels import Label, LabelKind
 
 _MAX_GAP = 12
-_LOOK_AHEAD = 12
 
 
 class Numbering:
@@ -15,8 +14,10 @@ class Numbering:
 
     def __init__(self, candidates: list[tuple[int, Label]]) -> None:
         """`candidates` are (block index, label) of every block that begins with a number."""
-        self._indices = [index for index, _ in candidates]
-        self._labels = [label for _, label in candidates]
+        self._places: dict[int, list[int]] = {}
+        for index, label in candidates:
+            if label.kind is LabelKind.NUMBER:
+                self._places.setdefault(int(label.printed), []).append(index)
         self.last: int | None = None
         self._dotted: tuple[int, int] | None = None
         self.missed: list[int] = []
@@ -31,7 +32,7 @@ class Numbering:
         if self.last is None:
             return number == 1 or (not in_list and self._comes(number + 1, index))
         if number == self.last + 1:
-            return not (in_list and self._comes(number, index, _LOOK_AHEAD))
+            return not (in_list and self._comes(number, index))
         if number == 1 and after_heading and not in_list:
             return True
         return self._closes_gap(number, index) and not in_list
@@ -62,12 +63,9 @@ class Numbering:
             return False
         return self._comes(number + 1, index) and not self._comes(last + 1, index)
 
-    def _comes(self, number: int, index: int, within: int | None = None) -> bool:
-        start = bisect_right(self._indices, index)
-        stop = None if within is None else start + within
-        return any(
-            label.kind is LabelKind.NUMBER and int(label.printed) == number for label in self._labels[start:stop]
-        )
+    def _comes(self, number: int, index: int) -> bool:
+        places = self._places.get(number, [])
+        return bisect_right(places, index) < len(places)
 
 
 def _dotted(label: Label) -> tuple[int, int]:

@@ -50,6 +50,8 @@ class Outline:
         A heading that the file marks as one may also open a fragment ("II", "B"); bare text may do so only in capitals
         of a series that has not begun.
         """
+        if heading.kind is HeadingKind.NUMBER and not is_marked:
+            return int(heading.number or 0) == (self._last(HeadingKind.NUMBER) or 0) + 1
         if heading.kind is not HeadingKind.LETTER:
             return True
         return is_marked or self._follows(heading.number or "")
