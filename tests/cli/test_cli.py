@@ -1,0 +1,115 @@
+"""Every command does its work on the specimen, and tells what is wrong in one line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from servanda.cli import cli, main
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments], input=stdin)
+
+
+def test_extract_prints_one_object_for_one_file(specimen: Path) -> None:
+    result = run("extract", specimen / "report-2041.md")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert found["schema"] == "servanda.extraction/1"
+    assert [row["label"] for row in found["recommendations"]] == [f"Recommendation {n}" for n in range(1, 8)]
+
+
+def test_extract_prints_json_lines_for_several_and_goes_on_after_a_bad_one(specimen: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.pdf"
+    empty.write_bytes(b"")
+    result = run("extract", specimen / "report-2041.md", empty, specimen / "report-2042.md")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["schema"] for row in rows] == ["servanda.extraction/1", "servanda.error/1", "servanda.extraction/1"]
+    assert result.exit_code == 1
+    assert "empty.pdf" in result.stderr
+
+
+def test_standard_input_is_a_file_like_any_other(specimen: Path) -> None:
+    data = (specimen / "draft-addendum-2043.txt").read_bytes()
+    found = json.loads(run("extract", "-", stdin=data).stdout)
+    assert {row["status"] for row in found["recommendations"]} == {"draft"}
+
+
+def test_the_manifest_gives_the_symbol(specimen: Path) -> None:
+    result = run("extract", specimen / "report-2041.md", "--manifest", specimen / "corpus.yaml")
+    assert json.loads(result.stdout)["document"]["symbol"] == "SPEC/COP/WG.1/2041/6"
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("json", "{"), ("markdown", "#"), ("html", "<!DOCTYPE html>"), ("akn", "<?xml")]
+)
+def test_read_writes_every_format(specimen: Path, form: str, start: str) -> None:
+    result = run("read", specimen / "report-2041.md", "--format", form)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.lower().startswith(start.lower())
+
+
+def test_read_writes_into_a_folder(specimen: Path, tmp_path: Path) -> None:
+    assert run("read", specimen / "report-2041.md", "--format", "akn", "-o", tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out" / "report-2041.xml").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "json", "csv", "xlsx"])
+def test_compendium_writes_every_format(specimen: Path, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"out.{suffix}"
+    result = run("compendium", specimen, "-o", target, "--date", "2043-01-01")
+    assert result.exit_code == 0, result.output
+    assert target.stat().st_size > 1000
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_a_compendium_of_an_unknown_kind_is_refused_before_any_work(specimen: Path, tmp_path: Path) -> None:
+    result = run("compendium", specimen, "-o", tmp_path / "out.xyz")
+    assert result.exit_code != 0
+    assert not list(tmp_path.iterdir())
+
+
+def test_index_and_search_find_a_recommendation(specimen: Path, tmp_path: Path) -> None:
+    index = tmp_path / "specimen.index"
+    assert run("index", specimen, "-o", index).exit_code == 0
+    result = run("search", index, '"financial inquiry" type:recommendation', "--format", "json")
+    assert result.exit_code == 0, result.output
+    hits = json.loads(result.stdout)["hits"]
+    assert {hit["document"] for hit in hits} == {"SPEC/COP/WG.1/2041/6", "SPEC/COP/WG.1/2042/6"}
+
+
+def test_search_says_when_nothing_is_found(specimen: Path, tmp_path: Path) -> None:
+    index = tmp_path / "specimen.index"
+    run("index", specimen / "report-2041.md", "-o", index)
+    assert "Nothing found" in run("search", index, "xylophone").stdout
+
+
+def test_documents_are_named_by_the_lists_of_others(specimen: Path, tmp_path: Path) -> None:
+    run("compendium", specimen, "-o", tmp_path / "out.json")
+    content = (tmp_path / "out.json").read_text(encoding="utf-8")
+    assert "SPEC/COP/WG.1/2042/4" in content
+
+
+@pytest.mark.parametrize(
+    "arguments", [["extract", "no-such-file.pdf"], ["search", "no-such.index", "x"], ["score", "no.json", "no.md"]]
+)
+def test_what_is_missing_is_said_in_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["servanda", *arguments])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 1
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert len(lines) == 1
+    assert "expected" in lines[0]
+    assert "found" in lines[0]
+
+
+def test_misuse_exits_2() -> None:
+    assert run("extract").exit_code == 2
+    assert run("no-such-command").exit_code == 2
