@@ -72,6 +72,16 @@ def cited(text: str, **options: object) -> list[str]:
         ("Articles 6, paragraphs 1 and 3, and 16, paragraph 5, of the Protocol", ["SOM 6 1", "SOM 6 3", "SOM 16 5"]),
         ("Article 6, paragraph 1, and article 16, paragraph 5, of the Protocol", ["SOM 6 1", "SOM 16 5"]),
         ("See art. 18, paras. 13 and 14, of the Convention.", ["UNTOC 18 13", "UNTOC 18 14"]),
+        ("The definition in article 3 of the Protocol, paragraph (a), is wide.", ["SOM 3 a"]),
+        ("By article 18 of the Convention, paragraphs 13 and 14, States act.", ["UNTOC 18 13", "UNTOC 18 14"]),
+        ("Article 3 of the Protocol, paragraph 4 of article 26 of the Convention", ["SOM 3", "UNTOC 26 4"]),
+        ("Under article 6, paragraph 1 (a), in conjunction with article 3 (a), of the Protocol", ["SOM 6 1 a", "SOM 3 a"]),
+        ("Under article 6.3.b of the Protocol", ["SOM 6 3 b"]),
+        ("Article 18, paragraph 3 (a)–(c), of the Convention", ["UNTOC 18 3 a", "UNTOC 18 3 b", "UNTOC 18 3 c"]),
+        ("Articles 16 (handing over) and 18 (helping) of the Convention", ["UNTOC 16", "UNTOC 18"]),
+        ("Article 16 (handing over), article 18 (helping) and article 27 (policing) of the Convention", ["UNTOC 16", "UNTOC 18", "UNTOC 27"]),
+        ("Articles 2, 5, 8-10, 15 and 23 of the Convention", ["UNTOC 2", "UNTOC 5", "UNTOC 8", "UNTOC 9", "UNTOC 10", "UNTOC 15", "UNTOC 23"]),
+        ("Article 46(9)(b)(ii) of UNCAC", ["UNCAC 46 9 b (ii)"]),
         # chapters and the preamble
         ("Taking account of chapter II of the Protocol", ["SOM II"]),
         ("Chapters I and III of the Protocol", ["SOM I", "SOM III"]),
@@ -93,6 +103,9 @@ def cited(text: str, **options: object) -> list[str]:
         ("The Convention (art. 18) offers tools.", ["UNTOC 18"]),
         ("The Protocol’s article 8 offers tools.", ["SOM 8"]),
         ("Convention against Torture, art. 3", ["CAT 3"]),
+        ("In its article 12, the Convention against Corruption requires care.", ["UNCAC 12"]),
+        ("Offences under the Convention (articles 5 and 6) and the Protocols", ["UNTOC 5", "UNTOC 6"]),
+        ("UNCAC articles 43-45 help.", ["UNCAC 43", "UNCAC 44", "UNCAC 45"]),
         # the instrument must come from the context
         ("Smuggling is defined by the Protocol as a crime of profit (art. 3).", ["SOM 3~"]),
         ("Under article 15 of the Convention, and where no extradition follows (see art. 16, para. 10), it acts.", ["UNTOC 15", "UNTOC 16 10~"]),
@@ -104,8 +117,11 @@ def cited(text: str, **options: object) -> list[str]:
         ("At sea the United Nations Convention on the Law of the Sea holds; article 98 of that Convention obliges masters.", ["UNCLOS 98"]),
         ("At sea the United Nations Convention on the Law of the Sea holds; article 98 of the Convention obliges masters.", ["UNCLOS 98"]),
         ("The Convention on the Rights of the Child protects; article 18 of the Convention gives tools.", ["UNTOC 18"]),
+        ("Article 15 of the Convention binds. Under the Protocol, and where no one is handed over (see art. 16, para. 10), it acts.", ["UNTOC 15", "UNTOC 16 10~"]),
+        ("Her country applied article 12 bis.", []),
         # an international instrument that the data do not know
         ("article 5 of the Ruritanian Convention on Mutual Help", ["? 5"]),
+        ("article 31 of the Vienna Convention", ["? 31"]),
         # what is no provision of an instrument
         ("Legislative Guide for the Implementation of the Convention, paras. 31–32", []),
         ("See the Guide, para. 266 (a), and p. 19.", []),

@@ -188,6 +188,8 @@ def resolve(provision: Provision) -> Resolution:
 def has_article(key: str, article: str) -> bool:
     """Whether an instrument can have an article of that number; True where its size is not known."""
     entry, number = instruments().get(key), re.match(r"\d+", article)
+    if entry and entry.has_tree and not article.isdigit():
+        return False
     return entry is None or entry.articles is None or number is None or 1 <= int(number[0]) <= entry.articles
 
 

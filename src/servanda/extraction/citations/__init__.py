@@ -14,7 +14,7 @@ from dataclasses import replace
 from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
 from servanda.extraction.citations.context import Context, Guess, open_context
-from servanda.extraction.citations.grammar import Place, Reference, find_references, has_references
+from servanda.extraction.citations.grammar import Place, Reference, find_references, has_references, read_below
 from servanda.extraction.citations.tails import Tail, TailKind, read_tail
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
@@ -22,7 +22,7 @@ from servanda.text.spans import Evidence, Span
 __all__ = ["extract_citations"]
 
 _ITS = re.compile(r"\b[Ii]ts\s\Z")
-_SKIPPED_BEFORE = re.compile(r"(?:\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s|[“\"])\Z")
+_SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _OWN_BEFORE = re.compile(r"(?:,?\s\((?:see\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z")
 _IBID = re.compile(r"\bIbid\b")
 _UNKNOWN_NAME = "The data know no instrument of the name “{}”."
@@ -72,8 +72,9 @@ def _cite(
     """The citations of one reference; the context takes note of each, and of a foreign law too."""
     its = _ITS.search(text, 0, reference.start)
     start = its.start() if its else reference.start
-    span = Span(start, tail.end)
-    for place in _with_article(reference, context):
+    places, end = _with_below(reference, tail, text)
+    span = Span(start, end)
+    for place in _with_article(places, context):
         guess, implied = _instrument(place, tail, reference, bool(its), text, context)
         if guess is None:
             continue
@@ -90,9 +91,16 @@ def _cite(
         yield _resolved(blank, place, tail, Evidence(guess.rule, guess.confidence, unit, span))
 
 
-def _with_article(reference: Reference, context: Context) -> Iterator[Place]:
+def _with_below(reference: Reference, tail: Tail, text: str) -> tuple[tuple[Place, ...], int]:
+    """The places and the end of the citation; "article 3 of the Protocol, paragraph (a)" goes on after its tail."""
+    if len(reference.places) == 1 and tail.kind in {TailKind.NAMED, TailKind.GENERIC}:
+        return read_below(text, tail.end, reference.places[0])
+    return reference.places, tail.end
+
+
+def _with_article(places: tuple[Place, ...], context: Context) -> Iterator[Place]:
     """The places of a reference, "the same article" filled in; nothing where no article was cited before."""
-    for place in reference.places:
+    for place in places:
         if place.article or place.chapter:
             yield place
         elif context.last_article:
@@ -116,7 +124,7 @@ def _instrument(
         return Guess(context.last_article[0], "citation.same-article", 0.85), True
     if is_its and (found := context.possessor(reference.start, place.article)):
         return found, False
-    return context.implied(reference.start, place.article), not _stands_before(text, reference.start, context)
+    return context.implied(reference.start, place), not _stands_before(text, reference.start, context)
 
 
 def _stands_before(text: str, at: int, context: Context) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from servanda.documents.model import Document
-from servanda.extraction.citations.grammar import has_references
+from servanda.extraction.citations.grammar import Place, has_references
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
-from servanda.terms.provisions import has_article
+from servanda.terms.provisions import has_article, make_provision, resolve, tree
 
 # Nouns whose instrument every UN document means unless it says otherwise.
 _COMMON = {"charter": "CHARTER"}
@@ -82,9 +82,19 @@ class Context:
         guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
 
-    def implied(self, at: int, article: str | None) -> Guess | None:
-        """The instrument of an article that stands alone at `at`; a Guess without key means a national law."""
-        return next((guess for guess in self._candidates(at) if guess.key is None or fits(guess.key, article)), None)
+    def implied(self, at: int, place: Place) -> Guess | None:
+        """The instrument of a place that stands alone at `at`; a Guess without key means a national law.
+
+        The nearest instrument that has such a provision is taken; one that has the article but not the paragraph
+        only where no other has both.
+        """
+        fallback = None
+        for guess in self._candidates(at):
+            if guess.key is None or _has_place(guess.key, place):
+                return fallback or guess if guess.key is None else guess
+            if fallback is None and fits(guess.key, place.article):
+                fallback = guess
+        return fallback
 
     def possessor(self, at: int, article: str | None) -> Guess | None:
         """The instrument that "its" at `at` points to: the nearest one before it in the sentence, else the next."""
@@ -143,6 +153,13 @@ def open_context(document: Document) -> Context:
 def fits(key: str | None, article: str | None) -> bool:
     """Whether the instrument can have such an article."""
     return key is None or article is None or has_article(key, article)
+
+
+def _has_place(key: str, place: Place) -> bool:
+    """Whether the tree of the instrument has the place; without a tree its size must do."""
+    if not tree(key):
+        return fits(key, place.article)
+    return resolve(make_provision(key, place.article, place.paragraph, place.labels, place.chapter)).node is not None
 
 
 def _kind(noun: str) -> str:

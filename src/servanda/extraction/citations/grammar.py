@@ -33,11 +33,15 @@ _TRIGGER = re.compile(
 _ARTICLE_WORD = re.compile(rf"{_ARTICLE}\s?(?=\d)")
 _PARAGRAPH_WORD = re.compile(rf"{_PARAGRAPH}\s?(?=[\d(])")
 _SUBPARAGRAPH_WORD = re.compile(rf"{_SUBPARAGRAPH}\s(?=\(|\d|[a-z]\b)")
-_DOTTED = re.compile(r"(?P<number>\d{1,3})\.(?P<paragraph>\d{1,2})(?![\d.])(?=\W|\Z)")
+_DOTTED = re.compile(r"(?P<number>\d{1,3})\.(?P<paragraph>\d{1,2})(?:\.(?P<label>[a-z])(?!\w))?(?!\.?\d)(?=\W|\Z)")
 _ARTICLE_NUMBER = re.compile(_NUMBER)
 _LABEL = re.compile(r"\s?\((?P<label>[a-z]|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
 _BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
-_JOIN = re.compile(r"\s?,?\s(?P<closing>and/or|and|or|as\swell\sas)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)")
+_JOIN = re.compile(
+    r"\s?,?\s(?P<closing>and/or|and|or|as\swell\sas|(?:read\s)?(?:in\sconjunction|together)\swith)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)"
+)
+# "articles 16 (extradition) and 18 (mutual help)": what an article is about, between it and the next one.
+_TOPIC = re.compile(r"\s\((?!see\b|arts?\b|para)[^()]{3,90}\)")
 _RANGE = re.compile(r"\s(?:to|through)\s|\s?[–—-]\s?(?=[\d(])")
 _OF = re.compile(r",?\s(?:of|in|to)\s")
 _SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned)|that|this|the)\sarticle\b")
@@ -48,6 +52,8 @@ _PREAMBLE_WORD = re.compile(r"[Pp]reamble\b")
 _OF_INSTRUMENT_AHEAD = re.compile(r",?\sof\s(?:the\s)?[A-Z]")
 _NOT_A_CITATION = re.compile(r"\s(?:\(?Data\sProtection\)?\s)?(?:Working\s(?:Party|Group)|procedure\b)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_COMMA = re.compile(r",\s")
+_SPACE = re.compile(r"\s")
 _LONGEST_RANGE = 60
 
 
@@ -90,6 +96,15 @@ def has_references(text: str) -> bool:
     return _TRIGGER.search(text) is not None
 
 
+def read_below(text: str, at: int, place: Place) -> tuple[tuple[Place, ...], int]:
+    """Paragraphs that are named after the instrument: "article 3 of the Protocol, paragraph (a)"; and their end."""
+    reader = _Reader(text, at, [place])
+    is_whole_article = place.article is not None and place == Place(place.article)
+    if is_whole_article and reader.read_below() and not _OF.match(text, reader.at):
+        return tuple(reader.places), reader.at
+    return (place,), at
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads one reference from `at` on. `places` grows; the last one is what labels and paragraphs are added to."""
@@ -116,6 +131,10 @@ class _Reader:
         return Reference(
             tuple(self.places), start, self.at, refers_back=any(not (p.article or p.chapter) for p in self.places)
         )
+
+    def read_below(self) -> bool:
+        """Paragraphs or subparagraphs after a comma, below the last place."""
+        return self._take(_COMMA) is not None and (self._paragraph_list() or self._subparagraph_list())
 
     def _looking_at(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return pattern.match(self.text, self.at)
@@ -154,7 +173,8 @@ class _Reader:
 
     def _article_number(self) -> bool:
         if match := self._take(_DOTTED):
-            self.places.append(Place(match["number"], match["paragraph"], self._labels()))
+            label = (match["label"],) if match["label"] else ()
+            self.places.append(Place(match["number"], match["paragraph"], (*label, *self._labels())))
             return True
         match = self._take(_ARTICLE_NUMBER)
         if not match:
@@ -169,9 +189,11 @@ class _Reader:
         before = self.at
         if self._range():
             return True
+        self._take(_TOPIC)
         join = self._take(_JOIN)
         closing = bool(join and join["closing"])
-        if not join and not (self._looking_at(re.compile(r"\s")) and self._skip_space()):
+        if not join and not self._take(_SPACE):
+            self.at = before
             return False
         taken = (
             self._paragraph_list()
@@ -181,10 +203,6 @@ class _Reader:
         if not taken:
             self.at = before
         return taken
-
-    def _skip_space(self) -> bool:
-        self.at += 1
-        return True
 
     def _further_article(self, closing: bool) -> bool:
         """A bare number goes on a list of articles; after "and" the list is full, unless another "and" follows."""
