@@ -82,7 +82,7 @@ def tag_themes(
         if confidence >= _LEAST:
             best = max(matches, key=lambda pair: (pair[0], -pair[1].first))[1]
             tag = ThemeTag(theme, _words(best, tokens, text), round(min(confidence, _MOST), 2))
-            ranked.append((_rank(tag.confidence), best.first, tag))
+            ranked.append((_rank(tag.confidence, scheme.concept(theme).is_general), best.first, tag))
     if not ranked:
         return tuple(titles.values())
     ranked.sort(key=lambda entry: (-entry[0], entry[1]))
@@ -112,9 +112,11 @@ def _combined(matches: list[tuple[float, CueMatch]], tokens: Sequence[Token]) ->
     return 1.0 - doubt
 
 
-def _rank(confidence: float) -> int:
+def _rank(confidence: float, is_general: bool) -> int:
     """Sure in the main action, sure in an aside, or likely: within these the order of the text decides."""
-    return 3 if confidence >= _SURE else 2 if confidence >= _SURE * _PREAMBLE_WEIGHT else 1
+    if confidence >= _SURE and not is_general:
+        return 3
+    return 2 if confidence >= _SURE * _PREAMBLE_WEIGHT else 1
 
 
 def _words(match: CueMatch, tokens: Sequence[Token], text: str) -> str:

@@ -13,7 +13,9 @@ from servanda.terms.sources import data_folder, read_yaml
 
 LANGUAGES: Final = ("en", "fr", "es", "ru", "zh", "ar")
 _SCHEME_FILE: Final = "scheme.yaml"
-_KNOWN_KEYS: Final = frozenset(("id", "broader", "labels", "definition", "related", "unbis", "sure", "likely"))
+_KNOWN_KEYS: Final = frozenset(
+    ("id", "broader", "labels", "definition", "related", "unbis", "general", "sure", "likely")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Theme:
     """A concept of the scheme: a group (`broader` is None) or a theme in a group.
 
     `labels` holds the preferred label by language; `unbis` the label of the same concept in the UNBIS Thesaurus where
-    it is known to be the same.
+    it is known to be the same. A general theme (`is_general`) yields to a special one in the same text.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Theme:
     definition: str
     related: tuple[str, ...] = ()
     unbis: str | None = None
+    is_general: bool = False
     cues: Mapping[str, tuple[ThemeCue, ...]] = field(default_factory=dict)
 
     def label(self, language: str = "en") -> str:
@@ -143,6 +146,7 @@ def _theme(row: Any, where: str) -> Theme:
         definition=" ".join(row["definition"].split()),
         related=tuple(row.get("related") or ()),
         unbis=row.get("unbis"),
+        is_general=bool(row.get("general")),
         cues=cues,
     )
 
