@@ -14,7 +14,8 @@ from dataclasses import replace
 from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
 from servanda.extraction.citations.context import Context, Guess, open_context
-from servanda.extraction.citations.grammar import Place, Reference, find_references, has_references, read_below
+from servanda.extraction.citations.grammar import find_references, has_references, read_below
+from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.tails import Tail, TailKind, read_tail
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from servanda.documents.model import Document
-from servanda.extraction.citations.grammar import Place, has_references
+from servanda.extraction.citations.grammar import has_references
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
+from servanda.extraction.citations.places import Place
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
 from servanda.terms.provisions import has_article, make_provision, resolve, tree
 

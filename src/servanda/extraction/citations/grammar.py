@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from servanda.extraction.citations.places import Place, Reference, beside, between
 from servanda.terms.provisions import PREAMBLE
 
 _ARTICLE = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.?)"
@@ -51,30 +52,8 @@ _CHAPTER = re.compile(
 _PREAMBLE_WORD = re.compile(r"[Pp]reamble\b")
 _OF_INSTRUMENT_AHEAD = re.compile(r",?\sof\s(?:the\s)?[A-Z]")
 _NOT_A_CITATION = re.compile(r"\s(?:\(?Data\sProtection\)?\s)?(?:Working\s(?:Party|Group)|procedure\b)")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _COMMA = re.compile(r",\s")
 _SPACE = re.compile(r"\s")
-_LONGEST_RANGE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One provision without its instrument. `article` is None where it is "the same article" as one cited before."""
-
-    article: str | None = None
-    paragraph: str | None = None
-    labels: tuple[str, ...] = ()
-    chapter: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A run of places that one instrument belongs to, with the characters that it covers."""
-
-    places: tuple[Place, ...]
-    start: int
-    end: int
-    refers_back: bool = False
 
 
 def find_references(text: str) -> Iterator[Reference]:
@@ -228,7 +207,7 @@ class _Reader:
         if not labels or labels[0].isdigit():
             self.at = before
             return self._further_bracketed_paragraph(labels)
-        self.places.append(replace(last, labels=_beside(last.labels, labels)))
+        self.places.append(replace(last, labels=beside(last.labels, labels)))
         return True
 
     def _further_bracketed_paragraph(self, labels: tuple[str, ...]) -> bool:
@@ -275,7 +254,7 @@ class _Reader:
             return False
         last = self.places[-1]
         if (last.labels and (end := self._take(_LABEL))) or (not last.labels and (end := self._take(_ARTICLE_NUMBER))):
-            members = _between(last, end.group(1))
+            members = between(last, end.group(1))
             if members:
                 self.places += members
                 return True
@@ -301,11 +280,11 @@ class _Reader:
             number = None if closed or (members and not is_plural) else self._take(_ARTICLE_NUMBER)
             if number and (not members or join):
                 members.append(Place(paragraph=number["number"], labels=self._labels()))
-            elif number and ranged and (more := _between(members[-1], number["number"])):
+            elif number and ranged and (more := between(members[-1], number["number"])):
                 members += more
             elif (not members or join) and (labels := self._labels()) and not labels[0].isdigit():
                 last = members[-1] if members else Place()
-                members.append(replace(last, labels=_beside(last.labels, labels)))
+                members.append(replace(last, labels=beside(last.labels, labels)))
             else:
                 self.at = before
                 return members
@@ -329,7 +308,7 @@ class _Reader:
                 self.at = before
                 return members
             last = members[-1]
-            members += _between(last, labels[0]) if ranged else [replace(last, labels=_beside(last.labels, labels))]
+            members += between(last, labels[0]) if ranged else [replace(last, labels=beside(last.labels, labels))]
         return members
 
     # --- paragraphs first: subparagraphs (a) and (b) of paragraph 2 of article 26 -------------------------------------
@@ -359,31 +338,3 @@ class _Reader:
 
 def _is_plural(word: str) -> bool:
     return word.strip().rstrip(".").lower().endswith("s")
-
-
-def _beside(labels: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
-    """The labels of a place named next to another: "(c) (i) and (ii)" stays below (c), "(a) (i) and (b)" does not."""
-    if len(labels) > 1 and new[0] in _ROMAN and _ROMAN.index(new[0]) and labels[-1] in _ROMAN:
-        return (*labels[:-1], *new)
-    return new
-
-
-def _between(last: Place, end: str) -> list[Place]:
-    """The places after `last` up to `end`, which counts at the lowest level that `last` has; empty where it cannot."""
-    if last.labels:
-        low, names = last.labels[-1], _names(last.labels[-1], end)
-        return [replace(last, labels=(*last.labels[:-1], name)) for name in names] if low != end else []
-    begin = last.paragraph or last.article or ""
-    if not (begin.isdigit() and end.isdigit() and 0 < int(end) - int(begin) <= _LONGEST_RANGE):
-        return []
-    numbers = [str(number) for number in range(int(begin) + 1, int(end) + 1)]
-    return [replace(last, paragraph=n) if last.paragraph else replace(last, article=n) for n in numbers]
-
-
-def _names(low: str, high: str) -> list[str]:
-    """The labels after `low` up to `high`, as romans where both are and more than one letter shows it."""
-    if low in _ROMAN and high in _ROMAN and (len(low) > 1 or len(high) > 1):
-        return list(_ROMAN[_ROMAN.index(low) + 1 : _ROMAN.index(high) + 1])
-    if len(low) == len(high) == 1 and low < high:
-        return [chr(code) for code in range(ord(low) + 1, ord(high) + 1)]
-    return []

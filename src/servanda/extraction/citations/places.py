@@ -1,0 +1,56 @@
+"""A place in an instrument as printed, and how places follow one another: "(c) (i) and (ii)", "5 to 8"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_LONGEST_RANGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One provision without its instrument. `article` is None where it is "the same article" as one cited before."""
+
+    article: str | None = None
+    paragraph: str | None = None
+    labels: tuple[str, ...] = ()
+    chapter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A run of places that one instrument belongs to, with the characters that it covers."""
+
+    places: tuple[Place, ...]
+    start: int
+    end: int
+    refers_back: bool = False
+
+
+def beside(labels: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels of a place named next to another: "(c) (i) and (ii)" stays below (c), "(a) (i) and (b)" does not."""
+    if len(labels) > 1 and new[0] in _ROMAN and _ROMAN.index(new[0]) and labels[-1] in _ROMAN:
+        return (*labels[:-1], *new)
+    return new
+
+
+def between(last: Place, end: str) -> list[Place]:
+    """The places after `last` up to `end`, which counts at the lowest level that `last` has; empty where it cannot."""
+    if last.labels:
+        low, names = last.labels[-1], _names(last.labels[-1], end)
+        return [replace(last, labels=(*last.labels[:-1], name)) for name in names] if low != end else []
+    begin = last.paragraph or last.article or ""
+    if not (begin.isdigit() and end.isdigit() and 0 < int(end) - int(begin) <= _LONGEST_RANGE):
+        return []
+    numbers = [str(number) for number in range(int(begin) + 1, int(end) + 1)]
+    return [replace(last, paragraph=n) if last.paragraph else replace(last, article=n) for n in numbers]
+
+
+def _names(low: str, high: str) -> list[str]:
+    """The labels after `low` up to `high`, as romans where both are and more than one letter shows it."""
+    if low in _ROMAN and high in _ROMAN and (len(low) > 1 or len(high) > 1):
+        return list(_ROMAN[_ROMAN.index(low) + 1 : _ROMAN.index(high) + 1])
+    if len(low) == len(high) == 1 and low < high:
+        return [chr(code) for code in range(ord(low) + 1, ord(high) + 1)]
+    return []
