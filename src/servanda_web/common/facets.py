@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
@@ -16,13 +16,22 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet: how many rows it would give, and whether it is chosen. `level` 1 hangs under a level 0."""
+    """One value of a facet: how many rows it would give, whether it is chosen, and the narrower values under it.
+
+    `short` is the label where the value above it stands right there ("article 15" under its instrument).
+    """
 
     value: str
     label: str
     count: int
     is_chosen: bool
-    level: int = 0
+    short: str = ""
+    narrower: tuple[Choice, ...] = ()
+
+    @property
+    def opens(self) -> bool:
+        """Whether a narrower value is chosen, so that they have to be in view."""
+        return any(choice.is_chosen for choice in self.narrower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +44,9 @@ class Facet:
 
     @property
     def chosen(self) -> tuple[Choice, ...]:
-        """The chosen values."""
-        return tuple(choice for choice in self.choices if choice.is_chosen)
+        """The chosen values, narrower ones included."""
+        every = (one for choice in self.choices for one in (choice, *choice.narrower))
+        return tuple(choice for choice in every if choice.is_chosen)
 
     @property
     def first(self) -> tuple[Choice, ...]:
@@ -51,7 +61,7 @@ class Facet:
     @property
     def opens_rest(self) -> bool:
         """Whether a choice behind "more" is chosen, so that it has to be open."""
-        return any(choice.is_chosen for choice in self.rest)
+        return any(choice.is_chosen or choice.opens for choice in self.rest)
 
 
 def itself(value: str) -> tuple[str, ...]:
@@ -64,7 +74,8 @@ class FacetField:
     """How one facet is asked for.
 
     `path` is the ORM path to the value; `lineage` gives a value and those above it (a theme and its broader themes), so that
-    choosing the broader one finds the narrower; `label` names a value; `order` sorts choices, by count if not given.
+    choosing the broader one finds the narrower; `label` names a value, `short` names it under the one above;
+    `order` sorts choices, by count if not given.
     """
 
     name: str
@@ -72,7 +83,8 @@ class FacetField:
     path: str
     label: Callable[[str], str] = str
     lineage: Callable[[str], Iterable[str]] = itself
-    order: Callable[[Choice], object] | None = None
+    order: Callable[[Choice], Any] | None = None
+    short: Callable[[str], str] | None = None
 
     def condition(self, chosen: list[str], known: Iterable[str]) -> Q:
         """The rows that have one of the chosen values, or one below it."""
@@ -120,11 +132,17 @@ def _choices(rows: QuerySet[Row], field: FacetField, chosen: list[str]) -> tuple
                 holders[one].add(key)
     for value in chosen:
         holders.setdefault(value, set())
-    choices = [
-        Choice(value, field.label(value), len(keys), value in chosen, len(tuple(field.lineage(value))) - 1)
-        for value, keys in holders.items()
-    ]
-    return tuple(sorted(choices, key=field.order or _by_count))  # type: ignore[arg-type]
+    narrower: dict[str, list[Choice]] = defaultdict(list)
+    top: list[Choice] = []
+    for value, keys in holders.items():
+        above = tuple(field.lineage(value))[1:]
+        short = field.short(value) if field.short and above else ""
+        choice = Choice(value, field.label(value), len(keys), value in chosen, short)
+        (narrower[above[0]] if above else top).append(choice)
+    order = field.order or _by_count
+    return tuple(
+        replace(choice, narrower=tuple(sorted(narrower[choice.value], key=order))) for choice in sorted(top, key=order)
+    )
 
 
 def _by_count(choice: Choice) -> tuple[int, str]:

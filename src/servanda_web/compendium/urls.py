@@ -9,4 +9,5 @@ urlpatterns = [
     path("themes/", views.themes, name="themes"),
     path("themes/<str:theme>", views.theme, name="theme"),
     path("compendium/", views.compendium, name="compendium"),
+    path("compendium/compendium.<slug:kind>", views.edition, name="edition"),
 ]

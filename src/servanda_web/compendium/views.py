@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from servanda_web.compendium import selectors
+from servanda_web.compendium import editions, selectors
 from servanda_web.library.selectors import count_documents
 from servanda_web.recommendations.selectors import count_recommendations
-from servanda_web.recommendations.words import theme_label, theme_lineage, theme_tree
+from servanda_web.recommendations.words import definition_of, theme_label, theme_lineage, theme_tree
 
 
 @require_safe
@@ -29,6 +30,7 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
     context = {
         "theme": theme,
         "label": theme_label(theme),
+        "definition": definition_of(theme),
         "above": [(one, theme_label(one)) for one in above],
         "narrower": [(one, theme_label(one)) for one in tree.children(theme)],
         "groups": groups,
@@ -40,5 +42,17 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
 @require_safe
 def compendium(request: HttpRequest) -> HttpResponse:
     """The compendium and the forms in which it can be taken away."""
-    context = {"count": count_recommendations(), "documents": count_documents(), "kinds": ()}
+    context = {"count": count_recommendations(), "documents": count_documents(), "kinds": editions.available_forms()}
     return render(request, "compendium/compendium.html", context)
+
+
+@require_safe
+def edition(request: HttpRequest, kind: str) -> FileResponse:
+    """The compendium as a file to keep."""
+    form = next((form for form in editions.available_forms() if form.name == kind), None)
+    if form is None:
+        raise Http404
+    file = editions.edition_file(form, language=get_language() or "en")
+    return FileResponse(
+        file.open("rb"), as_attachment=True, filename=f"compendium.{form.name}", content_type=form.media_type
+    )

@@ -16,6 +16,7 @@ from servanda_web.library.models import Document, Session
 from servanda_web.recommendations.models import LineageSuggestion, Recommendation, ThemeTag
 from servanda_web.recommendations.words import (
     MODALITIES,
+    article_label,
     modality_name,
     provision_label,
     provision_lineage,
@@ -24,10 +25,6 @@ from servanda_web.recommendations.words import (
     theme_label,
     theme_lineage,
 )
-
-
-def _session_label(key: str) -> str:
-    return session_name(Session.objects.filter(key=key).first())
 
 
 def _by_modality(choice: Choice) -> int:
@@ -49,7 +46,9 @@ def facet_fields() -> tuple[FacetField, ...]:
         ),
         FacetField("addressee", _("Addressee"), "addressees__name"),
         FacetField("modality", _("Modality"), "modality", modality_name, order=_by_modality),
-        FacetField("provision", _("Provision"), "citations__provision", provision_label, provision_lineage),
+        FacetField(
+            "provision", _("Provision"), "citations__provision", provision_label, provision_lineage, short=article_label
+        ),
         FacetField("status", _("Status"), "status", status_name),
     )
 

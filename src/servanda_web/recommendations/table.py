@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from servanda_web.library.citation import cite
 from servanda_web.recommendations.models import Recommendation
-from servanda_web.recommendations.words import address_of
+from servanda_web.recommendations.words import address_of, cite_recommendation
 
 COLUMNS = (
     "document", "language", "id", "label", "paragraph", "text", "chapeau", "addressees", "modality", "modality_phrase",
@@ -43,7 +42,7 @@ def cells(row: Recommendation) -> list[str]:
         row.page,
         row.rule,
         f"{row.confidence:.2f}",
-        cite(row.document, label=row.label or row.paragraph_key),
+        cite_recommendation(row),
         settings.BASE_URL + address_of(row),
     )
     return [_safe(value) for value in values]

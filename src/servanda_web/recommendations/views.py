@@ -12,11 +12,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from servanda_web.common.paging import page_links
-from servanda_web.library.citation import cite
-from servanda_web.library.models import Paragraph
 from servanda_web.library.reading import anchor_of
 from servanda_web.recommendations import selectors, table
 from servanda_web.recommendations.models import Recommendation
+from servanda_web.recommendations.words import cite_recommendation
 
 
 @require_safe
@@ -58,11 +57,10 @@ def recommendation(request: HttpRequest, identifier: str, language: str, printed
     row = selectors.get_recommendation(identifier=identifier, language=language, printed_id=printed_id)
     if row is None:
         raise Http404
-    paragraph = Paragraph.objects.filter(document=row.document, key=row.paragraph_key).first()
     context = {
         "row": row,
         "anchor": anchor_of(row.paragraph_key),
-        "citation": cite(row.document, paragraph=paragraph.number if paragraph else "", label=row.label),
+        "citation": cite_recommendation(row),
         "relatives": selectors.relatives_of(row),
         "sections": list(zip(row.section_path, row.section_titles, strict=False)),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from servanda.compendium.thematic_index import ThemeTree
 from servanda.terms.instruments import instruments
 from servanda.terms.themes import load_scheme
+from servanda_web.library.citation import cite
 from servanda_web.library.models import Session
 from servanda_web.recommendations.models import Recommendation
 
@@ -55,6 +56,12 @@ def theme_label(theme: str) -> str:
     return theme_tree().label(theme)
 
 
+def definition_of(theme: str) -> str:
+    """What a theme covers, in English; empty where the scheme does not know it."""
+    scheme = load_scheme()
+    return scheme.concept(theme).definition if theme in scheme else ""
+
+
 def theme_lineage(theme: str) -> tuple[str, ...]:
     """The theme and the group above it."""
     group = theme_tree().group(theme)
@@ -75,6 +82,11 @@ def provision_label(provision: str) -> str:
     return f"{name}, {_('article')} {article}" if article else name
 
 
+def article_label(provision: str) -> str:
+    """A provision under its instrument: only the article."""
+    return f"{_('article')} {provision.partition('/')[2]}"
+
+
 def session_name(session: Session | None) -> str:
     """A session in a few words: ordinal and year."""
     if session is None:
@@ -87,10 +99,27 @@ def session_name(session: Session | None) -> str:
 
 
 def heading_of(row: Recommendation) -> str:
-    """How a recommendation is called in its document: its label, or its paragraph."""
-    if row.label and not row.label.strip("().").isalnum():
+    """How a recommendation is called: by its printed heading, else by its paragraph."""
+    if _has_heading(row):
         return row.label
     return _("Recommendation in paragraph %(id)s") % {"id": row.printed_id}
+
+
+def place_of(row: Recommendation) -> str:
+    """Where it stands in its document: its printed heading, or the number of its paragraph."""
+    return row.label if _has_heading(row) else _("paragraph %(id)s") % {"id": row.printed_id}
+
+
+def cite_recommendation(row: Recommendation) -> str:
+    """The citation of a recommendation in the style of UN footnotes."""
+    if _has_heading(row):
+        return cite(row.document, label=row.label)
+    return cite(row.document, paragraph=row.printed_id.replace("(", " (", 1))
+
+
+def _has_heading(row: Recommendation) -> bool:
+    """Whether the label is a heading of its own ("Recommendation 3") and not a number or letter."""
+    return " " in row.label
 
 
 def address_of(row: Recommendation) -> str:

@@ -70,6 +70,7 @@ LANGUAGES = [
 LANGUAGE_COOKIE_NAME = "servanda_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+FORMAT_MODULE_PATH = ["servanda_web.common.formats"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "static/"
