@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, tostring
 
 from servanda.interchange.characters import isolated_pieces, printable
-from servanda.interchange.wording import stretches
+from servanda.interchange.wording import letters_direction, stretches
 
 Child = Element | str | None
 
@@ -52,8 +52,8 @@ def ltr(text: str) -> Element:
 
 
 def own_direction(text: str) -> Element:
-    """A text of which only its own letters tell the direction: a title, a file name, a message."""
-    return element("bdi", text)
+    """A text of which only its own letters tell the direction: a title, a message."""
+    return element("bdi", text, dir=letters_direction(text))
 
 
 def joined(items: Iterable[Child], separator: str) -> list[Child]:

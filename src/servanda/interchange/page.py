@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from servanda.compendium.edition import Chapter, ChapterGroup, Edition, Part, PrintedText
 from servanda.interchange.back_matter import back_matter
 from servanda.interchange.markup import Child, append, element, isolated, ltr, references, serialise
-from servanda.interchange.wording import Wording, direction
+from servanda.interchange.wording import Wording, direction, letters_direction
 
 _NOT_IN_ANCHOR = re.compile(r"[^\w.-]+")
 
@@ -129,7 +129,7 @@ def _chapter(
 def _text(edition: Edition, text: PrintedText, labels: dict[str, str], words: Wording) -> Element:
     record = text.recommendation
     document = edition.document(text.document)
-    spoken = _spoken(document.language if document else None, edition.language)
+    spoken = _spoken(record.text, document.language if document else None, edition.language)
     return element(
         "article",
         element(
@@ -143,10 +143,10 @@ def _text(edition: Edition, text: PrintedText, labels: dict[str, str], words: Wo
     )
 
 
-def _spoken(language: str | None, page_language: str) -> dict[str, str]:
+def _spoken(text: str, language: str | None, page_language: str) -> dict[str, str]:
     """The attributes of a text that may be in another language than the page."""
     if language is None:
-        return {"dir": "auto"}
+        return {"dir": letters_direction(text)}
     is_foreign = language.partition("-")[0] != page_language.partition("-")[0]
     return {"lang": language, "dir": direction(language)} if is_foreign else {}
 

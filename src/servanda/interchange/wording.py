@@ -12,6 +12,7 @@ from servanda.compendium.edition import Edition, PrintedText
 from servanda.compendium.recommendation import AdoptingSession, Status
 from servanda.terms.provisions import PREAMBLE, Provision
 from servanda.terms.sources import read_yaml
+from servanda.text.bidi import is_right_to_left
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -23,6 +24,11 @@ def direction(language: str) -> str:
     ('rtl', 'ltr')
     """
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def letters_direction(text: str) -> str:
+    """The direction that most letters of a text have, "ltr" or "rtl"."""
+    return "rtl" if is_right_to_left(text) else "ltr"
 
 
 class Wording:
