@@ -35,7 +35,7 @@ bench: $(VENV)/.dev  ## speed and quality, ours beside peers
 	$(BIN)/python -m benchmarks
 
 specimen: $(VENV)/.dev  ## print the specimen corpus as DOCX and PDF into build/specimen
-	$(BIN)/python -m benchmarks.specimen build/specimen
+	$(BIN)/python -m scripts.print_specimen build/specimen
 
 lock:  ## write the lock files anew (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \

@@ -1,0 +1,1 @@
+"""The specimen as printed matter: its parts, and how Word and a page show them."""
