@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from servanda.errors import InvalidQuery
-from servanda.text.analyser import analyse, is_stopword, script_language
+from servanda.text.analyser import analyse, is_han, is_stopword, script_language
 
 _ENTRY_FIELDS = (
     "theme",
@@ -220,11 +220,13 @@ class _Parser:
     def word(self, word: str) -> Node | None:
         is_prefix, bare = word.endswith("*"), word.strip("*")
         tokens = analyse(bare)
-        if is_prefix and len("".join(token.form for token in tokens)) < 2 and self.language != "zh":
+        if is_prefix and len("".join(token.form for token in tokens)) < 2 and not is_han(bare):
             _refuse("at least two letters before *", f"“{word}”", "Write more of the word's beginning.")
         if not tokens:
             return None
-        return Prefix(bare) if is_prefix else Word(bare)
+        # The index knows Chinese by pairs: one character is the beginning of some.
+        is_half = len(bare) == 1 and is_han(bare)
+        return Prefix(bare) if is_prefix or is_half else Word(bare)
 
     def field(self, name: str) -> Node:
         name = name.lower()

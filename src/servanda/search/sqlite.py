@@ -53,12 +53,10 @@ class SqliteIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Use an open connection and create the tables where they are missing."""
         self._db = connection
-        with _clear_errors("this connection"), self._writing():
-            for statement in filter(str.strip, _SCHEMA.split(";")):
-                connection.execute(statement)
-            if not connection.execute("SELECT count(*) FROM search_format").fetchone()[0]:
-                connection.execute("INSERT INTO search_format VALUES (?)", (_FORMAT,))
-        _check_format(connection, "this connection")
+        with _clear_errors("this connection"):
+            if "search_format" not in _tables(connection):
+                self._create()
+            _check_format(connection, "this connection")
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> SqliteIndex:
@@ -82,6 +80,15 @@ class SqliteIndex:
             index = cls.__new__(cls)
             index._db = connection
             return index
+
+    def _create(self) -> None:
+        with self._writing():
+            for statement in filter(str.strip, _SCHEMA.split(";")):
+                self._db.execute(statement)
+            # Another process may have been quicker: one row is enough.
+            self._db.execute(
+                "INSERT INTO search_format SELECT ? WHERE NOT EXISTS (SELECT 1 FROM search_format)", (_FORMAT,)
+            )
 
     def close(self) -> None:
         """Close the connection."""
@@ -178,9 +185,12 @@ class SqliteIndex:
         self._db.commit()
 
 
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
 def _check_format(connection: sqlite3.Connection, where: str) -> None:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if "search_format" not in tables:
+    if "search_format" not in _tables(connection):
         _refuse(where, "a database without search tables", "Check the path, or make the index first.")
     version = connection.execute("SELECT version FROM search_format").fetchone()
     if version is None or version[0] != _FORMAT:
@@ -190,7 +200,7 @@ def _check_format(connection: sqlite3.Connection, where: str) -> None:
 
 def _check_foreign(connection: sqlite3.Connection, where: str) -> None:
     """A file that holds other tables and no index is someone else's: leave it as it is."""
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = _tables(connection)
     if tables and "search_format" not in tables:
         _refuse(where, "a database of another program", "Name a new file for the index.")
 

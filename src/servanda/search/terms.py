@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from servanda.search.query import Prefix, Text
-from servanda.text.analyser import Token, analyse
+from servanda.text.analyser import Token, analyse, is_han
 
 _LATIN = ("en", "fr", "es")
 
@@ -21,7 +22,7 @@ class EntryTerms(NamedTuple):
 
 
 def entry_terms(title: str, text: str, language: str) -> EntryTerms:
-    """The three columns of an engine; word n of `terms` and word n of `forms` are the same word.
+    """The three columns of an engine.
 
     >>> entry_terms("Vessels", "Boarding of vessels", "en")
     EntryTerms(title='vessel', terms='board of vessel', forms='boarding of vessels')
@@ -30,8 +31,16 @@ def entry_terms(title: str, text: str, language: str) -> EntryTerms:
     return EntryTerms(
         " ".join(token.term for token in analyse(title, language)),
         " ".join(token.term for token in tokens),
-        " ".join(token.form for token in tokens),
+        " ".join(_forms(tokens)),
     )
+
+
+def _forms(tokens: list[Token]) -> Iterator[str]:
+    """The folded words, and the last character of each Chinese run, so that every character begins a term."""
+    for token, after in zip_longest(tokens, tokens[1:]):
+        yield token.form
+        if len(token.form) == 2 and is_han(token.form) and (after is None or after.start != token.start + 1):
+            yield token.form[1]
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from servanda.text.folding import fold
 from servanda.text.stems import LANGUAGES, stem
 from servanda.text.stopwords import STOPWORDS, is_stopword
 
-__all__ = ["LANGUAGES", "Token", "analyse", "is_stopword", "script_language"]
+__all__ = ["LANGUAGES", "Token", "analyse", "is_han", "is_stopword", "script_language"]
 
 _HAN = r"\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF"
 # Letters with the vowel signs and tatweel between them; the Arabic comma, question mark and digits are no letters.
@@ -26,6 +26,7 @@ _WORD: Final = re.compile(
     rf"|(?P<word>(?:(?![{_HAN}{_ARABIC}])[^\W_])"
     rf"(?:(?![{_HAN}{_ARABIC}])[^\W_]|[{_INSIDE}]|[{_APOSTROPHE}](?![{_HAN}{_ARABIC}])(?=[^\W\d_]))*)"
 )
+_HAN_ONLY = re.compile(rf"[{_HAN}]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052F]")
 # Little words that lose their vowel and lean on the next one, in French and in names.
 _ELIDED = re.compile(rf"(?:qu|jusqu|lorsqu|puisqu|quoiqu|[cdjlmnst])[{_APOSTROPHE}](?=.{{2}})", re.IGNORECASE)
@@ -77,6 +78,11 @@ def analyse(text: str, language: str = "en") -> list[Token]:
         else:
             tokens.extend(_pairs(match.group(), start))
     return tokens
+
+
+def is_han(text: str) -> bool:
+    """Whether every character of `text` is Chinese."""
+    return _HAN_ONLY.fullmatch(text) is not None
 
 
 def _pairs(run: str, start: int) -> list[Token]:
