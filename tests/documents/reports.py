@@ -2,7 +2,7 @@
 
 REPORT = """# Conference on Lighthouses
 
-Distr.: General  
+Distr.: General
 3 May 2024
 
 Original: English

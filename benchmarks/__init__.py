@@ -1,0 +1,1 @@
+"""Speed and quality, ours beside peers, as commands that anyone can run: `make bench`."""
