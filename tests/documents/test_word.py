@@ -14,10 +14,10 @@ import pytest
 
 from servanda.documents.blocks import Block, BlockKind, Run
 from servanda.documents.grammar import assemble
-from servanda.documents.model import Document, Item, Paragraph
 from servanda.documents.readers.markdown import read_markdown
 from servanda.documents.readers.word import read_docx
 from servanda.errors import UnreadableDocument
+from tests.documents.structure import items_of, structure
 from tests.documents.word_files import W, archive, docx, numbered, p
 
 
@@ -270,18 +270,6 @@ def test_real_documents_make_the_same_document_as_their_markdown(shared: Path, l
         counts["headings"] += len(found.sections)
         counts["footnotes"] += sum(note.anchor is not None for note in found.footnotes)
     assert counts == {"paragraphs": 302, "items": 53, "headings": 91, "footnotes": 20}
-
-
-def structure(document: Document) -> list[object]:
-    return [
-        [(part.number, part.text, document.section_path(part)) for part in document.paragraphs],
-        [(section.number, section.title, section.level) for section in document.sections],
-        [(note.mark, note.text, note.anchor) for note in document.footnotes],
-    ]
-
-
-def items_of(part: Paragraph | Item) -> int:
-    return sum(1 + items_of(item) for item in part.items)
 
 
 def test_a_large_budget_document_reads_in_under_a_second() -> None:

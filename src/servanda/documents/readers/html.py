@@ -38,6 +38,7 @@ _HEADING = re.compile(r"h([1-6])")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*italic")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_SKIP_LINK = re.compile(r"\bskip(?:-?(?:link|to|nav))?\b", re.I)
 _NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none")
 # What a browser shows as "a." is the "(a)" of the official text: HTML cannot say brackets.
 _LIST_FORMS: Final = {
@@ -217,6 +218,12 @@ class _PageReader:
 
 def _is_left_out(element: Element) -> bool:
     if element.tag in _LEFT_OUT or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if element.tag == "a" and (element.get("href") or "").startswith("#"):
+        return bool(_SKIP_LINK.search(element.get("class") or ""))
+    if _HEADING.fullmatch(str(element.tag)) and any(
+        outer.get("role") == "doc-endnotes" for outer in element.iterancestors()
+    ):
         return True
     return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
 

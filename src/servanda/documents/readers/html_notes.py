@@ -20,7 +20,7 @@ _BACK_WORDS = re.compile(r"\b(?:doc-backlink|footnote-back|reversefootnote|backl
 
 @dataclass(slots=True)
 class NoteMap:
-    """`marks` are the elements that show a mark, `notes` those that hold a note, `backlinks` those that lead back."""
+    """`marks` are the elements that show a mark, `notes` those that hold a note, `backlinks` what leads back."""
 
     marks: dict[Element, str] = field(default_factory=dict)
     notes: dict[Element, str] = field(default_factory=dict)
@@ -46,7 +46,20 @@ def find_notes(root: Element) -> NoteMap:
                 found.notes.setdefault(holder, mark)
                 taken.update(_names(by_name[target]), _names(holder))
     _find_unlinked(root, found)
+    for section in root.iter("section", "div", "aside", "footer"):
+        if section.get("role") == "doc-endnotes":
+            _find_listed(section, found)
     return found
+
+
+def _find_listed(section: Element, found: NoteMap) -> None:
+    for place, item in enumerate(section.iter("li"), start=1):
+        shown = item[0] if len(item) and not (item.text or "").strip() else None
+        mark = None if shown is None else _bare(shown)
+        # A note that nothing links to is still a note; its place in the list is its mark, if it shows none.
+        known = found.notes.setdefault(item, mark or str(place))
+        if shown is not None and mark == known:
+            found.backlinks.add(shown)
 
 
 def _find_unlinked(root: Element, found: NoteMap) -> None:
