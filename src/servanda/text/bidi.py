@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BRACKETS = str.maketrans("()[]«»", ")(][»«")
+_CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_WRONG_BRACKET = re.compile(r"(?:(?<=\s)|^)\)(?=[^\s).،,;:؛])|(?<=[^\s(])\((?=[\s).،,;:؛]|$)")
 _LETTER = re.compile(r"[^\W\d_]")
 _TURNED_SYMBOL = re.compile(
     r"""
@@ -30,6 +33,36 @@ def is_right_to_left(text: str) -> bool:
     """
     turned = len(_RIGHT_TO_LEFT.findall(text))
     return turned > 0 and 2 * turned > len(_LETTER.findall(text))
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether a letter of `text` belongs to a script that runs from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def reading_order(shown: str) -> str:
+    """A stretch of figures or Latin letters as it is read, given as it is shown inside a line from right to left.
+
+    The stretch itself runs from left to right, but what stands at its right end comes before it and what stands at its
+    left end after it; brackets are shown turned.
+
+    >>> reading_order(".A/HRC/26/3)"), reading_order("-1")
+    ('(A/HRC/26/3.', '1-')
+    """
+    core = _CORE.search(shown)
+    if core is None:
+        return shown[::-1].translate(_BRACKETS)
+    before, after = shown[core.end() :], shown[: core.start()]
+    return before[::-1].translate(_BRACKETS) + core[0] + after[::-1].translate(_BRACKETS)
+
+
+def restore_brackets(text: str) -> str:
+    """Right-to-left `text` with brackets that were copied as they are shown turned back.
+
+    >>> restore_brackets("المادة )18( من")
+    'المادة (18) من'
+    """
+    return _WRONG_BRACKET.sub(lambda found: found[0].translate(_BRACKETS), text)
 
 
 def restore_symbols(text: str) -> str:

@@ -129,7 +129,7 @@ class BlockWriter:
         if not same_size(head.size, last.size) or head.label or BULLET.match(head.text):
             return False
         closed = is_closed(last.text)
-        short = self._measures.room(last) > _FULL_LINE * (self._measures.right.get(last.column, last.x1) - last.x0)
+        short = self._measures.room(last) > _FULL_LINE * self._measures.width(last)
         if closed and (short or starts_with_label(head.text) or head.is_bold != last.is_bold):
             return False
         if not closed or head.text[:1].islower():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from servanda.documents.readers.pdf.glyphs import GAP, Piece
@@ -34,35 +34,34 @@ class Gutter(NamedTuple):
 def gutter_of(rows: Sequence[Sequence[Piece]]) -> Gutter | None:
     """The gutter of a page, or None where the page is one column (or a table, whose cells are short).
 
-    `rows` are pieces sorted along each row.
+    `rows` are pieces sorted along each row; the two columns need not share baselines.
     """
-    if len(rows) < _FEWEST_ROWS:
+    if len(rows) < 2 * _FEWEST_ROWS:
         return None
+    best: Gutter | None = None
+    for x in _candidates(rows):
+        run = _longest_clear(rows, x)
+        if run and (best is None or run[-1][0].y - run[0][0].y > best.bottom - best.top) and _is_prose(run, x):
+            best = Gutter(x, _top(run, x), run[-1][0].y + 1)
+    return best
+
+
+def _candidates(rows: Sequence[Sequence[Piece]]) -> list[float]:
+    """Places just before a left edge that many rows share, in the middle half of the page's width."""
     left = min(row[0].x0 for row in rows)
     right = max(row[-1].x1 for row in rows)
-    best = max((_run_of(rows, x) for x in _candidates(rows, left, right)), key=len, default=[])
-    if len(best) < _FEWEST_ROWS:
-        return None
-    x = _middle(best, left, right)
-    beside = [row for row in best if row[0].x1 <= x <= row[-1].x0]
-    if len(beside) < max(_FEWEST_ROWS, 0.5 * len(best)) or not _is_prose(beside, x):
-        return None
-    return Gutter(x, min(row[0].y for row in best) - 1, max(row[0].y for row in best) + 1)
-
-
-def _candidates(rows: Sequence[Sequence[Piece]], left: float, right: float) -> list[float]:
-    """Middles of wide blanks that lie in the middle half of the page's width, each once."""
     quarter = (right - left) / 4
-    found = {
-        round((before.x1 + piece.x0) / 2)
+    counts = Counter(
+        round(piece.x0)
         for row in rows
-        for before, piece in pairwise(row)
-        if piece.x0 - before.x1 > GAP * piece.size
-    }
-    return [float(x) for x in sorted(found) if left + quarter < x < right - quarter]
+        for before, piece in zip([None, *row], row, strict=False)
+        if before is None or piece.x0 - before.x1 > GAP * piece.size
+    )
+    common = [x for x, count in counts.items() if count >= _FEWEST_ROWS and left + quarter < x < right - quarter]
+    return [x - 0.4 * rows[0][0].size for x in common]
 
 
-def _run_of(rows: Sequence[Sequence[Piece]], x: float) -> list[Sequence[Piece]]:
+def _longest_clear(rows: Sequence[Sequence[Piece]], x: float) -> list[Sequence[Piece]]:
     """The longest stretch of rows that keep clear of `x`."""
     best: list[Sequence[Piece]] = []
     run: list[Sequence[Piece]] = []
@@ -75,14 +74,21 @@ def _run_of(rows: Sequence[Sequence[Piece]], x: float) -> list[Sequence[Piece]]:
     return best
 
 
-def _middle(rows: Sequence[Sequence[Piece]], left: float, right: float) -> float:
-    centre = (left + right) / 2
-    before = max((p.x1 for row in rows for p in row if p.x1 <= centre + 20 and p.x0 < centre - 20), default=centre)
-    after = min((p.x0 for row in rows for p in row if p.x0 >= before), default=centre)
-    return (before + after) / 2
+def _top(rows: Sequence[Sequence[Piece]], x: float) -> float:
+    """Where the columns begin: a short last line of the text above them does not count."""
+    first_left = min(row[0].y for row in rows if row[0].x1 <= x)
+    first_right = min(row[-1].y for row in rows if row[-1].x0 >= x)
+    return max(first_left, first_right) - rows[0][0].size
 
 
 def _is_prose(rows: Sequence[Sequence[Piece]], x: float) -> bool:
-    left = sum(len(piece.text) for row in rows for piece in row if piece.x1 <= x)
-    right = sum(len(piece.text) for row in rows for piece in row if piece.x0 >= x)
-    return min(left, right) >= _PROSE * len(rows)
+    """Whether lines of words stand beside each other on both sides of `x`."""
+    left = [row for row in rows if row[0].x1 <= x]
+    right = [row for row in rows if row[-1].x0 >= x]
+    if min(len(left), len(right)) < _FEWEST_ROWS:
+        return False
+    heights = [row[0].y for row in left]
+    beside = sum(1 for row in right if any(abs(y - row[-1].y) <= 1.2 * row[-1].size for y in heights))
+    letters = sum(len(piece.text) for row in left for piece in row if piece.x1 <= x)
+    others = sum(len(piece.text) for row in right for piece in row if piece.x0 >= x)
+    return beside >= 0.6 * len(right) and letters >= _PROSE * len(left) and others >= _PROSE * len(right)

@@ -11,8 +11,10 @@ from servanda.documents.readers.pdf.lines import Line
 
 _EDGE = 0.16
 """Heads and feet stand in the outer part of the page, this share of its height."""
-_DEEPEST = 4
+_DEEPEST = 5
 _SAME_PLACE = 4.0
+_WHITE = 1.9
+"""Between a running line and the text lie at least so many font sizes from baseline to baseline."""
 _NUMBER = re.compile(r"\d{1,4}")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"\s+")
@@ -53,9 +55,21 @@ def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> F
     found: list[Line] = []
     for (heads, feet), height in zip(edges, heights, strict=True):
         for rows in (heads, feet):
-            running = takewhile(lambda row: _is_running(row, height, repeated), rows)  # noqa: B023
-            found += [line for row in running for line in row]
+            running = list(takewhile(lambda row: _is_running(row, height, repeated), rows))  # noqa: B023
+            found += [line for row in _set_apart(running, rows, height) for line in row]
     return Furniture(found)
+
+
+def _set_apart(running: list[list[Line]], rows: list[list[Line]], height: float) -> list[list[Line]]:
+    """The running rows down to the white that parts them from the text: a text may repeat at its edge by chance."""
+    for count in range(len(running), 0, -1):
+        row = running[count - 1]
+        sure = len(row) == 1 and _PAGE_NUMBER.fullmatch(row[0].text.strip())
+        if sure or all(_is_printers(line, height) for line in row) or count == len(rows):
+            return running[:count]
+        if abs(rows[count][0].y - row[0].y) > _WHITE * max(row[0].size, rows[count][0].size):
+            return running[:count]
+    return []
 
 
 def _edge_rows(lines: Sequence[Line], height: float) -> tuple[list[list[Line]], list[list[Line]]]:
@@ -64,9 +78,7 @@ def _edge_rows(lines: Sequence[Line], height: float) -> tuple[list[list[Line]], 
     for line in lines:
         rows[line.row].append(line)
     ordered = [rows[index] for index in sorted(rows)]
-    heads = [row for row in ordered[:_DEEPEST] if row[0].y < _EDGE * height]
-    feet = [row for row in ordered[-_DEEPEST:][::-1] if row[0].y > (1 - _EDGE) * height and row not in heads]
-    return heads, feet
+    return ordered[:_DEEPEST], ordered[-_DEEPEST:][::-1]
 
 
 def _repeated(lines: Iterable[Line]) -> dict[str, list[float]]:
@@ -94,7 +106,9 @@ def _keys(line: Line) -> list[str]:
 
 
 def _is_running(row: Sequence[Line], height: float, repeated: dict[str, list[float]]) -> bool:
-    """Whether all of a row repeats, or is by its form what only printers set there."""
+    """Whether all of a row at the edge repeats, or is by its form what only printers set there."""
+    if _EDGE * height < row[0].y < (1 - _EDGE) * height:
+        return False
     if len(row) == 1 and _PAGE_NUMBER.fullmatch(row[0].text.strip()):
         return True
     return all(_is_repeated(line, repeated) or _is_printers(line, height) for line in row)

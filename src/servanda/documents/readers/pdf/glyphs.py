@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from servanda.documents.readers.pdf import pdfium
+from servanda.text.bidi import has_right_to_left, is_right_to_left
 
 GAP = 1.2
 """A blank wider than so many font sizes is a tab or a gutter, not a space between words."""
@@ -95,6 +96,7 @@ class GlyphReader:
 
     def __init__(self) -> None:
         self._fonts: dict[int, Font] = {}
+        self._turned = False
         self._numbers = (ctypes.c_float * 6)()
         self._point = (ctypes.c_double * 2)()
         self._at = ctypes.addressof(self._numbers)
@@ -108,6 +110,7 @@ class GlyphReader:
         """
         characters = pdfium.characters_of(text_page)
         objects = [pdfium.object_at(text_page, index) for index in range(len(characters))]
+        self._turned = is_right_to_left(characters)
         pieces: list[Piece] = []
         rotated, spaced, start = 0, False, 0
         for address, group in groupby(objects):
@@ -134,10 +137,9 @@ class GlyphReader:
             return
         font = self._font_of(address)
         for first, last in self._stretches(text_page, text, start, size, frame):
-            x0, _ = self._edges(text_page, start + first, frame)
-            _, x1 = self._edges(text_page, start + last, frame)
+            x0, x1 = self._extent(text_page, start + first, start + last, frame)
             y = self._baseline(text_page, start + first, frame)
-            shown = _clean(text[first : last + 1])
+            shown = _clean(self._as_shown(text_page, text[first : last + 1], start + first, frame))
             if shown:
                 apart = spaced or first > 0
                 yield Piece(shown, min(x0, x1), max(x0, x1), y, size, font.bold, font.italic, start + first, apart)
@@ -152,10 +154,23 @@ class GlyphReader:
                 first = begin
         yield first, words[-1][1] - 1
 
+    def _as_shown(self, text_page: int, text: str, start: int, frame: Frame) -> str:
+        """Figures and Latin letters of a right-to-left page from left to right: PDFium turns parts of them."""
+        if not self._turned or has_right_to_left(text):
+            return text
+        places = sorted((self._edges(text_page, start + index, frame)[0], index) for index in range(len(text)))
+        return "".join(text[index] for _, index in places)
+
     def _gap(self, text_page: int, before: int, after: int, frame: Frame) -> float:
         left0, right0 = self._edges(text_page, before, frame)
         left1, right1 = self._edges(text_page, after, frame)
         return max(left1 - right0, left0 - right1)
+
+    def _extent(self, text_page: int, first: int, last: int, frame: Frame) -> tuple[float, float]:
+        if not self._turned:
+            return self._edges(text_page, first, frame)[0], self._edges(text_page, last, frame)[1]
+        edges = [self._edges(text_page, index, frame) for index in range(first, last + 1)]
+        return min(left for left, _ in edges), max(right for _, right in edges)
 
     def _edges(self, text_page: int, index: int, frame: Frame) -> tuple[float, float]:
         pdfium.box_at(text_page, index, self._at)

@@ -9,12 +9,13 @@ from itertools import pairwise
 from servanda.documents.readers.pdf.columns import Gutter, gutter_of
 from servanda.documents.readers.pdf.glyphs import GAP, PagePieces, Piece
 from servanda.documents.readers.pdf.labels import is_bullet, is_label, is_note_mark
-from servanda.text.bidi import is_right_to_left
+from servanda.text.bidi import has_right_to_left, is_right_to_left, reading_order
 
 _SAME_BASELINE = 0.25
 _SMALL = 0.8
 _WORD_GAP = 0.15
 _WIDE = 2.5
+_TOUCH = 0.12
 _HAIR = 0.04
 """A tab after a long label may leave no more than this share of the font size."""
 _LONGEST_LABEL = 4
@@ -53,7 +54,11 @@ class Line:
 
 def lines_of(page: PagePieces, number: int) -> list[Line]:
     """The lines of page `number` in reading order: down the page, or down each column of a two-column stretch."""
-    rows = [sorted(row, key=lambda piece: piece.x0) for row in _with_raised(_rows(_mirrored(page)))]
+    turned = is_right_to_left("".join(piece.text for piece in page.pieces))
+    pieces = _mirrored(page) if turned else page.pieces
+    rows = [sorted(row, key=lambda piece: piece.x0) for row in _with_raised(_rows(pieces))]
+    if turned:
+        rows = [_turned(row) for row in rows]
     gutter = gutter_of(rows)
     lines = [line for index, row in enumerate(rows) for line in _split(row, number, index, gutter)]
     return _by_column(lines) if gutter else lines
@@ -62,6 +67,11 @@ def lines_of(page: PagePieces, number: int) -> list[Line]:
 def is_raised(piece: Piece, line: Line) -> bool:
     """Whether a piece is a superscript of its line."""
     return piece.size <= _SMALL * line.size and piece.y <= line.y - 0.08 * line.size
+
+
+def is_raised_by(piece: Piece, other: Piece) -> bool:
+    """Whether one of two pieces is set smaller and on another height than the other."""
+    return min(piece.size, other.size) <= _SMALL * max(piece.size, other.size) and piece.y != other.y
 
 
 def note_mark(piece: Piece, line: Line) -> str | None:
@@ -144,11 +154,24 @@ def _hangs_on(small: list[Piece], row: list[Piece], reach: float) -> bool:
     return all(any(piece.x0 - other.x1 < size and other.x0 - piece.x1 < size for other in row) for piece in small)
 
 
-def _mirrored(page: PagePieces) -> Sequence[Piece]:
-    """The pieces, as in a mirror where the page runs from right to left: then one set of rules fits both directions."""
-    if not is_right_to_left("".join(piece.text for piece in page.pieces)):
-        return page.pieces
+def _mirrored(page: PagePieces) -> list[Piece]:
+    """The pieces of a right-to-left page as in a mirror: then one set of rules fits both directions."""
     return [piece._replace(x0=page.width - piece.x1, x1=page.width - piece.x0) for piece in page.pieces]
+
+
+def _turned(row: list[Piece]) -> list[Piece]:
+    """A mirrored row, with touching pieces of figures and Latin letters made one that reads as it should."""
+    joined: list[Piece] = []
+    for piece in row:
+        last = joined[-1] if joined else None
+        alien = last is not None and not has_right_to_left(last.text) and not has_right_to_left(piece.text)
+        if last is not None and alien and piece.x0 - last.x1 < _TOUCH * piece.size and not is_raised_by(piece, last):
+            joined[-1] = last._replace(text=piece.text + last.text, x1=piece.x1)
+        else:
+            joined.append(piece)
+    return [
+        piece if has_right_to_left(piece.text) else piece._replace(text=reading_order(piece.text)) for piece in joined
+    ]
 
 
 def _split(row: list[Piece], page: int, index: int, gutter: Gutter | None) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from servanda.documents.blocks import Run
 from servanda.documents.readers.pdf.glyphs import Piece
 from servanda.documents.readers.pdf.hyphens import Hyphens
 from servanda.documents.readers.pdf.lines import Line, is_spaced, note_mark
-from servanda.text.bidi import is_right_to_left, restore_symbols
+from servanda.text.bidi import is_right_to_left, restore_brackets, restore_symbols
 
 _UNITS = ("m", "km", "cm")
 _GLUED = re.compile(r"(?<=[^\s*])\*{1,3}(?=[\s.,;:)]|$)")
@@ -40,7 +40,9 @@ class RunBuilder:
         text = "".join(run.text for run in self._runs)
         if not is_right_to_left(text):
             return tuple(self._runs)
-        return tuple(Run(restore_symbols(run.text), run.bold, run.italic, run.mark) for run in self._runs)
+        return tuple(
+            Run(restore_brackets(restore_symbols(run.text)), run.bold, run.italic, run.mark) for run in self._runs
+        )
 
     def _mark_of(self, line: Line, piece: Piece) -> str | None:
         mark = note_mark(piece, line) if self._runs else None

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.documents.readers.pdf.lines import Line
 
 _SAME_SIZE = 0.06
 _DEFAULT_LEADING = 1.2
+_FEWEST_AT_EDGE = 8
+_OTHER_MARGIN = 45.0
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """`size` is the font size of the running text; `leading` its line spacing; `right` the right edge of each column.
+    """Points: `size` is the font size of the running text, `leading` its line spacing, `right` the right edges.
 
-    `starts` counts, for each left edge in points, how many lines with and without a label begin a paragraph there.
+    A right edge belongs to a page and a column (0 where the page has but one).
     """
 
     size: float
     leading: float
-    right: dict[int, float]
+    right: dict[tuple[int, int], float]
 
     def is_body(self, line: Line) -> bool:
         """Whether a line is set in the size of the running text."""
@@ -33,7 +35,11 @@ class Measures:
 
     def room(self, line: Line) -> float:
         """How much of the measure is left free at the end of a line, in points."""
-        return self.right.get(line.column, line.x1) - line.x1
+        return self.right.get((line.page, line.column), line.x1) - line.x1
+
+    def width(self, line: Line) -> float:
+        """The measure from the beginning of a line to the right edge, in points."""
+        return max(self.right.get((line.page, line.column), line.x1) - line.x0, 1.0)
 
 
 def same_size(one: float, other: float) -> bool:
@@ -45,21 +51,34 @@ def same_size(one: float, other: float) -> bool:
     return abs(one - other) <= _SAME_SIZE * max(one, other)
 
 
-def measure(pages: Iterable[Sequence[Line]]) -> Measures:
-    """The measures of a document whose running heads and feet have been taken away."""
+def measure(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> Measures:
+    """The measures of a document whose running heads and feet have been taken away; `widths` are those of its pages."""
     sizes: Counter[float] = Counter()
     steps: Counter[float] = Counter()
-    edges: dict[int, Counter[int]] = defaultdict(Counter)
-    for lines in pages:
+    edges: dict[tuple[float, int], Counter[int]] = defaultdict(Counter)
+    for lines, width in zip(pages, widths, strict=True):
         for before, line in zip([None, *lines], lines, strict=False):
             sizes[round(line.size, 1)] += len(line.text)
-            edges[line.column][round(line.x1)] += len(line.text)
+            edges[round(width), line.column][round(line.x1)] += len(line.text)
             if before is not None and same_size(before.size, line.size) and before.column == line.column:
                 step = round((line.y - before.y) / line.size, 2)
                 if 0.8 < step < 2.5:
                     steps[step] += 1
     size = sizes.most_common(1)[0][0] if sizes else 10.0
-    return Measures(size, size * _leading(steps), {column: _edge(counts) for column, counts in edges.items()})
+    common = {place: _edge(counts) for place, counts in edges.items()}
+    right = {
+        (number, column): _edge_of_page(lines, column, common[round(width), column])
+        for number, (lines, width) in enumerate(zip(pages, widths, strict=True), 1)
+        for column in {line.column for line in lines}
+    }
+    return Measures(size, size * _leading(steps), right)
+
+
+def _edge_of_page(lines: Sequence[Line], column: int, common: float) -> float:
+    """The right edge of one page where its margins differ a little from those of most pages of its width."""
+    counts = Counter(round(line.x1) for line in lines if line.column == column)
+    edge, count = counts.most_common(1)[0]
+    return float(edge) if count >= _FEWEST_AT_EDGE and abs(edge - common) < _OTHER_MARGIN else common
 
 
 def _leading(steps: Counter[float]) -> float:

@@ -62,8 +62,7 @@ def _breaks_off(last: Line, line: Line, measures: Measures) -> bool:
         return True
     if line.size > 1.06 * measures.size or _is_narrow_measure(last, line):
         return False
-    left_free = measures.room(last) / max(measures.right.get(last.column, last.x1) - last.x0, 1.0)
-    return left_free > _SHORT or is_closed(last.text)
+    return measures.room(last) > _SHORT * measures.width(last) or is_closed(last.text)
 
 
 def _fits(last: Line, line: Line, measures: Measures) -> bool:

@@ -30,6 +30,7 @@ class _Sheets:
     """The lines of each page, before the document as a whole has been looked at."""
 
     lines: list[list[Line]]
+    widths: list[float]
     heights: list[float]
     unread: list[str]
 
@@ -50,7 +51,7 @@ def read_pdf(data: bytes) -> BlockStream:
             document.close()
     furniture = furniture_of(sheets.lines, sheets.heights)
     pages = [[line for line in lines if line not in furniture] for lines in sheets.lines]
-    measures = measure(pages)
+    measures = measure(pages, sheets.widths)
     hyphens = Hyphens(line.text for lines in pages for line in lines)
     blocks, text = with_spans(BlockWriter(measures, hyphens).blocks(_contents(pages, sheets.heights, measures)))
     return BlockStream(
@@ -89,7 +90,7 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _sheets(document: pypdfium2.PdfDocument) -> _Sheets:
-    sheets = _Sheets([], [], [])
+    sheets = _Sheets([], [], [], [])
     glyphs = GlyphReader()
     for number in range(1, len(document) + 1):
         try:
@@ -97,6 +98,7 @@ def _sheets(document: pypdfium2.PdfDocument) -> _Sheets:
         except pypdfium2.PdfiumError:
             pieces, note = PagePieces((), 0.0, 0.0), f"page {number} is damaged and was not read"
         sheets.lines.append(lines_of(pieces, number))
+        sheets.widths.append(pieces.width)
         sheets.heights.append(pieces.height)
         if note:
             sheets.unread.append(note)

@@ -14,6 +14,7 @@ _FEWEST_ROWS = 3
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 _COVER = 0.45
 """On the first page the masthead, down to this share of the height, stands in two columns without being a table."""
+_FEWEST_ON_COVER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def part_tables(lines: Sequence[Line], measures: Measures, height: float) -> lis
     index = 0
     while index < len(rows):
         end = _end_of_table(rows, index, measures)
-        if end is not None and not _is_masthead(rows[index], height):
+        fewest = _FEWEST_ON_COVER if _is_masthead(rows[index], height) else 0
+        if end is not None and end - index >= fewest:
             parted.append(_grid(rows[index:end]))
             index = end
         else:
