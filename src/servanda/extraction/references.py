@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from servanda.documents.model import Document
 from servanda.extraction.findings import ResolutionMention, SymbolMention
-from servanda.terms.symbols import Symbol, find_symbols
+from servanda.terms.bodies import Body, body, body_of_symbol, find_bodies, find_body, lineage
+from servanda.terms.symbols import find_symbols
 from servanda.text.spans import Evidence, Span
-
-_ASSEMBLY, _SECURITY = "General Assembly", "Security Council"
-_ECOSOC, _RIGHTS = "Economic and Social Council", "Human Rights Council"
 
 # 55/25, 67/234 B, S-30/1, 2002/13, XIV/5; 1373 (2001); 2200 (XXI) A, 217 A (III)
 _NUMBER = (
@@ -24,23 +22,22 @@ _MENTION = re.compile(
     rf"\b(?P<kind>[Rr]esolution|[Dd]ecision)s?\s(?P<list>{_NUMBER}{_DATE}?(?:(?:,\s|,?\s(?:and|or|to)\s){_NUMBER}{_DATE}?)*)"
 )
 _ONE = re.compile(_NUMBER)
-_FULL_BODY = (
-    r"General\sAssembly|Security\sCouncil|Economic\sand\sSocial\sCouncil|Human\sRights\sCouncil"
-    r"|Conference\sof\s(?:the\s)?(?:States\s)?Parties(?:\sto\sthe\sUnited\sNations\sConvention\sagainst\s"
-    r"(?:Transnational\sOrganized\sCrime|Corruption))?"
-    r"|Commission\son\s(?:Crime\sPrevention\sand\sCriminal\sJustice|Narcotic\sDrugs|Human\sRights|the\sStatus\sof\sWomen)"
-    r"|(?:World\s)?Health\sAssembly"
+_SHORT_BODY = re.compile(
+    r"\b(?:Assembly|Council|Commission|Congress|Conference(?:\sof\s(?:the\s)?(?:States\s)?Parties)?)\b"
 )
-_BODY = re.compile(rf"\b(?:{_FULL_BODY}|Assembly|Council|Commission|Conference)\b")
-_NAMED_BODY = re.compile(rf"\b(?:{_FULL_BODY})\b")
 # "Assembly resolution", "the Assembly, in its resolution", "the Council’s resolution": the body stands right before.
 _JOINT = re.compile(r"(?:[’']s)?(?:,?\s(?:in|by|through|under)\s(?:paragraphs?\s\d+\sof\s)?its)?\s\Z")
 _AFTER = re.compile(r"(?:,\s(?:annex|para)[^,;.]{0,20})?,?\s(?:of|adopted\sby)\sthe\s(?=[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
 _SERIES_KIND = {"RES": "resolution", "DEC": "decision"}
-_OLDEST_SLASHED_SESSION = 31
-_SHORT = {"Council": _ECOSOC}
-_SYMBOL_BODIES = {"A/HRC": _RIGHTS, "A": _ASSEMBLY, "S": _SECURITY, "E": _ECOSOC}
+# The General Assembly numbers its resolutions "session/number" since its thirty-first session.
+_FIRST_SLASHED_SESSION, _FIRST_YEAR = 31, 1946
+_ALONE = {"Council": "Economic and Social Council", "Assembly": "General Assembly"}
+_YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)")
+_LEADING_NUMBER = re.compile(r"\d+")
+_ITS = re.compile(r"\b[Ii]ts\s\Z")
+# Bodies of these names adopt resolutions; a working group's "resolution 5/3" is that of the body above it.
+_ADOPTING = ("Assembly", "Council", "Commission", "Conference", "Congress")
 
 _QUOTED_TITLE = re.compile(r"[“\"](?P<what>[^“”\"]{3,300})[”\"]\s\(\Z")
 _NOUN_TITLE = re.compile(
@@ -80,14 +77,38 @@ def extract_resolutions(document: Document) -> tuple[ResolutionMention, ...]:
     The body comes from the words beside the number, from its form ("1373 (2001)" is the Security Council's), from the
     sentence, or else from the document, whose own body is meant by a bare "resolution 5/3".
     """
-    own = _own_body(document)
+    units = tuple(_units(document))
+    speaker = _Speaker(_own_body(document), units)
     found: dict[tuple[str, str, str], ResolutionMention] = {}
-    seen: list[str] = []
-    for unit in _units(document):
-        for mention in (*_in_words(unit, own, seen), *_as_symbols(unit)):
+    for unit in units:
+        for mention in (*_in_words(unit, speaker), *_as_symbols(unit)):
             found.setdefault((mention.paragraph, mention.kind, mention.number), mention)
-        seen += [match[0] for match in _NAMED_BODY.finditer(unit.text)]
     return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """The body that speaks in a document, and the texts in which others are named in full."""
+
+    own: Body | None
+    units: tuple[_Unit, ...]
+
+    @property
+    def adopts(self) -> str | None:
+        """The body whose resolutions are meant where none is named: the own or the nearest above that adopts any."""
+        above = lineage(self.own) if self.own else iter(())
+        return next((one.name for one in above if set(one.here) & set(_ADOPTING)), None)
+
+    def full_name(self, name: str, unit: _Unit, at: int) -> str:
+        """A short form ("the Council") made full: by the own body, by the last one named before, else as printed."""
+        if body_here := find_body(name, within=self.own):
+            return body_here.name
+        before = [*self.units[: self.units.index(unit)], _Unit(unit.name, unit.paragraph, unit.text[:at])]
+        for earlier in reversed(before):
+            named = [one.name for one, _ in find_bodies(earlier.text) if name in one.here]
+            if named:
+                return named[-1]
+        return _ALONE.get(name) or name
 
 
 def _units(document: Document) -> Iterator[_Unit]:
@@ -108,14 +129,14 @@ def _title_before(text: str, at: int) -> str | None:
     return _VERB.split(described["what"])[0] if described else None
 
 
-def _in_words(unit: _Unit, own: str | None, seen: list[str]) -> Iterator[ResolutionMention]:
+def _in_words(unit: _Unit, speaker: _Speaker) -> Iterator[ResolutionMention]:
     for match in _MENTION.finditer(unit.text):
-        stated, rule, confidence = _body_of(unit.text, match, own, seen)
+        stated, rule, confidence = _body_of(unit, match, speaker)
         for one in _ONE.finditer(unit.text, match.start("list"), match.end("list")):
             number = " ".join(one[0].replace("(", " (").split())
-            body, why, sure = (stated, rule, confidence) if stated else _by_form(number, own)
+            name, why, sure = (stated, rule, confidence) if stated else _by_form(number, speaker.adopts)
             evidence = Evidence(why, sure, unit.name, Span(*one.span()))
-            yield ResolutionMention(number, match["kind"].lower(), body, unit.paragraph, evidence)
+            yield ResolutionMention(number, match["kind"].lower(), name, unit.paragraph, evidence)
 
 
 def _as_symbols(unit: _Unit) -> Iterator[ResolutionMention]:
@@ -126,72 +147,62 @@ def _as_symbols(unit: _Unit) -> Iterator[ResolutionMention]:
         series = next((part for part in symbol.parts if part in _SERIES_KIND), None)
         if series and symbol.parts[-1] != series:
             at = symbol.parts.index(series)
-            number = "/".join(symbol.parts[at + 1 :])
+            adopter = body_of_symbol("/".join(symbol.parts[:at]))
+            number, name = "/".join(symbol.parts[at + 1 :]), adopter.name if adopter else None
             evidence = Evidence("resolution.symbol", 0.95, unit.name, span)
-            yield ResolutionMention(number, _SERIES_KIND[series], _adopter(symbol, at), unit.paragraph, evidence)
+            yield ResolutionMention(number, _SERIES_KIND[series], name, unit.paragraph, evidence)
 
 
-def _adopter(symbol: Symbol, at: int) -> str | None:
-    """The body whose series the symbol is of."""
-    return _SYMBOL_BODIES.get("/".join(symbol.parts[:at])) or None
-
-
-def _body_of(text: str, match: re.Match[str], own: str | None, seen: list[str]) -> tuple[str | None, str, float]:
+def _body_of(unit: _Unit, match: re.Match[str], speaker: _Speaker) -> tuple[str | None, str, float]:
     """The body that the words name: right before the number, right after it, or elsewhere in the sentence."""
+    text = unit.text
     start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, match.start())), default=0)
-    named = [*seen, *(body[0] for body in _NAMED_BODY.finditer(text, 0, match.start()))]
-    bodies = list(_BODY.finditer(text, start, match.start()))
-    if bodies and _JOINT.fullmatch(text, bodies[-1].end(), match.start()):
-        return _full_name(bodies[-1][0], named, own), "resolution.body-before", 0.97
+    stop = _SENTENCE_END.search(text, match.end())
+    named = _bodies_between(unit, start, stop.start() if stop else len(text), speaker)
+    before = [(name, span) for name, span in named if span.end <= match.start()]
+    if before and _JOINT.fullmatch(text, before[-1][1].end, match.start()):
+        return before[-1][0], "resolution.body-before", 0.97
+    after = [(name, span) for name, span in named if span.start >= match.end()]
     joint = _AFTER.match(text, match.end())
-    if joint and (after := _BODY.match(text, joint.end())):
-        return _full_name(after[0], named, own), "resolution.body-after", 0.97
-    if re.search(r"\b[Ii]ts\s\Z", text[start : match.start()]):
-        stop = _SENTENCE_END.search(text, match.end())
-        near = bodies[-1] if bodies else _BODY.search(text, match.end(), stop.start() if stop else len(text))
-        if near:
-            return _full_name(near[0], named, own), "resolution.its", 0.9
+    if joint and after and after[0][1].start == joint.end():
+        return after[0][0], "resolution.body-after", 0.97
+    if _ITS.search(text, start, match.start()) and named:
+        return (before[-1] if before else after[0])[0], "resolution.its", 0.9
     return None, "", 0.0
 
 
-def _full_name(body: str, named: list[str], own: str | None) -> str:
-    """A short form ("the Council") made full: by the document's own body, by what was named before, by custom."""
-    name = " ".join(body.split())
-    if name == "Assembly":
-        return _ASSEMBLY
-    if name.startswith("Conference of") and own and own.startswith("Conference") and len(own) > len(name):
-        return own
-    if name not in {"Council", "Commission", "Conference"}:
-        return name
-    if own and name in own:
-        return own
-    return next((" ".join(full.split()) for full in reversed(named) if name in full), _SHORT.get(name, name))
+def _bodies_between(unit: _Unit, start: int, end: int, speaker: _Speaker) -> list[tuple[str, Span]]:
+    """The bodies named in a stretch of text, in full or by a short form, as full names in reading order."""
+    full = [(one.name, span.shifted(start)) for one, span in find_bodies(unit.text[start:end])]
+    short = [
+        (speaker.full_name(" ".join(found[0].split()), unit, found.start()), Span(*found.span()))
+        for found in _SHORT_BODY.finditer(unit.text, start, end)
+        if not any(span.overlaps(Span(*found.span())) for _, span in full)
+    ]
+    return sorted(full + short, key=lambda pair: pair[1])
 
 
-def _by_form(number: str, own: str | None) -> tuple[str | None, str, float]:
+def _by_form(number: str, adopts: str | None) -> tuple[str | None, str, float]:
     """The body that a number gives away: a year in brackets, a year or a late session before the slash."""
-    if re.search(r"\((?:19|20)\d\d\)", number):
-        return _SECURITY, "resolution.form", 0.9
+    if _YEAR_IN_BRACKETS.search(number):
+        return body("sc").name, "resolution.form", 0.9
     if "(" in number:
-        return _ASSEMBLY, "resolution.form", 0.7
-    session = re.match(r"\d+", number)
-    if session and int(session[0]) >= 1946:
-        return _ECOSOC, "resolution.form", 0.8
-    if session and int(session[0]) > _OLDEST_SLASHED_SESSION and not (own == _RIGHTS and int(session[0]) < 60):
-        return _ASSEMBLY, "resolution.form", 0.85
-    return own, "resolution.own-body", 0.8 if own else 0.4
+        return body("ga").name, "resolution.form", 0.7
+    session = int(found[0]) if (found := _LEADING_NUMBER.match(number)) else 0
+    if session >= _FIRST_YEAR:
+        return body("ecosoc").name, "resolution.form", 0.8
+    if session >= _FIRST_SLASHED_SESSION and adopts != body("hrc").name:
+        return body("ga").name, "resolution.form", 0.85
+    return adopts, "resolution.own-body", 0.8 if adopts else 0.4
 
 
-def _own_body(document: Document) -> str | None:
-    """The body that speaks in the document: its metadata, its symbol, else the first body on its cover."""
+def _own_body(document: Document) -> Body | None:
+    """The body that speaks in the document: by its metadata, its symbol, else the first body on its cover."""
     meta = document.metadata
-    if meta.body:
-        named = _NAMED_BODY.search(meta.body)
-        return " ".join(named[0].split()) if named else meta.body
-    symbol = meta.symbol or document.id
-    for prefix in ("A/HRC", "S", "E"):
-        if symbol.startswith(f"{prefix}/"):
-            return _SYMBOL_BODIES[prefix]
-    texts = [meta.subtitle, meta.title, *document.cover]
-    named = next((match for text in texts if text and (match := _NAMED_BODY.search(text))), None)
-    return " ".join(named[0].split()) if named else None
+    for name in (meta.subsidiary_body, meta.body):
+        if name and (found := find_body(name)):
+            return found
+    if found := body_of_symbol(meta.symbol or document.id):
+        return found
+    texts = (meta.subtitle, meta.title, *document.cover)
+    return next((one for text in texts if text for one, _ in find_bodies(text)), None)
