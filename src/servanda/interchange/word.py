@@ -30,7 +30,7 @@ from servanda.interchange.word_parts import (
 from servanda.interchange.word_styles import ACCENT, TEXT_WIDTH, dress, set_direction
 from servanda.interchange.wording import Wording, direction, letters_direction
 
-_COLUMNS = (Mm(52), Mm(66), Mm(28), Mm(14))
+_COLUMNS = (Mm(48), Mm(61), Mm(33), Mm(18))
 
 
 def edition_docx(edition: Edition) -> bytes:

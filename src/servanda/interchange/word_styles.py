@@ -94,7 +94,7 @@ def _set_style(document: Any, name: str) -> None:
 
 
 def _set_fonts(properties: Any, font: str, size: float, is_bold: bool) -> None:
-    """The template names fonts by theme, which wins over a name, and spaces letters; Arabic has its own size and weight."""
+    """The template names fonts by theme, which wins over a name; Arabic has a size and a weight of its own."""
     for decoration in ("w:spacing", "w:kern", "w:caps", "w:iCs"):
         for old in properties.findall(qn(decoration)):
             properties.remove(old)

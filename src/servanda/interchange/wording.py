@@ -14,6 +14,8 @@ from servanda.terms.provisions import PREAMBLE, Provision
 from servanda.terms.sources import read_yaml
 from servanda.text.bidi import is_right_to_left
 
+# The mark keeps a Latin place name in Arabic from running together with the digits after it.
+_SEPARATORS = {"ar": "\u200f، ", "zh": "，"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -40,7 +42,8 @@ class Wording:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._primary = language.partition("-")[0]
+        primary = language.partition("-")[0]
+        self._primary = primary if primary in _wording()["contents"] else "en"
 
     def say(self, key: str, **fields: object) -> str:
         """The word or phrase of that key with its fields filled in."""
@@ -83,8 +86,7 @@ class Wording:
         if session.ordinal is None and not dates:
             return self.say("no_session")
         parts = [self._ordinal(session.ordinal), session.place, dates]
-        # The mark keeps a Latin place name and the digits after it from running together from left to right.
-        return ("\u200f، " if self._primary == "ar" else ", ").join(part for part in parts if part)
+        return _SEPARATORS.get(self._primary, ", ").join(part for part in parts if part)
 
     def provision(self, provision: Provision) -> str:
         """The place of a provision within its instrument.

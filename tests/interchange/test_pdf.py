@@ -1,0 +1,71 @@
+"""The PDF has pages with numbers, running heads, contents with page references, and says when it cannot be made."""
+
+from __future__ import annotations
+
+import sys
+
+import pypdfium2
+import pytest
+
+from servanda.errors import MissingTool
+from servanda.interchange.pdf import edition_pdf
+from tests.compendium.samples import sample_edition
+
+
+def _is_missing() -> bool:
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        return True
+    return False
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[str]:
+    """The text of each page of the sample edition."""
+    if _is_missing():
+        pytest.skip("WeasyPrint or Pango is not installed")
+    document = pypdfium2.PdfDocument(edition_pdf(sample_edition()))
+    return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def test_the_cover_has_the_title_and_no_page_number(pages: list[str]) -> None:
+    assert pages[0].split() == [
+        "Specimen",
+        "compendium",
+        "1",
+        "February",
+        "2034",
+        "6",
+        "texts",
+        "from",
+        "5",
+        "documents",
+    ]
+
+
+def test_contents_refer_to_pages(pages: list[str]) -> None:
+    lines = {line.split(" .")[0].strip(): line.split()[-1] for line in pages[1].splitlines() if " . " in line}
+    place = next(number for number, page in enumerate(pages, start=1) if "Part 2\r\nDraft" in page)
+    assert lines["Part 2. Draft recommendations"] == str(place)
+
+
+def test_pages_have_a_number_and_a_running_head(pages: list[str]) -> None:
+    assert "Part 1 Adopted recommendations" in pages[2]
+    assert all(str(number) in page.split() for number, page in enumerate(pages[1:], start=2))
+
+
+def test_the_index_names_pages(pages: list[str]) -> None:
+    index = next(page for page in pages if "By theme" in page)
+    assert "Joint teams: 1 (3), 5 (4)" in " ".join(index.split())
+
+
+def test_every_text_is_there(pages: list[str]) -> None:
+    whole = " ".join(" ".join(pages).split())
+    assert all(" ".join(text.recommendation.text.split()) in whole for text in sample_edition().texts())
+
+
+def test_a_missing_tool_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(MissingTool, match="pip install weasyprint"):
+        edition_pdf(sample_edition())
