@@ -162,6 +162,37 @@ def test_the_body_says_what_the_convention_is(text: str, body: str | None, found
     assert cited(text, body=body, group=None) == found
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("fr", "conformément à l’article 18 de la Convention contre la criminalité organisée", ["UNTOC 18"]),
+        ("fr", "les articles 5, 6 et 8 de la Convention et l’article 6, paragraphe 1, du Protocole", ["UNTOC 5", "UNTOC 6", "UNTOC 8", "SOM 6 1"]),
+        ("fr", "au paragraphe 4 de l’article 26 de la Convention", ["UNTOC 26 4"]),
+        ("fr", "l’alinéa c) du paragraphe 1 de l’article 6 du Protocole", ["SOM 6 1 c"]),
+        ("fr", "l’article 12 de la Constitution et l’article 5 du Code pénal", []),
+        ("es", "el artículo 18 de la Convención contra la Delincuencia Organizada", ["UNTOC 18"]),
+        ("es", "los artículos 5 a 7 de la Convención y el párrafo 1 del artículo 6 del Protocolo", ["UNTOC 5", "UNTOC 6", "UNTOC 7", "SOM 6 1"]),
+        ("es", "el artículo 6, párrafos 1 y 3, del Protocolo contra el Tráfico Ilícito de Migrantes", ["SOM 6 1", "SOM 6 3"]),
+        ("es", "el artículo 12 de la Constitución", []),
+        ("ru", "в соответствии со статьей 18 Конвенции об организованной преступности", ["UNTOC 18"]),
+        ("ru", "согласно пункту 1 статьи 6 Протокола и статьям 5, 6 и 8 Конвенции", ["SOM 6 1", "UNTOC 5", "UNTOC 6", "UNTOC 8"]),
+        ("ru", "статья 12 Уголовного кодекса", []),
+        ("zh", "应当按照《有组织犯罪公约》第十八条开展合作", ["UNTOC 18"]),
+        ("zh", "《公约》第五条、第六条和第二十三条以及《议定书》第六条第一款(b)项", ["UNTOC 5", "UNTOC 6", "UNTOC 23", "SOM 6 1 b"]),
+        ("zh", "《刑法》第三条", []),
+        ("ar", "وفقا للمادة 18 من اتفاقية الجريمة المنظمة", ["UNTOC 18"]),
+        ("ar", "الفقرة 1 من المادة 6 من البروتوكول", ["SOM 6 1"]),
+        ("ar", "المواد 5 و 6 و 8 من الاتفاقية", ["UNTOC 5", "UNTOC 6", "UNTOC 8"]),
+        ("ar", "المادة ١٨ من الاتفاقية", ["UNTOC 18"]),
+        ("ar", "المادة 3 من الدستور", []),
+    ],
+)  # fmt: skip
+def test_plain_forms_in_the_other_official_languages(language: str, text: str, found: list[str]) -> None:
+    paragraph = Paragraph("1", "1", text, Span(0, len(text)))
+    meta = Metadata(symbol="CTOC/COP/WG.7/2030/2", language=language)
+    assert [short(citation) for citation in extract_citations(Document("x", meta, (), (), (paragraph,)))] == found
+
+
 def test_a_definition_in_the_text_counts_more_than_the_body() -> None:
     texts = (
         "The United Nations Convention against Corruption (“the Convention”) is recalled.",

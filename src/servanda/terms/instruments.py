@@ -29,7 +29,8 @@ class Instrument:
     `key` is short and stable ("SOM"); `kind` the noun of its generic form ("protocol": "the Protocol"); `articles` how
     many it has, None where there are none or the number is not sure; `bodies` and `symbol_prefixes` name the bodies in
     whose documents the generic form means this instrument; `is_verified` tells data checked against the instrument
-    from data of general knowledge; `titles` are (language, title) pairs.
+    from data of general knowledge; `titles` and
+    `other_short_titles` are (language, title) pairs in the other official languages.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Instrument:
     has_tree: bool = False
     is_verified: bool = False
     titles: tuple[tuple[str, str], ...] = ()
+    other_short_titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def short_title(self) -> str:
@@ -53,9 +55,14 @@ class Instrument:
         return self.short_titles[0] if self.short_titles else self.title
 
     @property
+    def other_names(self) -> tuple[tuple[str, str], ...]:
+        """Titles and short titles in the other official languages, as (language, name) pairs."""
+        return (*self.titles, *self.other_short_titles)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every form by which a text may name it, in all languages."""
-        return (self.title, *self.short_titles, *self.aliases, *(title for _, title in self.titles))
+        return (self.title, *self.short_titles, *self.aliases, *(name for _, name in self.other_names))
 
     @property
     def iri(self) -> str:
@@ -185,5 +192,6 @@ def _instrument(row: dict[str, Any], where: str) -> Instrument:
         symbol_prefixes=tuple(row.get("symbols", ())),
         has_tree=bool(row.get("tree")),
         is_verified=bool(row.get("verified")),
-        titles=tuple((row.get("titles") or {}).items()),
+        titles=tuple(row.get("titles", {}).items()),
+        other_short_titles=tuple(row.get("short_titles", {}).items()),
     )

@@ -15,6 +15,7 @@ from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
 from servanda.extraction.citations.context import Context, Guess, open_context
 from servanda.extraction.citations.grammar import find_references, has_references, read_below
+from servanda.extraction.citations.languages import find_cited, is_covered
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.tails import Tail, TailKind, read_tail
 from servanda.terms.provisions import Resolution, make_provision, resolve
@@ -33,7 +34,8 @@ _UNKNOWN_GENERIC = "The document does not tell which instrument “{}” means."
 def extract_citations(document: Document) -> tuple[Citation, ...]:
     """Every provision cited in paragraphs and footnotes, one Citation each, in reading order."""
     texts = [paragraph.text for paragraph in document.paragraphs]
-    if not any(map(has_references, [*texts, *(note.text for note in document.footnotes)])):
+    language = document.metadata.language
+    if not is_covered(language) and not any(map(has_references, [*texts, *(note.text for note in document.footnotes)])):
         return ()
     context = open_context(document)
     found: list[Citation] = []
@@ -58,13 +60,18 @@ def _of_footnotes(document: Document, context: Context) -> Iterator[Citation]:
 
 
 def _citations(text: str, unit: str, paragraph_key: str, context: Context) -> Iterator[Citation]:
-    for reference in find_references(text):
+    for reference, tail in _references(text, context):
         if _SKIPPED_BEFORE.search(text, max(0, reference.start - 10), reference.start):
             continue
-        tail = read_tail(text, reference.end, context.mentions)
         if reference.places[0].chapter and tail.kind is TailKind.NONE:
             continue
         yield from _cite(reference, tail, text, unit, paragraph_key, context)
+
+
+def _references(text: str, context: Context) -> Iterator[tuple[Reference, Tail]]:
+    if context.language and is_covered(context.language):
+        return find_cited(text, context.language)
+    return ((reference, read_tail(text, reference.end, context.mentions)) for reference in find_references(text))
 
 
 def _cite(

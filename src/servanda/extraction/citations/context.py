@@ -37,6 +37,7 @@ class Context:
 
     defaults: dict[str, str]
     subject: tuple[str, ...] = ()
+    language: str | None = None
     named: dict[str, set[str]] = field(default_factory=dict)
     in_section: Guess | None = None
     in_document: Guess | None = None
@@ -148,7 +149,8 @@ def open_context(document: Document) -> Context:
     for entry in subject:
         if entry.parent:
             defaults.setdefault(instrument(entry.parent).kind, entry.parent)
-    return Context(defaults, tuple(dict.fromkeys([entry.key for entry in subject] + list(defaults.values()))))
+    keys = tuple(dict.fromkeys([entry.key for entry in subject] + list(defaults.values())))
+    return Context(defaults, keys, document.metadata.language)
 
 
 def fits(key: str | None, article: str | None) -> bool:
