@@ -89,11 +89,6 @@ _CHINESE_PLACE = re.compile(
     rf"第\s?(?P<article>{_CHINESE_NUMBER})\s?条"
     rf"(?:第\s?(?P<paragraph>{_CHINESE_NUMBER})\s?款)?(?:第?\s?[(（](?P<label>[a-z])[)）]\s?项?)?"
 )
-_CHINESE = re.compile(
-    rf"(?:《(?P<name>[^》]{{2,60}})》|(?P<bare>公约|议定书))"
-    rf"(?P<places>第\s?{_CHINESE_NUMBER}\s?条{_CHINESE_BELOW}"
-    rf"(?:[、和及与或，,]{{1,2}}第\s?{_CHINESE_NUMBER}\s?条{_CHINESE_BELOW}){{0,20}})"
-)
 _CHINESE_NOUNS = (("公约", "Convention"), ("议定书", "Protocol"))
 
 
@@ -204,8 +199,18 @@ def _inflected(name: str) -> str:
     return rf"{re.escape(first.rstrip('аеийоуыьэюя'))}\w{{0,3}}{re.escape(f' {rest}') if rest else ''}(?!\w)"
 
 
+@cache
+def _chinese() -> re.Pattern[str]:
+    """An instrument and the places behind it: 《公约》第五条、第六条."""
+    return re.compile(
+        rf"(?:《(?P<name>[^》]{{2,60}})》|(?P<bare>公约|议定书))"
+        rf"(?P<places>第\s?{_CHINESE_NUMBER}\s?条{_CHINESE_BELOW}"
+        rf"(?:[、和及与或，,]{{1,2}}第\s?{_CHINESE_NUMBER}\s?条{_CHINESE_BELOW}){{0,20}})"
+    )
+
+
 def _find_chinese(text: str) -> Iterator[tuple[Reference, Tail]]:
-    for match in _CHINESE.finditer(text):
+    for match in _chinese().finditer(text):
         places = tuple(
             Place(
                 _arabic(part["article"]),
