@@ -16,6 +16,7 @@ from servanda.text.bidi import has_right_to_left, is_right_to_left
 GAP = 1.2
 """A blank wider than so many font sizes is a tab or a gutter, not a space between words."""
 
+_SMALLEST, _LARGEST = 1.0, 1000.0
 _LINE_END_HYPHENS = ("\ufffe", "\x02")
 """What PDFium puts for a hyphen that it takes for a line-end hyphenation."""
 
@@ -185,12 +186,12 @@ class GlyphReader:
         return frame.shown(self._point[0], self._point[1])[1]
 
     def _size_at(self, text_page: int, index: int, frame: Frame) -> tuple[float, bool]:
-        """The font size in points as shown, and whether the text runs level from left to right."""
+        """The font size in points as shown, and whether the text runs level and is of a size that can be read."""
         pdfium.matrix_at(text_page, index, self._at)
         a, b, c, d = self._numbers[:4]
         dx, dy = frame.direction(a, b)
         size = pdfium.font_size_at(text_page, index) * math.hypot(c, d)
-        return round(size, 2), dx > 0 and abs(dy) < 0.05 * dx
+        return round(size, 2), dx > 0 and abs(dy) < 0.05 * dx and _SMALLEST < size < _LARGEST
 
     def _font_of(self, address: int) -> Font:
         handle = pdfium.font_of(address) or 0
