@@ -128,3 +128,24 @@ def report(ordinal: int = 1, *, symbol: str | None = None, advice: str = ADVICE,
         symbols=(SymbolMention("CTOC/COP/WG.9/2029/1", "1", "the agenda", evidence("1")),),
         figures=(Figure(12.0, "12 ferries", "ferries", "ferries in the north", None, None, "1", evidence("1")),),
     )
+
+
+def arabic_report() -> Extraction:
+    """The first report in Arabic, with one recommendation."""
+    from dataclasses import replace
+
+    english = report(1)
+    advice = "ينبغي للدول الأطراف أن تتبادل قوائم الموانئ وفقا للمادة 10 من البروتوكول."
+    paragraph = Paragraph("2", "2", advice, Span(0, len(advice)), 0)
+    document = replace(
+        english.document,
+        metadata=replace(english.document.metadata, language="ar", title="تقرير عن الاجتماع الأول"),
+        sections=(Section("ثانيا", "التوصيات", 1, ("ثانيا",), Span(0, 3)),),
+        paragraphs=(paragraph,),
+        footnotes=(),
+        tables=(),
+        source_text=advice,
+        unread=(),
+    )
+    found = replace(recommendation("2", "2", advice, ordinal=1), addressees=("الدول الأطراف",))
+    return Extraction(document=document, recommendations=(found,))

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from servanda.errors import InvalidQuery, UnusableIndex
@@ -32,6 +32,12 @@ KINDS = {
     EntryKind.HEADING: _("Headings"),
     EntryKind.FOOTNOTE: _("Footnotes"),
 }
+ONE_OF_KIND = {
+    EntryKind.RECOMMENDATION: _("Recommendation"),
+    EntryKind.PARAGRAPH: _("Paragraph"),
+    EntryKind.HEADING: _("Heading"),
+    EntryKind.FOOTNOTE: _("Footnote"),
+}
 FILTERS = ("type", "theme", "session")
 _JUMP = re.compile(r"(?P<symbol>[^\s,]+/[^\s,]+),?(?:\s+para(?:graph)?s?\.?\s*(?P<paragraph>[\w.~()]+))?\.?", re.I)
 DEEPEST_PAGE = 400
@@ -43,6 +49,7 @@ class Found:
 
     url: str
     kind: str
+    place: str
     document: Document | None
     hit: Hit
     passages: tuple[Passage, ...]
@@ -119,7 +126,14 @@ def _shown(hit: Hit, document: Document | None) -> Found:
     else:
         url = f"{reverse('library:document', args=[identifier, language])}#{quote(anchor_of(hit.key))}"
     passages = marked(hit.snippet.text, [(span.start, span.end) for span in hit.snippet.marks])
-    return Found(url, str(KINDS[hit.kind]), document, hit, passages)
+    return Found(url, str(ONE_OF_KIND[hit.kind]), _place(hit), document, hit, passages)
+
+
+def _place(hit: Hit) -> str:
+    """Where in its document a hit stands; headings and footnotes stand for themselves."""
+    if hit.kind not in {EntryKind.RECOMMENDATION, EntryKind.PARAGRAPH} or not hit.key[:1].isdigit():
+        return ""
+    return gettext("paragraph %(id)s") % {"id": hit.key}
 
 
 def _facet(name: str, counted: Iterable[tuple[str, int]], chosen: list[str]) -> Facet:

@@ -16,4 +16,8 @@ function offerCopying(root) {
 // With scripts a changed filter or order applies at once, so its button is not needed.
 document.documentElement.classList.add("scripted");
 offerCopying(document);
-document.addEventListener("htmx:afterSwap", (event) => offerCopying(event.target));
+document.addEventListener("htmx:afterSettle", () => {
+  offerCopying(document);
+  const count = document.getElementById("count");
+  if (count) document.getElementById("announcer").textContent = count.textContent;
+});

@@ -1,0 +1,135 @@
+"""The desk in a real browser: accessibility of every page in two directions, keyboard, filters, no JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import AXE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Open = Callable[..., Page]
+
+PAGES = (
+    "/",
+    "/documents/",
+    "/documents/CTOC/COP/WG.9/2031/3/en",
+    "/documents/CTOC/COP/WG.9/2031/3/ar",
+    "/documents/CTOC/COP/WG.9/2031/3/en?original=beside",
+    "/documents/CTOC/COP/WG.9/2031/3/en/original",
+    "/recommendations/",
+    "/recommendations/?theme=cooperation&status=adopted",
+    "/recommendations/?q=nothing-has-this-word",
+    "/recommendations/CTOC/COP/WG.9/2031/3/en/2",
+    "/themes/",
+    "/themes/information_sharing",
+    "/themes/return",
+    "/compendium/",
+    "/search/?q=harbour",
+    "/search/?q=%28",
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line per rule with the first element that breaks it."""
+    for frame in page.frames:
+        frame.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary']}" for one in found["violations"]]
+
+
+DARK = PAGES[:3] + PAGES[6:10]
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "pages"), [("en", "light", PAGES), ("ar", "light", PAGES), ("en", "dark", DARK)]
+)
+def test_no_page_has_a_barrier_that_axe_knows(
+    open_page: Open, language: str, scheme: str, pages: tuple[str, ...]
+) -> None:
+    found = {}
+    for path in pages:
+        page = open_page(path, language, scheme=scheme)
+        assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+        if broken := violations(page):
+            found[path] = broken
+        page.context.close()
+    assert not found
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_page_scrolls_sideways_on_a_phone(open_page: Open, language: str) -> None:
+    for path in PAGES:
+        page = open_page(path, language, width=360)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        page.context.close()
+
+
+def test_keyboard_reaches_the_content_first(open_page: Open) -> None:
+    page = open_page("/recommendations/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Words in the text")).to_be_focused()
+
+
+def test_filter_by_keyboard_changes_list_and_address(open_page: Open) -> None:
+    page = open_page("/recommendations/")
+    box = page.get_by_role("checkbox", name=re.compile("Session 2"))
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#count")).to_have_text("2 recommendations")
+    expect(page).to_have_url(re.compile("session="))
+    expect(page.get_by_role("checkbox", name=re.compile("Session 2"))).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text("2 recommendations")
+    page.get_by_role("link", name=re.compile("Remove the filter")).click()
+    expect(page.locator("#count")).to_have_text("5 recommendations")
+    page.go_back()
+    expect(page.locator("#count")).to_have_text("2 recommendations")
+
+
+def test_everything_works_without_scripts(open_page: Open) -> None:
+    page = open_page("/recommendations/", scripts=False)
+    page.get_by_role("checkbox", name=re.compile("Session 1")).check()
+    page.get_by_role("button", name="Apply filters").click()
+    expect(page.locator("#count")).to_have_text("3 recommendations")
+    page.get_by_role("link", name="العربية").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert "session=" in page.url
+    expect(page.locator("ol.results > li")).to_have_count(3)
+
+
+def test_paragraph_has_an_address_and_a_citation(open_page: Open) -> None:
+    page = open_page("/documents/CTOC/COP/WG.9/2031/3/en#2")
+    paragraph = page.locator("[id='2']")
+    expect(paragraph).to_be_in_viewport()
+    paragraph.locator(".para-tools summary").click()
+    expect(paragraph.locator(".citation")).to_have_text("CTOC/COP/WG.9/2031/3, para. 2.")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    paragraph.get_by_role("button", name="Copy").click()
+    expect(paragraph.get_by_role("button")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "CTOC/COP/WG.9/2031/3, para. 2."
+
+
+def test_symbol_with_paragraph_leads_straight_there(open_page: Open) -> None:
+    page = open_page("/")
+    page.get_by_label("Search by words, or by a document symbol").fill("ctoc/cop/wg.9/2032/3 para 2")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/documents/CTOC/COP/WG\.9/2032/3/en#2$"))
+
+
+def test_from_theme_to_source(open_page: Open) -> None:
+    page = open_page("/")
+    page.get_by_role("link", name="The whole thematic index").click()
+    page.get_by_role("link", name="Information-sharing").click()
+    page.locator("ol.results a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Recommendation")
+    page.get_by_role("link", name="Read it in its document").click()
+    expect(page.locator("[id='2']")).to_be_in_viewport()
