@@ -193,6 +193,14 @@ def test_plain_forms_in_the_other_official_languages(language: str, text: str, f
     assert [short(citation) for citation in extract_citations(Document("x", meta, (), (), (paragraph,)))] == found
 
 
+def test_a_shortened_name_is_that_of_an_instrument_named_before() -> None:
+    texts = (
+        "The Vienna Convention on Consular Relations is recalled.",
+        "Under article 36 of the Vienna Convention, consuls visit.",
+    )
+    assert [short(found) for found in extract_citations(document(*texts))] == ["VCCR 36"]
+
+
 def test_a_definition_in_the_text_counts_more_than_the_body() -> None:
     texts = (
         "The United Nations Convention against Corruption (“the Convention”) is recalled.",
@@ -259,6 +267,28 @@ def test_odd_text_never_raises_and_spans_hold(texts: list[str]) -> None:
         assert found.evidence is not None
         assert found.evidence.span.of(texts[int(found.evidence.unit) - 1]) == found.text
         assert (found.node is None) == (found.reason is not None)
+
+
+foreign_words = st.sampled_from(
+    ["l’article", "paragraphe", "artículos", "párrafo", "статьи", "пункт", "المادة", "الفقرة", "第十条", "第三款", "《公约》", "18", "5", "a)",
+     ",", "et", "à", "–", "de la Convention", "del Protocolo", "Конвенции", "من الاتفاقية", "، ", "和"]
+)  # fmt: skip
+
+
+@given(st.sampled_from(["fr", "es", "ru", "zh", "ar"]), st.lists(foreign_words, max_size=12).map(" ".join))
+def test_odd_text_in_other_languages_never_raises(language: str, text: str) -> None:
+    paragraph = Paragraph("1", "1", text, Span(0, len(text)))
+    for found in extract_citations(Document("x", Metadata(body=COP, language=language), (), (), (paragraph,))):
+        assert found.evidence is not None
+        assert found.evidence.span.of(text) == found.text
+
+
+@pytest.mark.corpus
+def test_one_recommendation_in_six_languages_cites_one_article(shared: Path) -> None:
+    texts = json.loads((shared / "corpus" / "six" / "six.json").read_text(encoding="utf-8"))
+    for language, text in texts.items():
+        document_ = Document("x", Metadata(language=language), (), (), (Paragraph("1", "1", text, Span(0, 0)),))
+        assert [short(found) for found in extract_citations(document_)] == ["UNTOC 18"]
 
 
 @pytest.mark.corpus

@@ -122,7 +122,8 @@ def _instrument(
     if tail.kind is TailKind.NAMED:
         return Guess(tail.key, "citation.named", 0.98), False
     if tail.kind is TailKind.UNKNOWN:
-        return Guess(None, "citation.unknown-instrument", 0.6), False
+        found = context.shortened(tail.name, tail.start, place.article)
+        return found or Guess(None, "citation.unknown-instrument", 0.6), False
     if tail.kind is TailKind.FOREIGN:
         return Guess(None, "citation.foreign-law", 0.9), False
     if tail.kind is TailKind.GENERIC:

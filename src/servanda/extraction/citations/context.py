@@ -84,6 +84,15 @@ class Context:
         guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
 
+    def shortened(self, name: str, at: int, article: str | None) -> Guess | None:
+        """The instrument whose title begins with `name`, if one such was named before: "the Vienna Convention"."""
+        here = {mention.key for mention in self.mentions if mention.key and mention.span.end <= at}
+        for keys in (here, set().union(*self.named.values())):
+            found = [key for key in keys if instrument(key).title.startswith(f"{name} ") and fits(key, article)]
+            if len(found) == 1:
+                return Guess(found[0], "citation.shortened-name", 0.85)
+        return None
+
     def implied(self, at: int, place: Place) -> Guess | None:
         """The instrument of a place that stands alone at `at`; a Guess without key means a national law.
 
