@@ -80,7 +80,7 @@ def test_unknown_instruments() -> None:
     ("text", "found"),
     [
         (
-            "The Protocol against the Smuggling of Migrants by Land, Sea and Air, supplementing the United Nations Convention against Transnational Organized Crime, is young.",
+            f"The {instrument('SOM').title}, supplementing the {instrument('UNTOC').title}, is young.",
             ["SOM"],
         ),
         (
