@@ -17,6 +17,8 @@ GAP = 1.2
 """A blank wider than so many font sizes is a tab or a gutter, not a space between words."""
 
 _SMALLEST, _LARGEST = 1.0, 1000.0
+_OFF_PAGE = 1e5
+"""Damaged files place characters at no real point of the page."""
 _LINE_END_HYPHENS = ("\ufffe", "\x02")
 """What PDFium puts for a hyphen that it takes for a line-end hyphenation."""
 
@@ -141,9 +143,9 @@ class GlyphReader:
             x0, x1 = self._extent(text_page, start + first, start + last, frame)
             y = self._baseline(text_page, start + first, frame)
             shown = _clean(self._as_shown(text_page, text[first : last + 1], start + first, frame))
-            if shown:
+            if shown and -_OFF_PAGE < x0 <= x1 < _OFF_PAGE and -_OFF_PAGE < y < _OFF_PAGE:
                 apart = spaced or first > 0
-                yield Piece(shown, min(x0, x1), max(x0, x1), y, size, font.bold, font.italic, start + first, apart)
+                yield Piece(shown, x0, x1, y, size, font.bold, font.italic, start + first, apart)
 
     def _stretches(self, text_page: int, text: str, start: int, size: float, frame: Frame) -> Iterator[tuple[int, int]]:
         """First and last index of what stands together in one text object: a tab inside it parts."""
@@ -168,9 +170,8 @@ class GlyphReader:
         return max(left1 - right0, left0 - right1)
 
     def _extent(self, text_page: int, first: int, last: int, frame: Frame) -> tuple[float, float]:
-        if not self._turned:
-            return self._edges(text_page, first, frame)[0], self._edges(text_page, last, frame)[1]
-        edges = [self._edges(text_page, index, frame) for index in range(first, last + 1)]
+        ends = range(first, last + 1) if self._turned else (first, last)
+        edges = [self._edges(text_page, index, frame) for index in ends]
         return min(left for left, _ in edges), max(right for _, right in edges)
 
     def _edges(self, text_page: int, index: int, frame: Frame) -> tuple[float, float]:

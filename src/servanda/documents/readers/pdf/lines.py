@@ -200,6 +200,7 @@ def _label_length(row: Sequence[Piece]) -> int:
 
 
 def _line(row: Sequence[Piece], page: int, index: int, gutter: Gutter | None, label: int) -> Line:
+    label = label if label < len(row) else 0
     if label:
         row = [*row[:label], row[label]._replace(spaced=True), *row[label + 1 :]]
     largest = max(row, key=lambda piece: (len(piece.text) > 1, piece.size))
