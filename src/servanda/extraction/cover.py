@@ -47,19 +47,21 @@ _SUBTITLE = re.compile(
       | (?:Note|Report|Summary|Views|Background\ (?:paper|document|note)|Working\ paper|Conference\ room\ paper
           |Executive\ summary|Draft|Chair\S*\ summary|Discussion\ guide|Paper|Document)\b .{0,40}?
         \b(?:by|of)\s(?:the\s)?(?:Co-)?
-        (?:Secretariat|Secretary-General|Chair|Executive\ Director|Bureau|Office|United\ Nations|President|Rapporteur|State)
+        (?:Secretariat|Secretary-General|Chair|Executive\ Director|Bureau|Office|United\ Nations|President|Rapporteur
+          |State)
     """,
     re.X | re.I,
 )
 _BODY_LINE = re.compile(
     r"""(?:(?!Report|Note|Item)[A-Z][\w’'-]+\s){0,4}
-        (?:Conference|Committee|Commission|Council|Assembly|Working\ Group|Group|Board|Congress|Forum|Meeting|Subcommittee)\b
+        (?:Conference|Committee|Subcommittee|Commission|Council|Assembly|Working\ Group|Group|Board|Congress|Forum
+          |Meeting)\b
         (?:\s(?:of|on|to|for|in|the|against)\b.*)?""",
     re.X | re.S,
 )
 # Cuts lines in which a reader has flattened several lines of the masthead into one.
 _CUTS = re.compile(
-    rf"""\s+(?=Distr\.)
+    r"""\s+(?=Distr\.)
        | \s+(?=Original\s?:)
        | \s+(?=(?:Agenda\ item|Item)\s\d)
        | \s+(?=[A-Z][a-z]+(?:-[a-z]+)?\ssession\s+\d)
@@ -96,9 +98,9 @@ def read_metadata(cover: Sequence[str], language: str | None = None) -> Metadata
 
     `cover` are the blocks before the first heading or paragraph, `language` the code of the language they are in.
 
-    >>> found = read_metadata(["Human Rights Council", "Ninth session", "Geneva, 3-7 March 2008", "Report of the Chair"])
+    >>> found = read_metadata(["Human Rights Council", "Ninth session", "Geneva, 3-7 March 2008", "Report"])
     >>> found.body, found.meeting_ordinal, found.meeting_start, found.title
-    ('Human Rights Council', 9, '2008-03-03', 'Report of the Chair')
+    ('Human Rights Council', 9, '2008-03-03', 'Report')
     """
     read = _Cover(language)
     for line in _lines(cover):

@@ -1,0 +1,201 @@
+"""Quantitative statements: how many, of what, out of how many, and who says so.
+
+A figure is a number in words or figures that counts something. Its label is what stands behind it, up to the end of the
+noun phrase; for a share ("68 per cent of …") it is the statement about the share, and what it is a share of is the
+denominator, which a later share in the same paragraph inherits. Numbers that count nothing are described in
+`extraction.figures_exclusions`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.documents.model import Document, Paragraph
+from servanda.extraction.figures_exclusions import excluded_spans
+from servanda.extraction.figures_phrases import FIGURES, OUT_OF, clause, last_clause, noun_phrase, origin
+from servanda.extraction.findings import Figure
+from servanda.text.numbers import NUMBER_WORDS, ORDINAL, parse_number, parse_ordinal
+from servanda.text.sentences import split_sentences
+from servanda.text.spans import Evidence, Span
+
+_CURRENCY = r"(?P<currency>US\$|\$|€|£|(?:EUR|USD|GBP|CHF)\s)?"
+_NUMBER = re.compile(
+    rf"""(?P<approx>\b(?:more\sthan|less\sthan|fewer\sthan|over|at\sleast|at\smost|up\sto|nearly|almost|about|around|some
+            |approximately|only|a\stotal\sof)\s)?
+         {_CURRENCY}(?<![\w/.,$€£-])?(?P<number>{FIGURES}|\b(?:{NUMBER_WORDS})\b(?!-fold))
+         (?P<scale>\s(?:hundred|thousand|million|billion))?
+         (?P<unit>\s?%|\sper\scent\b|\spercent\b|\spercentage\spoints\b)?""",
+    re.X | re.I,
+)
+_FRACTION_VALUES = {
+    "one third": 1 / 3,
+    "a third": 1 / 3,
+    "two thirds": 2 / 3,
+    "one quarter": 1 / 4,
+    "a quarter": 1 / 4,
+    "three quarters": 3 / 4,
+    "one half": 1 / 2,
+    "half": 1 / 2,
+}
+_FRACTIONS = re.compile(rf"\b(?P<words>{'|'.join(_FRACTION_VALUES)})\s(?=of\b)", re.I)
+_ANNIVERSARY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\sanniversary(?P<label>\sof\s[^,.;]{{3,80}})?", re.I)
+_TIME = re.compile(
+    r"[\s-](?P<unit>years?|months?|weeks?|days?|hours?|minutes?|kilomet(?:re|er)s?|tons?|kilograms?)\b", re.I
+)
+_VERB_BEHIND = re.compile(r"\s(?:were|are|was|is|had|have|has)\s")
+_OF = re.compile(r"\sof\s(?:all\s|the\s|its\s|those\s|their\s|these\s)*")
+_RANGE = re.compile(rf"\s?(?:to|or|and|[-–])\s?(?P<second>{FIGURES}|{NUMBER_WORDS})(?=[\s%])", re.I)
+_SMALL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A sentence, its start in the paragraph, what the paragraph's shares are of, and where its numbers come from."""
+
+    paragraph: Paragraph
+    words: str
+    start: int
+    whole: str | None
+    source: str | None
+
+
+def extract_figures(document: Document) -> tuple[Figure, ...]:
+    """The quantitative statements of a document, in the order of the text."""
+    return tuple(figure for paragraph in document.paragraphs for figure in _in_paragraph(document, paragraph))
+
+
+def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
+    text = paragraph.text
+    excluded = excluded_spans(text)
+    whole = source = None
+    for sentence in split_sentences(text):
+        words = sentence.of(text)
+        source = origin(words) or source
+        noted = _footnote_source(document, paragraph, sentence)
+        for figure in _in_sentence(_Reading(paragraph, words, sentence.start, whole, noted or source), excluded):
+            whole = figure.denominator if figure.unit == "per cent" and figure.denominator else whole
+            yield figure
+
+
+def _in_sentence(reading: _Reading, excluded: list[Span]) -> Iterator[Figure]:
+    whole = reading.whole
+    numbers = [found for found in _NUMBER.finditer(reading.words) if _counts(reading, found, excluded)]
+    for found in numbers:
+        figure = _figure(reading, found, whole, is_alone=len(numbers) == 1)
+        if figure is not None:
+            whole = figure.denominator if figure.unit == "per cent" else whole
+            yield figure
+    yield from _anniversaries(reading)
+    yield from _fractions(reading)
+
+
+def _counts(reading: _Reading, found: re.Match[str], excluded: list[Span]) -> bool:
+    """Whether a number stands free: not glued to letters, slashes or hyphens, and in none of the excluded places."""
+    place = Span(*found.span("number"))
+    before, after = reading.words[: place.start][-1:], reading.words[place.end :][:2]
+    is_glued = (before and (before.isalnum() or before in "-–/.")) or re.match(r"[/]|[-–]\d|\.\d|[A-Za-z]", after)
+    is_label = "." in found["number"] and not (found["unit"] or found["scale"] or found["currency"])
+    return not is_glued and not is_label and not any(span.overlaps(place.shifted(reading.start)) for span in excluded)
+
+
+def _figure(reading: _Reading, found: re.Match[str], whole: str | None, *, is_alone: bool) -> Figure | None:
+    value = parse_number(found["number"])
+    if not value:
+        return None
+    value *= parse_number(f"one{found['scale'].casefold()}") or 1 if found["scale"] else 1
+    if found["unit"]:
+        return _share(reading, found, value, whole)
+    return _count(reading, found, value, is_alone=is_alone)
+
+
+def _share(reading: _Reading, found: re.Match[str], value: float, whole: str | None) -> Figure | None:
+    """A percentage; it is a share of what it names, or of what the share before it was of."""
+    rest = reading.words[found.end() :]
+    of = _OF.match(rest)
+    denominator = noun_phrase(rest[of.end() :]) if of else None
+    if rest.startswith(")"):
+        label = last_clause(reading.words[: found.start()])
+    else:
+        label = clause(rest[of.end() :] if of else rest) or last_clause(reading.words[: found.start()])
+    unit = "percentage points" if "point" in found["unit"] else "per cent"
+    return _made(reading, found, value, unit, label, denominator or whole, "percentage", 0.95)
+
+
+def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: bool) -> Figure | None:
+    rest = reading.words[found.end() :]
+    second = _RANGE.match(rest)
+    rest = rest[second.end() :] if second else rest
+    out_of = OUT_OF.match(rest)
+    time = _TIME.match(rest)
+    unit = (found["currency"] or "").strip() or (_plural(time["unit"]) if time else None)
+    behind = rest[(out_of or time).end() - (1 if out_of else 0) :] if (out_of or time) else rest  # type: ignore[union-attr]
+    label = noun_phrase(re.sub(r"\A\sof\s(?:the\s|its\s|their\s)?(?=[a-z])", " ", behind)) or (
+        time["unit"] if time else ""
+    )
+    is_word = not found["number"][0].isdigit()
+    stands_for_noun = _is_breakdown(reading, found) or (not is_word and bool(_VERB_BEHIND.match(rest)))
+    if not label and unit is None and not stands_for_noun:
+        return None
+    if value == 1 and is_word and (is_alone or not _is_breakdown(reading, found)):
+        return None
+    denominator = f"{out_of['whole']} {label}".strip() if out_of else None
+    label = label or clause(rest)
+    confidence = 0.6 if (is_word and value <= _SMALL) or stands_for_noun else 0.85
+    return _made(reading, found, value, unit, label, denominator, "count", confidence)
+
+
+def _is_breakdown(reading: _Reading, found: re.Match[str]) -> bool:
+    """Whether the number is part of a sum told in brackets: "(three from universities and one from a firm)"."""
+    opened = reading.words.rfind("(", 0, found.start())
+    inside = opened >= 0 and ")" not in reading.words[opened : found.start()]
+    return inside and bool(re.match(r"\s(?:from|of|in|by)\s", reading.words[found.end() :]))
+
+
+def _plural(unit: str) -> str:
+    return unit.casefold() if unit.casefold().endswith("s") else f"{unit.casefold()}s"
+
+
+def _anniversaries(reading: _Reading) -> Iterator[Figure]:
+    for found in _ANNIVERSARY.finditer(reading.words):
+        label = f"anniversary{found['label'] or ''}"
+        value = parse_ordinal(found["ordinal"])
+        if value:
+            yield _made(reading, found, float(value), "years", label, None, "anniversary", 0.8)
+
+
+def _fractions(reading: _Reading) -> Iterator[Figure]:
+    for found in _FRACTIONS.finditer(reading.words):
+        rest = reading.words[found.end() :].removeprefix("of ")
+        value = round(_FRACTION_VALUES[found["words"].casefold()], 4)
+        yield _made(reading, found, value, "fraction", clause(rest), noun_phrase(rest), "fraction", 0.7)
+
+
+def _footnote_source(document: Document, paragraph: Paragraph, sentence: Span) -> str | None:
+    """The text of a footnote whose mark stands in the sentence or at its end."""
+    marks = {mark.mark for mark in paragraph.footnotes if sentence.start < mark.offset <= sentence.end}
+    return next((note.text for note in document.footnotes if note.mark in marks and note.anchor == paragraph.key), None)
+
+
+def _made(
+    reading: _Reading,
+    found: re.Match[str],
+    value: float,
+    unit: str | None,
+    label: str,
+    denominator: str | None,
+    rule: str,
+    confidence: float,
+) -> Figure:
+    span = Span(*found.span()).shifted(reading.start)
+    return Figure(
+        value=value,
+        text=found[0].strip(),
+        unit=unit,
+        label=label,
+        denominator=denominator,
+        source=reading.source,
+        paragraph=reading.paragraph.key,
+        evidence=Evidence(rule, confidence, reading.paragraph.key, span),
+    )

@@ -1,0 +1,79 @@
+"""The words around a number: what it counts, what is said of it, what a share is of, and who gives it."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.text.numbers import NUMBER_WORDS
+
+FIGURES = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+"""A pattern for numbers in figures, with or without separators of thousands."""
+
+# A noun phrase ends at a mark, a verb, or a preposition other than "of".
+_PHRASE_END = re.compile(
+    r"""[,;:.](?!\d) | [()\[\]?!“”"]
+      | \s[–—-]\s
+      | \s(?:
+            (?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall)
+          | (?:also|not|in|from|with|by|who|whom|whose|which|that|to|on|at|as|since|during|while|where|when|than|under)
+          | (?:within|among|per|across|between|through|throughout|before|after|into|including|because|if|so|but|and|or)
+          | (?:nor|for|against|about|regarding|concerning)
+          | (?:reported|said|stated|took|made|participated|attended|received|accepted|noted|used|represented|adopted)
+          | (?:held|showed|led|remained)
+        )\b""",
+    re.X | re.I,
+)
+# "recommendations advising States", "cases decided in court": a plural noun and its participle.
+_PARTICIPLE = re.compile(r"(?<=s)\s(?!being\b)[a-z]+(?:ing|ed)\b")
+_CLAUSE_END = re.compile(
+    r"""[;?!)] | \.(?!\d)
+      | ,\s(?:only\s|some\s)?\d
+      | ,\s(?:while|and|but|whereas|with|followed|of\ which|which|who)\b
+      | \s(?:and|while|but|whereas)\s(?=(?:only\s|some\s)?\d)""",
+    re.X,
+)
+_ORIGIN = re.compile(
+    r"""\b(?:[Aa]ccording\sto | drawn\sfrom | [Ss]ource: | as\sreported\sby
+          | [Bb]ased\son(?=\s(?:[Aa]n?\b|the\b|data|information|figures|estimates|[A-Z])))
+        \s(?P<by>[^,;.()]{3,120})
+      | \b(?P<study>(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?(?:study|survey|analysis|questionnaire|census|assessment)\b
+          (?:\s[a-z]+){0,4}?\sby\s(?:the\s)?
+          (?:[A-Z][\w’'()-]*|of|the|on|and|for)(?:\s(?:\(?[A-Z][\w’'()-]*|of|the|on|and|for)\b)*)""",
+    re.X,
+)
+OUT_OF = re.compile(
+    rf"\s(?:out\s)?of\s(?:the\s|a\s|its\s|all\s)*(?:total\s(?:of\s)?)?(?P<whole>{FIGURES}|{NUMBER_WORDS})\s", re.I
+)
+"""What stands between a number and the number that it is a part of: "138 out of the total of 142 "."""
+
+
+def noun_phrase(text: str) -> str:
+    """The noun phrase that a text opens with, up to 120 characters.
+
+    >>> noun_phrase(" focal points had been named"), noun_phrase("reviews of the first round in 2019")
+    ('focal points', 'reviews of the first round')
+    """
+    padded = f" {text.lstrip()}"
+    ends = [found.start() for pattern in (_PHRASE_END, _PARTICIPLE) if (found := pattern.search(padded))]
+    return " ".join(padded[: min(ends, default=len(padded))].strip(" -").split())[:120]
+
+
+def clause(text: str) -> str:
+    """The clause that a text opens with, up to 200 characters."""
+    end = _CLAUSE_END.search(text)
+    return " ".join(text[: end.start() if end else len(text)].strip(" ,").split())[:200]
+
+
+def last_clause(text: str) -> str:
+    """The clause that a text ends with, up to 200 characters."""
+    return re.split(r"[;.()]|,\s", text.strip(" (,"))[-1].strip()[-200:]
+
+
+def origin(sentence: str) -> str | None:
+    """Where the numbers of a sentence come from, as it says; None where it says nothing.
+
+    >>> origin("According to the pilot office, 3 of 5 desks were open.")
+    'the pilot office'
+    """
+    found = _ORIGIN.search(sentence)
+    return (found["by"] or found["study"]).strip() if found else None

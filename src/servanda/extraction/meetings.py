@@ -1,0 +1,158 @@
+"""Facts of a meeting that its report tells: chairs, agenda, documents before it, sections adopted or not negotiated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.documents.model import Document, Item, Paragraph
+from servanda.extraction.findings import AgendaItem, ListedDocument, MeetingFacts
+from servanda.extraction.speakers import extract_speakers
+from servanda.terms.states import state
+from servanda.terms.symbols import find_symbols
+from servanda.text.sentences import split_sentences
+
+_AGENDA = re.compile(
+    r"\badopted\b[^.:]*\b(?:following|its)\b[^.:]*\bagenda\b[^.:]*:|\bagenda\b[^.:]*\bas follows\s?:", re.I
+)
+_BEFORE_IT = re.compile(
+    r"\bhad before (?:it|them)\b|\bfollowing documents? (?:was|were) (?:issued|submitted|before)\b", re.I
+)
+_ADOPTED = re.compile(r"\badopted\b(?P<what>[^.]*\b(?:sections?|chapters?|parts?|paragraphs?)\b[^.]*)", re.I)
+_ALL_ADOPTED = re.compile(r"\badopted\b[^.]*\b(?:the|its|this|present) (?:present |draft )?report\b", re.I)
+_NOT_NEGOTIATED = re.compile(
+    r"\bnot (?:been )?(?:the )?(?:subject (?:to|of)|subjected to)\b[^.]*\bnegotiat|\bnot (?:been )?negotiated\b"
+    r"|\bsummary (?:was )?prepared by the (?:secretariat|Chair)\b[^.]*\bnot\b",
+    re.I,
+)
+_ROMAN_LIST = re.compile(
+    r"\b(?:sections?|chapters?|parts?)\s(?P<list>[IVXL]+(?:\s?\([a-z]\))?(?:(?:,\s(?:and\s)?|\sand\s|\sto\s|\s?[-–]\s?)[IVXL]+(?:\s?\([a-z]\))?)*)"
+)
+_ROMAN = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+)
+_TAIL = re.compile(r"\s*\(?\s*\Z|[;.,]?\s*(?:and)?\s*\Z")
+
+
+def extract_meeting_facts(document: Document) -> MeetingFacts:
+    """What a report says of its meeting beyond cover and attendance; empty fields where it says nothing."""
+    return MeetingFacts(
+        chairs=_chairs(document),
+        agenda=tuple(item for paragraph in document.paragraphs for item in _agenda(paragraph)),
+        documentation=tuple(listed for paragraph in document.paragraphs for listed in _documentation(paragraph)),
+        adopted_sections=tuple(dict.fromkeys(_adopted(document))),
+        not_negotiated_sections=tuple(dict.fromkeys(_not_negotiated(document))),
+    )
+
+
+def _chairs(document: Document) -> tuple[str, ...]:
+    chairs = [speaker for speaker in extract_speakers(document) if speaker.role == "chair"]
+    labels = [f"{one.name} ({state(one.state).name()})" if one.state else one.name for one in chairs]
+    return tuple(dict.fromkeys(labels))
+
+
+def _agenda(paragraph: Paragraph) -> Iterator[AgendaItem]:
+    """The items under "adopted the following agenda:", lettered ones as "1 (a)"."""
+    if not _AGENDA.search(paragraph.lead) or not paragraph.items:
+        return
+    for item in paragraph.items:
+        number = item.label.strip("().")
+        yield AgendaItem(number, _title(item.text), paragraph.key)
+        for letter in item.items:
+            yield AgendaItem(f"{number} ({letter.label.strip('().')})", _title(letter.text), paragraph.key)
+
+
+def _title(text: str) -> str:
+    return text.strip().rstrip(".;:").strip()
+
+
+def _documentation(paragraph: Paragraph) -> Iterator[ListedDocument]:
+    """The documents that a meeting "had before it", from a list or from one sentence."""
+    if not _BEFORE_IT.search(paragraph.lead):
+        return
+    for item in paragraph.items:
+        yield from _listed(item, paragraph)
+    if not paragraph.items:
+        yield from _in_sentence(paragraph)
+
+
+def _listed(item: Item, paragraph: Paragraph) -> Iterator[ListedDocument]:
+    symbols = list(find_symbols(item.text))
+    if not symbols:
+        yield ListedDocument(_title(item.text), None, paragraph.key)
+    for place, (symbol, span) in enumerate(symbols):
+        start = symbols[place - 1][1].end if place else 0
+        title = _document_title(item.text[start : span.start]) or _document_title(item.text[: symbols[0][1].start])
+        yield ListedDocument(title, str(symbol), paragraph.key)
+
+
+def _in_sentence(paragraph: Paragraph) -> Iterator[ListedDocument]:
+    for span in split_sentences(paragraph.text):
+        sentence = span.of(paragraph.text)
+        before = _BEFORE_IT.search(sentence)
+        start = before.end() if before else len(sentence)
+        for symbol, place in find_symbols(sentence):
+            if place.start >= start:
+                yield ListedDocument(_document_title(sentence[start : place.start]), str(symbol), paragraph.key)
+                start = place.end
+
+
+def _document_title(text: str) -> str:
+    bare = _TAIL.sub("", text.strip().rstrip("(").strip())
+    return re.sub(r"\A(?:[\s,;:).]|and\b|an?\b|the\b|contained in|document\b|documents\b)+", "", bare).strip(" ,;:(")
+
+
+def _adopted(document: Document) -> Iterator[str]:
+    for paragraph in document.paragraphs:
+        for span in split_sentences(paragraph.text):
+            found = _ADOPTED.search(span.of(paragraph.text))
+            if found and re.search(r"\breport\b", found["what"]):
+                yield from _numbers(found["what"])
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for found in _ROMAN_LIST.finditer(text):
+        pieces = re.split(r"(\sto\s|\s?[-–]\s?)|,\s(?:and\s)?|\sand\s", found["list"])
+        previous, is_range = "", False
+        for piece in filter(None, pieces):
+            if not piece.strip(" -–") or piece.strip() == "to":
+                is_range = True
+                continue
+            yield from _between(previous, piece) if is_range else (piece,)
+            previous, is_range = piece, False
+
+
+def _between(first: str, last: str) -> tuple[str, ...]:
+    if first in _ROMAN and last in _ROMAN:
+        return _ROMAN[_ROMAN.index(first) + 1 : _ROMAN.index(last) + 1]
+    return (last,)
+
+
+def _not_negotiated(document: Document) -> Iterator[str]:
+    """The sections that a paragraph says were not negotiated: those it names, else the top section it stands in."""
+    for paragraph in document.paragraphs:
+        found = next(
+            (span for span in split_sentences(paragraph.text) if _NOT_NEGOTIATED.search(span.of(paragraph.text))), None
+        )
+        if found is None:
+            continue
+        named = list(_numbers(found.of(paragraph.text)))
+        path = document.section_path(paragraph)
+        yield from named or path[:1]

@@ -1,0 +1,181 @@
+"""Who spoke: statements by item and category, panellists with what they stand for, chairs, rapporteurs of a review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.documents.model import Document, Paragraph
+from servanda.extraction.categories import category_in, category_of
+from servanda.extraction.findings import Speaker
+from servanda.extraction.people import Person, find_people, titled_people
+from servanda.terms.name_lists import Matched, match_names
+from servanda.terms.organizations import find_organization
+from servanda.text.sentences import split_sentences
+from servanda.text.spans import Evidence, Span
+
+_ITEM = re.compile(
+    r"\b(?:under|on|of)\s(?:sub-?)?(?:agenda\s)?(?:sub-?)?items?\s(?P<item>\d+(?:\s\([a-z]\))?(?:(?:,|\sand|,\sand|\sto)\s(?:\d+(?:\s\([a-z]\))?|\([a-z]\)))*)"
+    r"|\bagenda items?\s(?P<bare>\d+(?:\s\([a-z]\))?(?:(?:,|\sand)\s\d+)*)",
+    re.I,
+)
+_STATEMENT = re.compile(
+    r"\bstatements?\s(?:was|were)\s(?:also\s)?(?:made|delivered)\b|\b(?:made|delivered)\s(?:an?\s|introductory\s|opening\s|general\s)*"
+    r"statements?\b|\btook the floor\b",
+    re.I,
+)
+_VOICE = re.compile(r"\b(?P<voice>representatives?|observers?|delegations?)\s(?:of|for|from)\s", re.I)
+_FOLLOWING = re.compile(r"(?:the\s)?following\s(?P<what>[^:]+):\s+", re.I)
+_VOICE_END = re.compile(
+    r"""(?:,?\s(?:as\ well\ as|and)\s(?:also\s)?by\b.*)
+      | ,?\s(?:and\s)?(?:by\s)?(?:the\s)?\Z
+      | \s(?:also\s)?(?:made|delivered|took)\b.*
+      | ,\s(?:on\ behalf\ of|speaking|in\ (?:his|her|their)|who|which)\b.*""",
+    re.X | re.S,
+)
+_APPOSITION = re.compile(
+    r",\s(?P<what>an?\s(?:[a-z-]+\s)*(?:signatory|party|member|entity|state|organi[sz]ation|observer)\b[^,]*),?", re.I
+)
+_PANEL = re.compile(
+    r"\b(?:panellists?|panelists?|speakers?|moderators?|experts?|discussions?|presentations?)\b[^:.]{0,80}?"
+    r"\b(?:led|facilitated|moderated|introduced|made|delivered|given)\sby\s(?:the\s(?:following\s)?(?:panellists?|experts?|speakers?)[:,]?\s)?",
+    re.I,
+)
+_PANELLIST_FROM = re.compile(
+    r"\bpanell?ist,?\sfrom\s(?:the\s)?(?P<name>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|a|of|for|the|on|and|in|against|–|-|\([A-Z][\w-]*\)))*)"
+)
+_CHAIR = re.compile(
+    r"""\b(?:opened|chaired|presided\ over|convened)\sby\s
+        (?:the\s(?:Co-)?(?:Chairs?|President|Chairperson)(?:\sof\s[^,]+)?,\s)?
+      | \b(?:elected|appointed)\s(?=[^.]{3,120}\b(?:Chair|President)\b)
+      | \bwith\s(?=[^.,]{3,80}\([^)]+\)[^.]{0,40}\b(?:presiding|as\ (?:Co-)?Chairs?)\b)""",
+    re.X,
+)
+_OFFICER = re.compile(r"\b(?:Co-)?(?:Chair(?:person|man|woman|s)?|President|presiding)\b")
+_TROIKA = re.compile(r"\bgroup of rapporteurs \(troika\)[^:]*:\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of a paragraph, the place where it starts, and the agenda item it speaks of."""
+
+    paragraph: Paragraph
+    words: str
+    start: int
+    item: str | None
+
+
+def extract_speakers(document: Document) -> tuple[Speaker, ...]:
+    """Statements, panellists, chairs and rapporteurs, in the order of the text, each once for a role and an item."""
+    speakers: dict[tuple[str, str, str | None], Speaker] = {}
+    for sentence in _sentences(document):
+        for speaker in (*_statements(sentence), *_panellists(sentence), *_chairs(sentence), *_rapporteurs(sentence)):
+            speakers.setdefault((speaker.name, speaker.role, speaker.item), speaker)
+    return tuple(speakers.values())
+
+
+def _sentences(document: Document) -> Iterator[_Sentence]:
+    """All sentences; an item that was named stays in force for "also" and "in addition" within the same section."""
+    item: str | None = None
+    section: int | None = None
+    for paragraph in document.paragraphs:
+        item, section = (item if paragraph.section == section else None), paragraph.section
+        for span in split_sentences(paragraph.text):
+            words = span.of(paragraph.text)
+            named = _ITEM.search(words)
+            item = (named["item"] or named["bare"]) if named else item
+            goes_on = named or re.search(r"\b(?:also|in addition|panell?ists?)\b", words, re.I)
+            yield _Sentence(paragraph, words, span.start, item if goes_on else None)
+
+
+def _statements(sentence: _Sentence) -> Iterator[Speaker]:
+    if not _STATEMENT.search(sentence.words):
+        return
+    voices = list(_VOICE.finditer(sentence.words))
+    for place, voice in enumerate(voices):
+        end = voices[place + 1].start() if place + 1 < len(voices) else len(sentence.words)
+        yield from _voiced(sentence, voice, end)
+
+
+def _voiced(sentence: _Sentence, voice: re.Match[str], end: int) -> Iterator[Speaker]:
+    """The names behind "representatives of" up to the next voice; an announced list, or names in the sentence."""
+    rest = sentence.words[voice.end() : end]
+    listed = _FOLLOWING.match(rest)
+    start = voice.end() + (listed.end() if listed else 0)
+    names = _VOICE_END.sub("", sentence.words[start:end])
+    announced = category_in(listed["what"]) if listed else None
+    if not listed:
+        apposition = _APPOSITION.search(names)
+        announced = category_in(apposition["what"]) if apposition else None
+        names = names[: apposition.start()] if apposition else names
+    is_observer = voice["voice"].casefold().startswith("observer")
+    for matched in match_names(names):
+        if listed or matched.state or _looks_named(matched):
+            category = announced or category_of(matched.state, observer=is_observer)
+            yield _speaker(sentence, matched, category, start, 0.95 if listed else 0.9)
+
+
+def _looks_named(matched: Matched) -> bool:
+    return find_organization(matched.name) is not None or (matched.name[:1].isupper() and len(matched.name) < 120)
+
+
+def _speaker(sentence: _Sentence, matched: Matched, category: str, start: int, confidence: float) -> Speaker:
+    span = matched.span.shifted(sentence.start + start)
+    return Speaker(
+        name=matched.name,
+        state=matched.state.key if matched.state else None,
+        item=sentence.item,
+        role="statement",
+        category=category,
+        paragraph=sentence.paragraph.key,
+        evidence=Evidence("statement-by", confidence, sentence.paragraph.key, span),
+    )
+
+
+def _panellists(sentence: _Sentence) -> Iterator[Speaker]:
+    panel = _PANEL.search(sentence.words)
+    if panel:
+        for person in find_people(sentence.words[panel.end() :]):
+            yield _person(sentence, person, panel.end(), "panellist", "panel-led-by", 0.9)
+    for found in _PANELLIST_FROM.finditer(sentence.words):
+        for matched in match_names(found["name"])[:1]:
+            category = "state" if matched.state else "organization"
+            whole = Matched(found["name"], matched.state, Span(0, len(found["name"])))
+            yield _affiliated(sentence, whole, category, found.start("name"))
+
+
+def _affiliated(sentence: _Sentence, matched: Matched, category: str, start: int) -> Speaker:
+    evidence = Evidence("panellist-from", 0.8, sentence.paragraph.key, matched.span.shifted(sentence.start + start))
+    state = matched.state.key if matched.state else None
+    return Speaker(matched.name, state, sentence.item, "panellist", category, sentence.paragraph.key, evidence)
+
+
+def _chairs(sentence: _Sentence) -> Iterator[Speaker]:
+    chair = _CHAIR.search(sentence.words)
+    if chair is None or not _OFFICER.search(sentence.words[chair.start() :]):
+        return
+    rest = sentence.words[chair.end() :]
+    for person in list(titled_people(rest)) or list(find_people(rest)):
+        yield _person(sentence, person, chair.end(), "chair", "chaired-by", 0.9)
+
+
+def _person(sentence: _Sentence, person: Person, start: int, role: str, rule: str, confidence: float) -> Speaker:
+    return Speaker(
+        name=person.name,
+        state=person.state.key if person.state else None,
+        item=sentence.item,
+        role=role,
+        category=None,
+        paragraph=sentence.paragraph.key,
+        evidence=Evidence(rule, confidence, sentence.paragraph.key, person.span.shifted(sentence.start + start)),
+    )
+
+
+def _rapporteurs(sentence: _Sentence) -> Iterator[Speaker]:
+    troika = _TROIKA.search(sentence.words)
+    for matched in match_names(sentence.words[troika.end() :]) if troika else ():
+        span = matched.span.shifted(sentence.start + troika.end() if troika else 0)
+        evidence = Evidence("troika", 0.95, sentence.paragraph.key, span)
+        state = matched.state.key if matched.state else None
+        yield Speaker(matched.name, state, None, "rapporteur", "troika", sentence.paragraph.key, evidence)
