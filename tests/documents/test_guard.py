@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from servanda.documents.readers import guard
 from servanda.documents.readers.guard import check_script, decode_text, open_archive, parse_xml, sniff
@@ -80,6 +83,19 @@ def test_a_part_whose_bytes_are_damaged_is_told() -> None:
     place = data.index(b"word/document.xml") + 60
     data[place : place + 20] = b"\xff" * 20
     with pytest.raises(UnreadableDocument, match="damaged"):
+        read_docx(bytes(data))
+
+
+@given(st.lists(st.tuples(st.integers(0), st.integers(0, 255)), min_size=1, max_size=5), st.integers(0, 3))
+@settings(max_examples=150, deadline=None)
+def test_damage_anywhere_is_told_or_does_no_harm(changes: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(docx(p("A text.")))
+    for place, byte in changes:
+        data[place % len(data)] = byte
+    if cut == 0:
+        del data[changes[0][0] % len(data) :]
+    with suppress(UnreadableDocument):
+        sniff(bytes(data))
         read_docx(bytes(data))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from servanda.documents.blocks import Block, BlockKind, Run
 from servanda.documents.readers.html import read_html
@@ -115,3 +117,32 @@ def test_spans_count_in_the_text() -> None:
 def test_a_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(UnreadableDocument, match="a page that shows none"):
         read_html(page)
+
+
+def test_running_heads_that_word_processors_write_are_kept_apart() -> None:
+    stream = read_html("<div title='header'><p>A/EX/1</p></div><p>Text.</p><div title='footer'>V.1</div>")
+    assert stream.text == "Text."
+    assert stream.properties == (("furniture", "A/EX/1"), ("furniture", "V.1"))
+
+
+def test_pages_that_never_close_their_tags_are_read() -> None:
+    assert seen("<p>One</p>" + "<font>" * 1000 + "two") == ["One", "two"]
+    assert read_html("<p>One</p>" + "<div>" * 5000 + "two").unread == (
+        "what is nested deeper than 2048 elements was not read",
+    )
+
+
+_TAGS = st.sampled_from(
+    ["p", "li", "ol type=a", "table", "tr", "td colspan=9", "sup", "a href=#a id=a", "h2", "br", "b"]
+)
+_PIECES = st.one_of(st.builds("<{}>".format, _TAGS), st.builds("</{}>".format, _TAGS), st.text(max_size=8))
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join))
+@settings(max_examples=100, deadline=None)
+def test_odd_pages_are_read_or_refused(page: str) -> None:
+    try:
+        stream = read_html(page)
+    except UnreadableDocument:
+        return
+    assert all(block.span.of(stream.text) == block.text for block in stream.blocks if not block.rows)

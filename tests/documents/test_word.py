@@ -163,6 +163,14 @@ def test_hyphens_spaces_and_signs() -> None:
     assert block.text == "cooperation and re-entry - 5°"
 
 
+@pytest.mark.parametrize("code", ["F02A", "2022", "D800", "F8FF", "99999999999", "zz", ""])
+def test_signs_that_are_no_letters_are_counted(code: str) -> None:
+    stream = read_docx(docx(f'<w:p><w:r><w:t>A</w:t><w:sym w:font="Symbol" w:char="{code}"/></w:r></w:p>'))
+    known = {"F02A": "A*", "2022": "A•"}
+    assert stream.text == known.get(code, "A")
+    assert bool(stream.unread) == (code not in known)
+
+
 def test_hidden_text_and_empty_prompts_are_not_read() -> None:
     prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
     body = p("Secret", run="<w:vanish/>") + prompt.format(p("Click here")) + p("Seen")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import unicodedata
 import zipfile
+import zlib
 from collections import Counter
 from io import BytesIO
 from typing import Final
@@ -33,6 +36,18 @@ RATIO_APPLIES_FROM: Final = 8 * 1024 * 1024
 """Parts smaller than this, unpacked, harm nobody, however well they shrink."""
 MAX_PARTS: Final = 10_000
 """How many parts an archive may have."""
+ARCHIVE_ERRORS: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    LookupError,
+)
+"""What a damaged archive makes Python's zipfile raise (found by changing bytes at random)."""
 SCRIPT_SAMPLE: Final = 20_000
 """How many characters are looked at to find the script of a text."""
 
@@ -139,7 +154,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except ARCHIVE_ERRORS as error:
         raise damaged_archive() from error
     _check_sizes(archive.infolist())
     return archive

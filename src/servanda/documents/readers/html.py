@@ -39,6 +39,9 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*italic")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SKIP_LINK = re.compile(r"\bskip(?:-?(?:link|to|nav))?\b", re.I)
+_FURNITURE: Final = frozenset({"header", "footer"})
+_DEEPEST: Final = 150
+"""Elements nested deeper than this are read as plain text: no page means anything by them."""
 _NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none")
 # What a browser shows as "a." is the "(a)" of the official text: HTML cannot say brackets.
 _LIST_FORMS: Final = {
@@ -61,7 +64,7 @@ def read_html(data: bytes | str) -> BlockStream:
     [('heading', 'I. Opening'), ('text', '1. The Group met.')]
     """
     source = decode_text(data) if isinstance(data, bytes) else data
-    root = _parse(source)
+    root, is_cut = _parse(source)
     reader = _PageReader(find_notes(root))
     blocks, text = place_blocks(reader.read(root))
     if not text:
@@ -71,16 +74,23 @@ def read_html(data: bytes | str) -> BlockStream:
             remedy="Save the page from the browser and give that.",
         )
     check_script(text)
-    unread = tuple(f"{count} {what}" for what, count in reader.losses.items())
-    return BlockStream(blocks, text, HTML, properties=tuple(_properties(root)), unread=unread)
+    unread = [f"{count} {what}" for what, count in reader.losses.items()]
+    if is_cut:
+        unread.append("what is nested deeper than 2048 elements was not read")
+    furniture = (("furniture", line) for line in dict.fromkeys(reader.furniture) if line)
+    return BlockStream(blocks, text, HTML, properties=(*_properties(root), *furniture), unread=tuple(unread))
 
 
-def _parse(source: str) -> Element:
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+def _parse(source: str) -> tuple[Element, bool]:
+    """The root of the page, and whether the parser gave up on something nested too deep."""
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
-        return lxml_html.document_fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise _without_text() from error
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log)
 
 
 def _without_text() -> UnreadableDocument:
@@ -116,6 +126,8 @@ class _PageReader:
         self._done: list[Block] = []
         # Inside a note or a table cell, blocks of the page only part words.
         self._is_joined = False
+        self._depth = 0
+        self.furniture: list[str] = []
 
     def read(self, root: Element) -> list[Block]:
         self._element(root, _Look())
@@ -130,6 +142,9 @@ class _PageReader:
             self._runs.append(Run("", mark=self._notes.marks[element]))
         elif element in self._notes.notes and not self._is_joined:
             self._note(element, look)
+        elif tag == "div" and element.get("title") in _FURNITURE:
+            # Word processors write the running heads of the paper so.
+            self.furniture.append(" ".join("".join(str(part) for part in element.itertext()).split()))
         elif tag in _EMBEDDED:
             self.losses["pictures or embedded pages not read"] += 1
         elif tag == "br":
@@ -142,10 +157,15 @@ class _PageReader:
             self._children(element, _looked(element, look))
 
     def _children(self, element: Element, look: _Look) -> None:
+        if self._depth >= _DEEPEST:
+            self._text("".join(str(part) for part in element.itertext()), look)
+            return
+        self._depth += 1
         self._text(element.text, look)
         for child in element:
             self._element(child, look)
             self._text(child.tail, look)
+        self._depth -= 1
 
     def _text(self, text: str | None, look: _Look) -> None:
         if text:

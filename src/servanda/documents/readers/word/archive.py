@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from servanda.documents.readers.guard import damaged_archive, open_archive, parse_xml
+from servanda.documents.readers.guard import ARCHIVE_ERRORS, damaged_archive, open_archive, parse_xml
 from servanda.documents.readers.word.names import Element
 from servanda.errors import UnreadableDocument
 
@@ -73,7 +71,7 @@ class Package:
     def _read(self, name: str) -> bytes:
         try:
             data = self._archive.read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except ARCHIVE_ERRORS as error:
             raise damaged_archive() from error
         for strict, usual in _STRICT_NAMES:
             data = data.replace(strict, usual)

@@ -194,7 +194,10 @@ def symbol_character(element: Element) -> str:
         code = int(element.get(W + "char", ""), 16)
     except ValueError:
         return ""
-    return _SYMBOLS.get(code & 0xFF, "") if 0xF000 <= code <= 0xF0FF else chr(code)
+    if 0xF000 <= code <= 0xF0FF:
+        return _SYMBOLS.get(code & 0xFF, "")
+    # Four digits at most; surrogates and private characters are no letters.
+    return chr(code) if 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE else ""
 
 
 def _combined(character: Look, paragraph: Look) -> Look:
