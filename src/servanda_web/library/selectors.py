@@ -13,6 +13,7 @@ from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values,
 from servanda_web.common.languages import name_of
 from servanda_web.common.paging import page_of
 from servanda_web.library.models import Document, FormerIdentifier, Session, SourceFile
+from servanda_web.library.words import type_name
 
 
 def _latest_first(choice: Choice) -> int:
@@ -20,7 +21,7 @@ def _latest_first(choice: Choice) -> int:
 
 
 FACETS = (
-    FacetField("type", _("Type"), "type"),
+    FacetField("type", _("Type"), "type", label=type_name),
     FacetField("body", _("Body"), "subsidiary_body"),
     FacetField("year", _("Year"), "year", order=_latest_first),
     FacetField("language", _("Language"), "language", label=name_of),

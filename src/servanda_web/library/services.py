@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,10 @@ from servanda.extraction.pipeline import VERSION
 from servanda_web.common.rows import replace
 from servanda_web.library import files, intake
 from servanda_web.library.models import LINE, Document, FormerIdentifier, Session, SourceFile
+
+
+# Two meetings of one body under one ordinal ("second dialogue", "second session") are told apart by their dates.
+SAME_MEETING = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +123,16 @@ def find_session(
     """The session of that body and ordinal (or first day), made where it is new; None where the text names neither."""
     if ordinal is None and not start:
         return None
-    turn = str(ordinal) if ordinal is not None else str(start)
-    key = f"{slugify(body, allow_unicode=True)[: LINE - 24] or 'body'}-{turn}"
-    session, _ = Session.objects.get_or_create(key=key, defaults={"body": body[:LINE], "ordinal": ordinal})
-    found: dict[str, Any] = {"start": intake.parse_date(start), "end": intake.parse_date(end), "place": place or ""}
+    name = slugify(body, allow_unicode=True)[: LINE - 24] or "body"
+    day = intake.parse_date(start)
+    session = Session.objects.filter(key=f"{name}-{ordinal}").first() if ordinal is not None else None
+    is_another = session and session.start and day and abs(session.start - day) > SAME_MEETING
+    if session is None or is_another:
+        turn = str(start) if ordinal is None or is_another else str(ordinal)
+        session, _ = Session.objects.get_or_create(
+            key=f"{name}-{turn}", defaults={"body": body[:LINE], "ordinal": ordinal}
+        )
+    found: dict[str, Any] = {"start": day, "end": intake.parse_date(end), "place": place or ""}
     missing = {name: value for name, value in found.items() if value and not getattr(session, name)}
     if missing:
         for name, value in missing.items():

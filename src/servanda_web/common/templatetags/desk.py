@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
 from django.http import HttpRequest, QueryDict
 from django.template.context import RequestContext
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from servanda_web.common.languages import direction_of, name_of
 
@@ -37,6 +40,19 @@ def language_name(language: str) -> str:
 def percent(confidence: float) -> str:
     """A confidence between 0 and 1 as a whole percentage."""
     return f"{round(confidence * 100)}%"
+
+
+@register.filter
+def until(start: date, end: date | None) -> str:
+    """A stretch of days as one writes it: 14–15 October 2021, 30 May 2012 – 1 June 2012, or the one day."""
+    if end is None or end == start:
+        return date_format(start)
+    if (start.year, start.month) != (end.year, end.month):
+        return f"{date_format(start)} – {date_format(end)}"
+    # Chinese alone of the six writes the day last.
+    if (get_language() or "").startswith("zh"):
+        return f"{date_format(start)}–{end.day}日"
+    return f"{start.day}–{date_format(end)}"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,10 @@
+"""The words of documents for templates."""
+
+from __future__ import annotations
+
+from django import template
+
+from servanda_web.library import words
+
+register = template.Library()
+register.filter("document_type", words.type_name)
