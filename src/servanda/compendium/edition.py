@@ -110,8 +110,8 @@ class Part:
 class MethodNote:
     """What a reader must know to trust the edition: how much was read, what the records lack, what was not read.
 
-    `unread` pairs a document with one sentence about what could not be read; a whole file that could not be read
-    stands under its name.
+    `unread` pairs the id of a document with one sentence about what could not be read of it; a whole file that could
+    not be read stands under its name.
     """
 
     documents: int
@@ -266,7 +266,7 @@ def _method(
 ) -> MethodNote:
     texts = [item.recommendation for item in items]
     counts = Counter(text.status for text in texts)
-    unread = [(document.source, reason) for document in documents for reason in document.unread]
+    unread = [(document.id, reason) for document in documents for reason in document.unread]
     return MethodNote(
         documents=len(documents),
         recommendations=len(items),

@@ -1,4 +1,4 @@
-"""The recommendation as a record: who is to do what, how strongly, on which theme, under which provision, since when."""
+"""The recommendation as a record: who is to do what, how strongly, on which theme, under which provision."""
 
 from __future__ import annotations
 

@@ -62,34 +62,33 @@ def _index(entries: Iterable[tuple[str, Sequence[int]]]) -> Element:
 
 def _documents(edition: Edition, words: Wording) -> Element:
     heads = [element("th", words.say(key), scope="col") for key in ("document", "title", "issued", "texts")]
-    rows = [_document(document, words) for document in edition.documents]
+    names = words.sources(edition)
+    rows = [
+        _document(place, document, names[document.id], words)
+        for place, document in enumerate(edition.documents, start=1)
+    ]
     table = element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
     return _section("documents", words.say("documents"), table)
 
 
-def _document(document: EditionDocument, words: Wording) -> Element:
+def _document(place: int, document: EditionDocument, name: str, words: Wording) -> Element:
+    title = own_direction(document.title or words.say("untitled"))
+    provisional = None if document.symbol else element("span", " (", ltr(document.id), ")", class_="provisional")
     return element(
         "tr",
-        element("th", ltr(document.source), scope="row"),
-        element("td", own_direction(document.title or words.say("untitled"))),
+        element("th", ltr(name) if document.symbol else name, scope="row"),
+        element("td", title, provisional),
         element("td", words.day(document.date_issued), class_="date"),
         element("td", str(document.recommendations), class_="count"),
+        id=f"d{place}",
     )
 
 
 def _method(edition: Edition, words: Wording) -> Element:
-    method = edition.method
-    counts = [
-        ("count_documents", method.documents),
-        ("count_texts", method.recommendations),
-        *((status.value, count) for status, count in method.by_status),
-        ("count_without_theme", method.without_theme),
-        ("count_without_session", method.without_session),
-        ("count_without_addressee", method.without_addressee),
-    ]
-    rows = [element("div", element("dt", words.say(key)), element("dd", str(count))) for key, count in counts]
+    counts = words.counts(edition.method)
+    rows = [element("div", element("dt", name), element("dd", str(count))) for name, count in counts]
     children: list[Child] = [element("p", words.say("method_note")), element("dl", *rows, class_="counts")]
-    if method.unread:
-        lines = [element("li", ltr(where), ": ", own_direction(reason)) for where, reason in method.unread]
+    if unread := words.unread(edition):
+        lines = [element("li", own_direction(where), ": ", own_direction(reason)) for where, reason in unread]
         children += [element("h3", words.say("not_read")), element("ul", *lines)]
     return _section("method", words.say("method"), *children)

@@ -111,27 +111,22 @@ def _further_sheets(
         for provision, numbers in edition.by_provision
     )
     yield words.say("by_provision"), (("instrument", 52), ("provision", 32), ("texts", 9), ("numbers", 60)), provisions
+    names = words.sources(edition)
     documents = (
-        (found.source, found.title, found.type, _day(found.date_issued), found.recommendations)
+        (names[found.id], found.title, found.type, _day(found.date_issued), found.recommendations, found.id)
         for found in edition.documents
     )
-    heads = (("document", 28), ("title", 70), ("type", 26), ("issued", 13), ("texts", 9))
+    heads = (("document", 28), ("title", 70), ("type", 26), ("issued", 13), ("texts", 9), ("id", 24))
     yield words.say("documents"), heads, documents
     yield words.say("method")[:31], (("subject", 44), ("value", 80)), _method(edition, words)
 
 
 def _method(edition: Edition, words: Wording) -> Iterator[Sequence[Value]]:
-    method = edition.method
     yield words.say("title"), edition.title
     yield words.say("issued"), _day(edition.date)
     yield words.say("method"), words.say("method_note")
-    yield words.say("count_documents"), method.documents
-    yield words.say("count_texts"), method.recommendations
-    yield from ((words.part(status), count) for status, count in method.by_status)
-    yield words.say("count_without_theme"), method.without_theme
-    yield words.say("count_without_session"), method.without_session
-    yield words.say("count_without_addressee"), method.without_addressee
-    yield from ((f"{words.say('not_read')}: {where}", reason) for where, reason in method.unread)
+    yield from words.counts(edition.method)
+    yield from ((f"{words.say('not_read')}: {where}", reason) for where, reason in words.unread(edition))
 
 
 def _rows(edition: Edition) -> Iterator[list[Value]]:

@@ -47,6 +47,7 @@ class _Book:
         self._way = direction(edition.language)
         self._marks = count(1)
         self._labels = {theme: label for theme, label, _ in edition.by_theme}
+        self._sources = self._words.sources(edition)
         self._document: Any = Document()
         dress(self._document, edition.language)
 
@@ -195,7 +196,7 @@ class _Book:
 
     def _source_lines(self, text: PrintedText) -> Iterator[str]:
         record, words = text.recommendation, self._words
-        yield ", ".join(part for part in (text.source, words.place(text)) if part)
+        yield ", ".join(part for part in (self._sources[text.document], words.place(text)) if part)
         if record.recommending_states:
             yield f"{words.say('recommended_by')}: {', '.join(record.recommending_states)}"
         if record.response:
@@ -237,8 +238,8 @@ class _Book:
         self._heading(words.say("documents"), 1, "documents")
         rows = [
             (
-                found.source,
-                found.title or words.say("untitled"),
+                self._sources[found.id],
+                (found.title or words.say("untitled")) + ("" if found.symbol else f" ({found.id})"),
                 words.day(found.date_issued),
                 str(found.recommendations),
             )
@@ -264,21 +265,15 @@ class _Book:
             table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
     def _add_method(self) -> None:
-        words, method = self._words, self._edition.method
+        words = self._words
         self._section(words.say("method"))
         self._heading(words.say("method"), 1, "method")
         self._paragraph(words.say("method_note"), "Normal").paragraph_format.space_after = Mm(4)
-        counts = [("count_documents", method.documents), ("count_texts", method.recommendations)]
-        counts += [(status.value, number) for status, number in method.by_status]
-        counts += [
-            ("count_without_theme", method.without_theme),
-            ("count_without_session", method.without_session),
-            ("count_without_addressee", method.without_addressee),
-        ]
-        self._add_table((), [(words.say(key), str(number)) for key, number in counts], (Mm(90), Mm(20)))
-        if method.unread:
+        counts = [(name, str(number)) for name, number in words.counts(self._edition.method)]
+        self._add_table((), counts, (Mm(90), Mm(20)))
+        if unread := words.unread(self._edition):
             self._document.add_paragraph(words.say("not_read"), style="Heading 2")
-            for where, reason in method.unread:
+            for where, reason in unread:
                 self._turn(self._paragraph(f"{where}: {reason}", "Index Entry"), reason)
 
 

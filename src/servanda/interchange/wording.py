@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from servanda.compendium.edition import Edition, PrintedText
+from servanda.compendium.edition import Edition, MethodNote, PrintedText
 from servanda.compendium.recommendation import AdoptingSession, Status
 from servanda.terms.provisions import PREAMBLE, Provision
 from servanda.terms.sources import read_yaml
@@ -107,6 +107,29 @@ class Wording:
     def instrument(self, key: str, edition: Edition) -> str:
         """The name of an instrument; its key where no name is known."""
         return edition.instrument_names.get(key, key) if key else self.say("no_instrument")
+
+    def sources(self, edition: Edition) -> dict[str, str]:
+        """What to call each document, by its id: its symbol, or its number in the list where it has none."""
+        return {
+            document.id: document.symbol or self.say("document_number", n=place)
+            for place, document in enumerate(edition.documents, start=1)
+        }
+
+    def counts(self, method: MethodNote) -> list[tuple[str, int]]:
+        """The counts of the note on method, each with what it counts."""
+        return [
+            (self.say("count_documents"), method.documents),
+            (self.say("count_texts"), method.recommendations),
+            *((self.part(status), count) for status, count in method.by_status),
+            (self.say("count_without_theme"), method.without_theme),
+            (self.say("count_without_session"), method.without_session),
+            (self.say("count_without_addressee"), method.without_addressee),
+        ]
+
+    def unread(self, edition: Edition) -> list[tuple[str, str]]:
+        """What could not be read: the name of the document or file, and the reason."""
+        names = self.sources(edition)
+        return [(names.get(where, where), reason) for where, reason in edition.method.unread]
 
     def place(self, text: PrintedText) -> str:
         """Where a text stands in its document: paragraph and item label; else its own label, section or page."""

@@ -63,6 +63,11 @@ def write_edition(edition: Edition, target: Path | str | BinaryIO, format_: str 
         target.write(_writer(format_ or "", None)(edition))
 
 
+def check_format(target: Path) -> None:
+    """Raise `UnusableOutput` where the suffix of `target` names no format: ask before a long work, not after it."""
+    _writer(target.suffix, str(target))
+
+
 def _writer(format_: str, where: str | None) -> Callable[[Edition], bytes]:
     name = format_.removeprefix(".").lower()
     if name not in FORMATS:
