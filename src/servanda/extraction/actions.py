@@ -1,4 +1,4 @@
-"""What is to be done: the verbs of a recommendation, each with its clause, and the qualifiers that limit it."""
+"""What is to be done: the verbs of a recommendation, each with its clause."""
 
 from __future__ import annotations
 
@@ -8,27 +8,30 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.compendium.recommendation import Action
-from servanda.extraction.modality import is_verb
+from servanda.extraction.modality import ADVERB, is_verb
 from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.spans import Span
 
 _LEAD = re.compile(
-    r"(?:\s*(?:,[^,;]{1,200},|\b(?:also|further|therefore|thus|constantly|actively|better|more|\w+ly)\b(?!\w)))*\s*",
-    re.I,
+    rf"(?:\s*(?:,[^,;]{{1,200}},|\b(?:also|further|therefore|thus|better|more|{ADVERB})\b(?!\w)))*\s*", re.I
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# After these words a verb belongs to a purpose, a relative clause or an example and is no action of its own; a bare verb
-# cannot go on from an "-ing" form.
+# After these words a verb belongs to a purpose, a relative clause or an example and is no action of its own.
 _SUBORDINATE = re.compile(r"\b(?:in order to|so as to|that|which|who|whose|how|whether|to (?P<verb>[a-z]+))\b", re.I)
 _MANNER_BEFORE = re.compile(r"\b(?:with a view to|with the aim of|such as|including|(?:by|of|for|when) \w+ing)\b", re.I)
 _COORDINATION = re.compile(
-    r"(?P<comma>[,;])?\s(?P<and>and/or|and then|and|or|as well as)\s?(?:,[^,;]{1,160},\s?)?(?P<adverb>(?:\s?(?:also|\w+ly)\s)?)\s?(?P<to>to\s)?"
-    r"(?P<verb>[a-z-]+)(?=(?P<next>\W+\w*)|$)"
+    rf"""
+    (?P<comma>[,;])? \s (?P<and>and/or|and\sthen|and|or|as\swell\sas)
+    \s?(?:,[^,;]{{1,160}},\s?)?                      # a remark between commas
+    (?:\s?(?:also|{ADVERB})\s)? \s?
+    (?P<to>to\s)? (?P<verb>[a-z-]+)
+    """,
+    re.X,
 )
 _NOUN_FOLLOWS = re.compile(r"\s*(?:[,.;:)]|$|\s(?:of|in|for|on|by|with|between|among|from|to|at|and|or)\b)")
 _NO_ACT = re.compile(r"\s(?:manner|basis|way)\b")
 # Asking another to act: what follows "to" is that other's action.
-_ASKING = frozenset("request urge call invite encourage ask appeal instruct recommend".split())
+_ASKING = frozenset(("request", "urge", "call", "invite", "encourage", "ask", "appeal", "instruct", "recommend"))
 _MANNER = re.compile(r"(?:how|ways|means|ways\sand\smeans)\sto\s([\w-]+)")  # "consider how to", "consider ways to"
 _NO_GERUND = frozenset(("bring", "being", "during", "thing", "nothing", "something", "everything", "spring"))
 _IRREGULAR = {
@@ -68,20 +71,6 @@ def read_actions(predicate: str, *, considering: bool = False, after_to: bool = 
     )
 
 
-def read_qualifiers(text: str) -> tuple[str, ...]:
-    """The words that limit when, how far or under which law something is to be done, as printed and in order.
-
-    >>> read_qualifiers("Parties should, where necessary, assist each other, in accordance with domestic law.")
-    ('where necessary', 'in accordance with domestic law')
-    """
-    found: list[Span] = []
-    for match in _QUALIFIER.finditer(text):
-        span = Span(match.start(), _qualifier_end(text, match))
-        if not any(span.overlaps(other) for other in found):
-            found.append(span)
-    return tuple(span.of(text).strip(" ,;") for span in found)
-
-
 # ---------------------------------------------------------------- verbs
 
 
@@ -110,7 +99,7 @@ def _carried(predicate: str, word: re.Match[str], form: str) -> _Verb:
     """The verb itself, or the one that "continue to" and its like carry."""
     lemma = word[0].lower()
     if lemma in _phrases().carriers:
-        after = re.compile(r"\s(?:to\s(?:\w+ly\s)?(?P<bare>[a-z-]+)|(?P<gerund>[a-z-]+ing)\b)").match(
+        after = re.compile(rf"\s(?:to\s(?:{ADVERB}\s)?(?P<bare>[a-z-]+)|(?P<gerund>[a-z-]+ing)\b)").match(
             predicate, word.end()
         )
         if after and after["bare"] and is_verb(after["bare"]):
@@ -121,7 +110,7 @@ def _carried(predicate: str, word: re.Match[str], form: str) -> _Verb:
 
 
 def _participle(predicate: str, position: int) -> _Verb | None:
-    match = re.compile(r"\s(?:\w+ly\s)?([a-z-]+)").match(predicate, position)
+    match = re.compile(rf"\s(?:{ADVERB}\s)?([a-z-]+)").match(predicate, position)
     if match is None:
         return None
     return _verb_at(predicate, match.start(1), match.end(), past_lemma(match[1]), "passive")
@@ -160,7 +149,7 @@ def _listed_before(predicate: str, last: _Verb, match: re.Match[str], verb: _Ver
     """The middle of a list "to take …, to place …, and to step up …"."""
     if not match["to"]:
         return
-    for middle in re.finditer(r",\sto\s(?:\w+ly\s)?([a-z-]+)", predicate[last.span.end : match.start()]):
+    for middle in re.finditer(rf",\sto\s(?:{ADVERB}\s)?([a-z-]+)", predicate[last.span.end : match.start()]):
         start, end = (last.span.end + at for at in middle.span(1))
         if is_verb(middle[1]):
             yield _verb_at(predicate, start, end, middle[1], verb.form)
@@ -269,54 +258,3 @@ def _phrases() -> _Phrases:
         frozenset(table["carriers"]),
         frozenset(table["also_nouns"]),
     )
-
-
-# ---------------------------------------------------------------- qualifiers
-
-_QUALIFIER = re.compile(
-    r"""(?<![\w-])(?:
-      (?P<closed>
-          (?:as|if|where|when|wherever|whenever|as\sand\swhen) \s (?:and\swhere\s)?
-            (?:appropriate|necessary|applicable|relevant|needed|required|possible|feasible|warranted)
-            (?: \s and \s (?:consistent|in\saccordance|in\sline|in\sconformity) \s with \s [^,;.]+ )?
-        | upon\srequest | on\srequest | at\sall\stimes | without\s(?:undue\s)?delay | inter\salia | as\sa\s(?:matter\sof\s)?priority
-        | (?:in\s)?to\sthe\s(?:fullest\s|greatest\s|maximum\s)?(?:extent|degree)\spossible | in\sappropriate\scases
-        | as\ssoon\sas\spossible | in\sa\stimely\smanner | on\sa\sregular\sbasis (?:\sand\sin\sa\s[\w\s]+?\smanner)? | on\sa\svoluntary\sbasis
-        | within\sa\sreasonable\stime(?:\speriod|\sframe)?
-        | within\s(?:the\slimits\sof\s)?(?:their|its|available|existing)\s(?:means|resources|capacit(?:y|ies)|mandates?)
-        | (?:under|subject\sto)\s(?:their\s|its\s)?(?:domestic|national)\s(?:law|legislation|laws)
-        | (?:subject\sto|within)\s(?:the\savailability\sof\s)?(?:extrabudgetary|available)\sresources
-        | at\sits\s(?:next|first|second|third|[\w-]+th)\s(?:session|meeting)
-      )(?![\w-])
-    | (?P<open>
-          (?:in\saccordance|in\sline|in\sconformity|in\scompliance|consistent|commensurate|in\skeeping|in\sa\smanner\sconsistent)\swith\s
-        | (?:pursuant|subject|with\sdue\sregard)\sto\s | with\sfull\srespect\sfor\s | in\sfull\scompliance\swith\s | as\sprovided\s(?:for\s)?(?:by|in)\s
-        | (?:taking|bearing|keeping|giving)\s(?:due\s|full\s)?(?:into\s(?:account|consideration)|in\smind|regard\sto|consideration\sto|account\sof)\s
-        | (?:irrespective|regardless)\sof\s | without\sprejudice\sto\s | with\sthe\sapproval\sof\s | on\sthe\sbasis\sof\s | in\scase\sof\s
-        | while\s(?:\w+ly\s)?(?:ensuring|respecting|safeguarding|protecting|giving|taking|preserving|avoiding)\s
-        | in\s(?:close\s)?(?:cooperation|collaboration|consultation|coordination)\swith\s
-        | when\sit\sis\s(?:envisaged|provided)\s
-      )
-    )""",
-    re.X | re.I,
-)
-_STOP = re.compile(
-    r"[,;.](?=\s|$)|\s(?=in order to\b|with a view to\b|so that\b|should\b|shall\b|are (?:encouraged|invited|urged)|to (?:the|that) effect)|$"
-)
-_LIST_PART = re.compile(
-    r",\s(?!(?:in|with|to|by|as|where|which|that|including|while|and|or|States?|the)\b)[^,;.]{1,50}?"
-    r"(?=,\s|\s(?:and|or)\s)(?:\s(?:and|or)\s[^,;.]+)?"
-)
-
-
-def _qualifier_end(text: str, match: re.Match[str]) -> int:
-    if match["closed"]:
-        return match.end()
-    stop = _STOP.search(text, match.end())
-    end = stop.start() if stop else len(text)
-    position = end
-    while part := _LIST_PART.match(text, position):
-        position = part.end()
-        if re.search(r"\s(?:and|or)\s", part[0]):
-            return position  # the list is closed by its "and"
-    return end

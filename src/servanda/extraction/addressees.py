@@ -13,7 +13,7 @@ from servanda.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
-    """Those addressed: `names` canonical and in order, and the stretch of text that names them, subset phrase included."""
+    """Those addressed: `names` canonical and in order, and the stretch of text that names them, limits included."""
 
     names: tuple[str, ...]
     span: Span
@@ -33,14 +33,14 @@ class Actors:
 
 _DETERMINERS = (
     r"(?:(?:all|the|other|its|any|each|both|these|those|such|relevant|interested|concerned|competent|requested|"
-    r"requesting|developed|developing|receiving|affected|neighbouring|participating|respective|as well as|its open-ended)\s)*"
+    r"requesting|developed|developing|receiving|affected|neighbouring|participating|respective)\s)*"
 )
 # What may stand between an actor and its verb without making another subject.
 _POSTMODIFIER = re.compile(
     r"""
     \s*(?:,?\s*\([^()]*\))?                                    # "(UNODC)"
     (?:
-        \s (?: to|that|which|who|whose|of|on|against|in|with|from|where|acting|under|for|at|on|party|parties|not|having|
+        \s (?: to|that|which|who|whose|of|on|against|in|with|from|where|acting|under|for|at|party|parties|not|having|
                concerned|involved|affected|through|including|especially|hosting|members|participating|as ) \b [^;:.]*?
       | , \s [^;:.]*? ,                                         # a remark between commas
     )?
@@ -123,7 +123,7 @@ _OTHERS = ("fr", "es", "ru", "zh", "ar")
 
 
 def _is_one_phrase(gap: str) -> bool:
-    """Whether the words between actor and verb hold no clause of their own that would take the verb for another subject."""
+    """Whether the words between actor and verb hold no clause of their own."""
     return len(gap) <= 320 and not re.search(r"\b(?:should|shall|must|may|might)\b", gap)
 
 

@@ -12,6 +12,9 @@ from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.spans import Span
 
+ADVERB = r"(?!(?:apply|supply|comply|rely|reply|multiply|imply|ally|fly)\b)\w+ly"
+"""A pattern for English adverbs in "-ly", which no verb of that ending meets."""
+
 STRENGTH: dict[ModalityClass, int] = {
     # From "the addressee may weigh it" to "the addressee is to do it"; the order of docs/glossary.md.
     ModalityClass.CONSIDERATION: 1,
@@ -82,7 +85,7 @@ def find_directives(text: str, language: str | None = "en") -> tuple[ModalPhrase
 
 
 def read_imperative(text: str) -> ModalPhrase | None:
-    """The modality of an English instruction that opens with a bare verb, "To" and adverbs allowed; None where none opens.
+    """The modality of an English instruction that opens with a bare verb, "To" and adverbs allowed; else None.
 
     The phrase is the verb. An instruction binds like "should" unless its verb asks for no more than thought.
 
@@ -205,11 +208,11 @@ def _english() -> _English:
         participle=_after_space(participles),
         weakener=_after_space(table["weakeners"]),
         considering=_after_space(table["considering"]),
-        adverbs=re.compile(rf"(?:\s(?:{_alternatives(table['adverbs'])}|\w+ly)(?!\w))+", re.I),
+        adverbs=re.compile(rf"(?:\s(?:{_alternatives(table['adverbs'])}|{ADVERB})(?!\w))+", re.I),
         directive=re.compile(rf"(?<![\w-])(?P<verb>{_alternatives(directives)})(?![\w-])", re.I),
         imperative=re.compile(
-            rf"(?:(?:and|also|further|that),?\s)*(?:\w+ly,?\s(?:and\s\w+ly\s)?)*"
-            rf"(?:to\s)?(?:(?:further|also|\w+ly)\s)*(?P<verb>{_alternatives(verbs)})(?![\w-])",
+            rf"(?:(?:and|also|further|that),?\s)*(?:{ADVERB},?\s(?:and\s{ADVERB}\s)?)*"
+            rf"(?:to\s)?(?:(?:further|also|{ADVERB})\s)*(?P<verb>{_alternatives(verbs)})(?![\w-])",
             re.I,
         ),
         weak_imperative=re.compile(rf"(?:{_alternatives(table['imperatives'])})(?![\w-])", re.I),

@@ -1,4 +1,4 @@
-"""What reads like a recommendation and is none: speakers' views, guidance of a secretariat, questions, framing, reports."""
+"""What reads like a recommendation and is none: speakers' views, a secretariat's guidance, questions, framing."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ _SPEAKERS = re.compile(
     r"""
     \b(?: (?:several|some|many|most|one|a|another|other|two|three|various|a\snumber\sof|the)\s(?:\w+\s){0,2}
           (?:speakers?|panell?ists?|delegations?|delegates?|representatives?|participants?|presenters?|experts?|moderators?
-            |discussants?|observers?) 
-        | (?:several|some|many|most|a\snumber\sof|one|two)\s(?:of\s(?:the|them)\s)?(?:member\s)?(?:states?\b(?:\sparties)?|countries|parties|others)
+            |discussants?|observers?)
+        | (?:several|some|many|most|a\snumber\sof|one|two)\s(?:of\s(?:the|them)\s)?
+          (?:member\s)?(?:states?\b(?:\sparties)?|countries|parties|others)
         | others? | (?:Mr|Ms|Mrs|Dr)\. \s | speakers | panell?ists | participants | delegations
         | (?:He|She)\s | (?:the\s)?(?:representative|observer|delegation)\s(?:of|for)
         | (?:several|others?)\s(?:also\s)?(?:noted|stressed|said) )
@@ -127,7 +128,7 @@ def _is_reported(sentence: str, actors: Actors) -> bool:
 def _is_question_list(paragraph: Paragraph) -> bool:
     asked = sum(item.text.rstrip().endswith("?") for item in paragraph.items)
     return bool(paragraph.items) and (
-        asked * 2 > len(paragraph.items) or bool(_QUESTIONS.search(paragraph.lead)) and asked > 0
+        asked * 2 > len(paragraph.items) or (asked > 0 and bool(_QUESTIONS.search(paragraph.lead)))
     )
 
 

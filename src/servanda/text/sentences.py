@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 from servanda.text.spans import Span
 
-_ABBREVIATIONS = frozenset(
-    # Words after which a full stop does not end a sentence in official documents.
-    """
+# Words after which a full stop does not end a sentence in official documents.
+_WORDS = """
     art arts para paras subpara subparas no nos vol vols chap ch sect sects p pp ed eds rev add corr fig figs
     mr mrs ms messrs dr prof st h.e e.g i.e cf viz al ibid approx dept gov
     u.s u.k u.n l.a a.m p.m
     núm núms párr párrs n.º nº vid sr sra sres
     п пп ст ч см г гг т.е т.д т.п др н.э
-    """.split()
-)
+"""
+_ABBREVIATIONS = frozenset(_WORDS.split())
 _END = re.compile(
     r"""
       (?P<latin>[.!?]+ ["”’»)\]]* ) (?= \s )     # closing marks belong to the sentence

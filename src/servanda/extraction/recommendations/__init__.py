@@ -50,11 +50,11 @@ class _Reading:
         """Takes the recommendations and other statements of one paragraph."""
         kind = _kind(self._document, paragraph)
         if self._review.holds(paragraph):
-            self._keep(paragraph, kind, tuple(self._reviewed(paragraph)))
+            self._keep(kind, tuple(self._reviewed(paragraph)))
             return
         self._note_framing(paragraph, kind)
         drafts = self._drafts(paragraph, kind)
-        self._keep(paragraph, kind, drafts)
+        self._keep(kind, drafts)
         if not drafts and not framing_spans(paragraph.lead):
             self.others += read_statements(self._document, paragraph, self._actors)
 
@@ -133,7 +133,7 @@ class _Reading:
                 response=item.response,
             )
 
-    def _keep(self, paragraph: Paragraph, kind: SectionKind, drafts: tuple[Drafted, ...]) -> None:
+    def _keep(self, kind: SectionKind, drafts: tuple[Drafted, ...]) -> None:
         for drafted in drafts:
             self.found.append(self._recorded(drafted, kind))
 
@@ -157,7 +157,7 @@ class _Reading:
             themes=(),
             citations=(),
             status=self._frames.status_of(paragraph, kind, past),
-            session=self._frames.session_of(paragraph, kind),
+            session=self._frames.session_of(paragraph),
             section_path=_path(section.path if section else ()),
             section_titles=titles_of(self._document, section),
             recommending_states=drafted.recommending_states,
@@ -170,7 +170,8 @@ class _Reading:
 
 _NOTE = re.compile(r"^\W*\*+\s|\bhave\snot\sbeen\sedited\b")
 _OPERATIVE_VERB = re.compile(
-    r"^(?:(?:also|further|strongly|once again)\s)*(?:urges|calls\s(?:up)?on|encourages|invites|requests|recommends|appeals\sto)\b",
+    r"^(?:(?:also|further|strongly|once again)\s)*"
+    r"(?:urges|calls\s(?:up)?on|encourages|invites|requests|recommends|appeals\sto)\b",
     re.I,
 )
 _POSITIVE = re.compile(r"\b(?:introduction|positive\saspects|welcomes?)\b", re.I)

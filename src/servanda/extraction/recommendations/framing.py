@@ -11,7 +11,6 @@ from servanda.extraction.recommendations.sections import SectionKind
 from servanda.extraction.recommendations.sessions import (
     is_framing_of,
     session_of,
-    session_of_dialogue,
     session_of_document,
     session_of_framing,
 )
@@ -76,15 +75,13 @@ class Frames:
         """Keeps what a framing sentence says for its section and those below it."""
         self._frames[paragraph.section] = frame
 
-    def session_of(self, paragraph: Paragraph, kind: SectionKind) -> AdoptingSession:
+    def session_of(self, paragraph: Paragraph) -> AdoptingSession:
         """The adopting session: named by a heading, by a framing sentence, or by the cover of a report."""
         if named := session_of(self._document, paragraph):
             return named
         frame = self._frame_of(paragraph)
         if frame and frame.session != AdoptingSession():
             return frame.session
-        if kind is SectionKind.OBSERVATIONS and (dialogue := session_of_dialogue(self._document)):
-            return dialogue
         return self._of_document
 
     def status_of(self, paragraph: Paragraph, kind: SectionKind, spoken_in_past: bool) -> Status:

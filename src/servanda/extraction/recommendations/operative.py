@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from servanda.compendium.recommendation import Action, Modality, ModalityClass
-from servanda.extraction.actions import read_actions, read_qualifiers
+from servanda.extraction.actions import read_actions
 from servanda.extraction.addressees import Actors, Addressees, head_noun, is_issuer, read_object, read_subject
 from servanda.extraction.modality import (
     ModalPhrase,
@@ -16,6 +16,7 @@ from servanda.extraction.modality import (
     make_modality,
     read_imperative,
 )
+from servanda.extraction.qualifiers import read_qualifiers
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
 
@@ -143,19 +144,15 @@ def _clause_start(sentence: str, hit: ModalPhrase, following: ModalPhrase) -> in
 def _read_modal(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative:
     """A phrase with its subject; its actions are read when the end of its clause is known."""
     subject = read_subject(sentence, hit.span.start, actors)
-    if subject is None:
-        names, printed, confidence = (), None, 0.5
-    else:
-        names, printed, confidence = subject.names, subject.span.of(sentence), 0.95
     return Operative(
         modality=hit.modality,
-        addressees=names,
-        addressee_text=printed,
+        addressees=subject.names if subject else (),
+        addressee_text=subject.span.of(sentence) if subject else None,
         actions=(),
         qualifiers=(),
         span=hit.span,
         rule="modal-phrase" if subject else "modal-phrase-without-actor",
-        confidence=confidence,
+        confidence=0.95 if subject else 0.5,
         is_open=bool(_OPEN_END.match(sentence[hit.span.end :])),
     )
 

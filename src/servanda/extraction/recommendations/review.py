@@ -1,4 +1,4 @@
-"""Lists of a peer review: dotted numbers ("140.12") under an opening that gives the answer of the State under review."""
+"""Lists of a peer review: dotted numbers ("140.12") under an opening that gives the answer of the State reviewed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from servanda.documents.model import Document, Paragraph
 from servanda.extraction.responses import ends_with_states, read_response, state_under_review
 
 _DOTTED = re.compile(r"^(?P<opening>\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?$")
+_SLIP = re.compile(r"\d{1,3}\.(?P<count>\d{1,3})\.?\s+(?=[A-Z])")
 _PLAIN = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _LISTS = re.compile(r"\brecommendations?\b", re.I)
 _FOOTNOTE_LIST = re.compile(r"\bin\sthe\sfootnote\b", re.I)
@@ -45,6 +46,8 @@ def read_review(document: Document) -> Review:
     for paragraph in document.paragraphs:
         if _is_item(paragraph, opening):
             items.append(_item(paragraph, opening))
+        elif opening is not None and (stray := _stray(paragraph, opening, items)):
+            items.append(stray)
         elif paragraph.number is not None:
             opening = paragraph
             items += _listed(document, paragraph)
@@ -82,6 +85,18 @@ def _item(paragraph: Paragraph, opening: Paragraph | None) -> ReviewItem:
         number = f"{opening.number}.{number}"
     response = read_response(opening.lead) if opening is not None else None
     return ReviewItem(number, paragraph.text, paragraph, response, paragraph.page)
+
+
+def _stray(paragraph: Paragraph, opening: Paragraph, items: list[ReviewItem]) -> ReviewItem | None:
+    """An item whose printed number is a slip ("127.10" between 126.9 and 126.11); it is counted where it stands."""
+    match = _SLIP.match(paragraph.lead) if paragraph.number is None and items else None
+    if match is None or not ends_with_states(paragraph.text):
+        return None
+    if int(match["count"]) != int(items[-1].number.rpartition(".")[2]) + 1:
+        return None
+    number = f"{items[-1].number.rpartition('.')[0]}.{match['count']}"
+    text = paragraph.text[match.end() :]
+    return ReviewItem(number, text, paragraph, read_response(opening.lead), paragraph.page)
 
 
 def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:

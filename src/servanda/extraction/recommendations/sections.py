@@ -25,8 +25,8 @@ _ABOUT = re.compile(
     r"""
     \b(?: previous|earlier|past|prior | follow[- ]?up | status\sof | progress | implementation\sof | implementing
         | considerations?\sof | discussions?\s(?:of|on) | review\sof | deliberations | responses?\s(?:to|of)
-        | repl(?:y|ies) | views\son | comments\son | overview | background | action\staken | measures\staken | compilation\sof
-        | summary\sof | questions | acceptance\sof | addressed\sto\sthe\sworking\sgroup
+        | repl(?:y|ies) | views\son | comments\son | overview | background | (?:action|measures)\staken
+        | compilation\sof | summary\sof | questions | acceptance\sof | addressed\sto\sthe\sworking\sgroup
         | antérieures? | anteriores? | suivi | seguimiento ) \b
     """,
     re.X | re.I,
@@ -92,7 +92,7 @@ def kind_of_title(title: str) -> SectionKind | None:
 
 # Headings under which nothing is recommended, whatever stands above them.
 _CLOSED = re.compile(
-    r"^(?:introduction|organization of|opening|statements|attendance|documentation|annex|adoption of the report|summary)",
+    r"^(?:introduction|organization of|opening|statements|attendance|documentation|annex|adoption of|summary)",
     re.I,
 )
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from servanda.compendium.recommendation import ModalityClass
 from servanda.documents.model import Item, Paragraph
-from servanda.extraction.actions import gerund_lemma, read_actions, read_qualifiers
+from servanda.extraction.actions import gerund_lemma, read_actions
 from servanda.extraction.addressees import Actors
 from servanda.extraction.modality import is_verb, make_modality, read_imperative
+from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.framing import framing_spans
 from servanda.extraction.recommendations.operative import Operative, read_instruction, read_operative
 from servanda.text.sentences import split_sentences
@@ -34,6 +35,10 @@ class Drafted:
     response: str | None = None
 
 
+_FIRST_WORD = re.compile(
+    r"(?:To\s)?(?!(?:The|A|An|In|With|For|On|At|That|This|These|Its|Their|No|Noting|Recalling|Further)\b)[A-Z][a-z-]{2,}(?=\s)"
+)
+_WISH = re.compile(r"That\s.{3,200}?\s(?P<be>be)(?=\s\w+)")
 _GERUND = re.compile(r"^(?:\w+ly\s)?([A-Za-z-]+ing)\b")
 
 
@@ -105,7 +110,8 @@ def chapeau_of(paragraph: Paragraph, actors: Actors) -> tuple[Operative, str] | 
 
 
 _LEFT_TO_ITEMS = re.compile(
-    r"\b(?:following|these)\s(?:\w+\s){0,3}(?:measures|steps|actions|recommendations|action|points)\b[^.]*:$|\b(?:inter alia|in particular|by)\s*:$",
+    r"\b(?:following|these)\s(?:\w+\s){0,3}(?:measures|steps|actions?|recommendations|points)\b[^.]*:$"
+    r"|\b(?:inter alia|in particular|by)\s*:$",
     re.I,
 )
 
@@ -152,4 +158,24 @@ def read_listed(text: str, addressees: tuple[str, ...], actors: Actors) -> Opera
             found = read_instruction(text[comma.end() :], addressees)
             return replace(found, span=found.span.shifted(comma.end())) if found else None
     found = read_operative(text, actors, lenient=True)
-    return replace(found, addressees=addressees) if found else None
+    return replace(found, addressees=addressees) if found else _read_unlisted(text, addressees)
+
+
+def _read_unlisted(text: str, addressees: tuple[str, ...]) -> Operative | None:
+    """An instruction whose verb the table does not know, or "That measures be taken"; None for a mere noun phrase."""
+    wish = _WISH.match(text)
+    word = wish or _FIRST_WORD.match(text)
+    if word is None:
+        return None
+    kind = ModalityClass.ENDORSEMENT if wish else ModalityClass.OBLIGATION
+    predicate = text[wish.start("be") :] if wish else text[:1].lower() + text[1:]
+    return Operative(
+        modality=make_modality("that" if wish else word[0].lower(), kind),
+        addressees=addressees,
+        addressee_text=None,
+        actions=read_actions(predicate),
+        qualifiers=read_qualifiers(text),
+        span=Span(0, word.end()),
+        rule="instruction",
+        confidence=0.6,
+    )

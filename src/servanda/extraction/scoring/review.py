@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -12,111 +12,121 @@ from servanda.extraction.scoring.tally import Difference, Tally, letters, plain,
 from servanda.terms.states import find_state
 
 Row = dict[str, Any]
-_NUMBER = re.compile(r"^(?P<number>[A-Z]?\d+(?:\.+\d+)*)\.?\s+(?P<text>.*)$", re.S)
-_LABELS = {"support": "supported", "consider": "considered", "reject": "rejected"}
+Step = tuple[str | None, Row | None, Callable[[Row, Row], bool]]
 
-# What the gold has that the printed report has not. Each is counted apart, so that nothing is hidden in the totals.
-SPLIT = "gold splits one printed number (n.k.1, n..1); the printed text holds the part"
-RENUMBERED = "gold repeats or misprints the number; the text is found under the printed one"
-DAMAGED = "gold lost characters (accents, dashes, figures) that the report prints"
+_NUMBER = re.compile(r"^(?P<number>[A-Z]?\d+(?:\.+\d+)*)\.?\s+(?P<text>.*)$", re.S)
+_ANSWERS = {"support": "supported", "consider": "considered", "reject": "rejected"}
+
+# Where gold and printed report differ by the gold's own doing; each is counted apart, so that nothing hides.
+SPLIT = "the gold splits one printed number (n.k.1, n..1); the printed text holds the part"
+RENUMBERED = "the gold repeats or misprints the number; the text stands under the printed one"
+DAMAGED = "the gold lost or added characters (accents, dashes, figures, footnote marks)"
 
 
 def score_review(gold: Row, found: Row) -> tuple[Tally, ...]:
     """Recommendations whole with their number, their answers, and the States in their brackets."""
-    rows = [_gold_row(row) for row in gold["recommendations"]]
-    mine = list(found["recommendations"])
-    pairs, misses, allowances = _paired(rows, mine)
+    rows = [_row(row) for row in gold["recommendations"]]
+    pairs, misses, allowances = _pair(rows, found["recommendations"])
     used = {id(one) for _, one in pairs}
-    extras = tuple(Difference(one["id"], one["text"][:80]) for one in mine if id(one) not in used)
-    exact = len(pairs) - sum(allowances.values())
-    # Several gold rows may be one printed recommendation: what was found is counted by what it answers.
+    extras = tuple(Difference(one["id"], one["text"][:80]) for one in found["recommendations"] if id(one) not in used)
+    # Several rows of the gold may be one printed recommendation: what was found is counted by what it answers.
+    answered, exact = len(pairs) + len(extras), len(pairs) - sum(allowances.values())
     whole = Tally(
-        "recommendations, whole, with number",
-        len(rows),
-        len(pairs) + len(extras),
-        len(pairs),
-        exact,
-        misses,
-        extras,
-        dict(allowances),
+        "recommendations, whole, with number", len(rows), answered, len(pairs), exact, misses, extras, allowances
     )
-    tallies = [whole]
-    answered = [(row, one) for row, one in pairs if row["response"] is not None]
-    if any(row["kind"] == "decision" for row in rows):
-        tallies.append(tally_pairs("- answer of the State", [(row["response"] == one["response"], Difference(row["number"], f"{row['response']} / {one['response']}")) for row, one in answered]))  # fmt: skip
-    tallies.append(tally_pairs("- recommending States", [(_same_states(row, one), Difference(row["number"], f"{row['from']} / {one['recommending_states']}")) for row, one in pairs]))  # fmt: skip
-    return tuple(tallies)
+    return whole, *_attributes(pairs)
 
 
-def _gold_row(row: Row) -> Row:
+def _attributes(pairs: list[tuple[Row, Row]]) -> Iterator[Tally]:
+    answered = [(row, one) for row, one in pairs if row["answer"] is not None]
+    if answered:
+        yield tally_pairs(
+            "- answer of the State",
+            [(row["answer"] == one["response"], _at(row, row["answer"], one["response"])) for row, one in answered],
+        )
+    yield tally_pairs(
+        "- recommending States",
+        [(_same_states(row, one), _at(row, row["from"], one["recommending_states"])) for row, one in pairs],
+    )
+
+
+def _row(row: Row) -> Row:
     """Number, text, answer and States, whichever of the two forms the gold has."""
     if "decision" not in row:
-        return {"number": row["number"], "text": row["text"], "from": row["recommending_states"], "response": None, "kind": "list"}  # fmt: skip
+        return {"number": row["number"], "text": row["text"], "from": row["recommending_states"], "answer": None}
     match = _NUMBER.match(row["text"])
     number, text = (match["number"], match["text"]) if match else ("", row["text"])
     inner = _NUMBER.match(text)  # two numbers in front: the gold's own running number and the printed one
-    response = _LABELS.get(row["decision"], row["decision"])
-    return {"number": number, "text": inner["text"] if inner else text, "from": row["from"], "response": response, "kind": "decision"}  # fmt: skip
+    answer = _ANSWERS.get(row["decision"], row["decision"])
+    return {"number": number, "text": inner["text"] if inner else text, "from": row["from"], "answer": answer}
 
 
-def _paired(rows: list[Row], mine: list[Row]) -> tuple[list[tuple[Row, Row]], tuple[Difference, ...], Counter[str]]:
-    by_number = {one["id"]: one for one in mine}
+def _pair(rows: list[Row], mine: list[Row]) -> tuple[list[tuple[Row, Row]], tuple[Difference, ...], dict[str, int]]:
     pairs, misses, allowances = [], [], Counter[str]()
     for row in rows:
-        own = by_number.get(row["number"])
-        steps: tuple[tuple[str | None, Row | None, Callable[[Row, Row], bool]], ...] = (
-            (None, own, _same),
-            (DAMAGED, own, _alike),
-            (SPLIT, own, _holds),
-            (SPLIT, _parent(row["number"], by_number), _holds),
-            (RENUMBERED, next((one for one in mine if _same(row, one)), None), _same),
-            (RENUMBERED, next((one for one in mine if _alike(row, one)), None), _alike),
-        )
-        for reason, one, test in steps:
-            if one is not None and test(row, one):
-                pairs.append((row, one))
-                allowances.update([reason] if reason else [])
-                break
-        else:
+        step = next((step for step in _steps(row, mine) if step[1] is not None and step[2](row, step[1])), None)
+        if step is None or step[1] is None:
             misses.append(Difference(row["number"], row["text"][:100]))
-    return pairs, tuple(misses), allowances
+            continue
+        pairs.append((row, step[1]))
+        allowances.update([step[0]] if step[0] else [])
+    return pairs, tuple(misses), dict(allowances)
+
+
+def _steps(row: Row, mine: list[Row]) -> Iterator[Step]:
+    """From no allowance to the widest one."""
+    by_number = {one["id"]: one for one in mine}
+    own, parent = by_number.get(row["number"]), _parent(row["number"], by_number)
+    yield None, own, _same
+    yield DAMAGED, own, _alike
+    yield SPLIT, own, _holds
+    yield SPLIT, parent, _holds
+    yield RENUMBERED, next((one for one in mine if _same(row, one)), None), _same
+    yield RENUMBERED, next((one for one in mine if _alike(row, one)), None), _alike
 
 
 def _parent(number: str, by_number: dict[str, Row]) -> Row | None:
     steps = [step for step in number.split(".") if step]
-    return next((by_number[name] for cut in range(len(steps) - 1, 1, -1) if (name := ".".join(steps[:cut])) in by_number), None)  # fmt: skip
+    names = (".".join(steps[:cut]) for cut in range(len(steps) - 1, 1, -1))
+    return next((by_number[name] for name in names if name in by_number), None)
 
 
 def _same(row: Row, one: Row) -> bool:
     return letters(row["text"]) == letters(one["text"])
 
 
-def _holds(row: Row, one: Row) -> bool:
-    part = re.sub(r"\W+$", "", row["text"])
-    if letters(part) in letters(one["text"]):
-        return True
-    return all(_subsequence(words, letters(one["text"])) for words in (letters(part),)) and len(part) > 40
-
-
-def _subsequence(part: str, whole: str) -> bool:
-    """Whether a part is in the whole up to words that the gold took out ("(Philippines)/ … (Egypt)")."""
-    blocks = SequenceMatcher(None, part, whole, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= 0.97 * len(part)
-
-
 def _alike(row: Row, one: Row) -> bool:
-    """Equal but for characters that the gold lost: each "\\ufffd" and "_" stands for anything."""
+    """Equal but for a few characters."""
     a, b = letters(row["text"]), letters(one["text"])
     if abs(len(a) - len(b)) > 12 or a[:8] != b[:8]:
         return False
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.985
 
 
+def _holds(row: Row, one: Row) -> bool:
+    """Whether the printed text holds the part, up to the brackets between ("ratifying (A) / acceding to (B)")."""
+    part, whole = (letters(_without_marks(text)) for text in (row["text"], one["text"]))
+    if part in whole:
+        return True
+    bare_part, bare = (letters(re.sub(r"\([^()]*\)", "", text)) for text in (row["text"], one["text"]))
+    blocks = SequenceMatcher(None, bare_part, bare, autojunk=False).get_matching_blocks()
+    return len(bare_part) > 40 and sum(block.size for block in blocks) >= 0.96 * len(bare_part)
+
+
+def _without_marks(text: str) -> str:
+    return re.sub(r"(?<=[a-z])\d(?=\W)", "", text)
+
+
 def _same_states(row: Row, one: Row) -> bool:
-    """The gold's States are among those printed (a split row names only its own)."""
-    return {_state_key(name) for name in row["from"]} <= {_state_key(name) for name in one["recommending_states"]}
+    """Whether the gold's States are among those printed; what holds a figure ("No. 29") is no State."""
+    wanted = {_state_key(name) for name in row["from"] if not re.search(r"\d", name)}
+    return wanted <= {_state_key(name) for name in one["recommending_states"]}
 
 
 def _state_key(name: str) -> str:
     known = find_state(plain(name))
     return known.key if known else letters(name)
+
+
+def _at(row: Row, wanted: Any, got: Any) -> Difference:
+    return Difference(row["number"], f"gold {wanted}, found {got}")

@@ -23,7 +23,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The count of one task. `exact` counts agreements that need no allowance; `allowances` says what was allowed, why."""
+    """The count of one task. `exact` counts what agrees without allowance; `allowances` says what was allowed."""
 
     task: str
     gold: int
