@@ -33,9 +33,9 @@ def compendium(
     Recommendations are ordered by theme, then session, each with its source; drafts and observations stand apart.
     """
     from servanda.cli.corpus import ingest_all
-    from servanda.interchange import check_target, write_edition
+    from servanda.interchange.writing import check_format, write_edition
 
-    check_target(target)
+    check_format(target)
     done = ingest_all(sources, manifest)
     edition = _edition(done, title, date, language)
     write_edition(edition, target)

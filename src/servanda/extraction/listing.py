@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from servanda.compendium.edition import EditionDocument
 from servanda.compendium.listed import Listed
@@ -10,6 +10,7 @@ from servanda.compendium.recommendation import Recommendation
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.findings import Extraction
 from servanda.search.port import EntryKind, SearchEntry
+from servanda.terms.themes import load_scheme
 
 
 def listed(extraction: Extraction) -> tuple[Listed, ...]:
@@ -69,10 +70,16 @@ def _recommendation_entry(document: Document, found: Recommendation, language: s
     )
 
 
+def _with_broader(ids: Iterable[str]) -> tuple[str, ...]:
+    """The themes and the groups above them, so that a search for a group finds what stands under it."""
+    scheme = load_scheme()
+    return tuple(dict.fromkeys(name for id_ in ids for name in (id_, scheme.concept(id_).broader) if name))
+
+
 def _recommendation_fields(found: Recommendation) -> dict[str, tuple[str, ...]]:
     session = str(found.session.ordinal or found.session.start or "")
     fields = {
-        "theme": tuple(tag.id for tag in found.themes),
+        "theme": _with_broader(tag.id for tag in found.themes),
         "addressee": found.addressees,
         "modality": (found.modality.kind.value,) if found.modality else (),
         "status": (found.status.value,),
