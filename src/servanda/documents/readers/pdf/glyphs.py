@@ -5,9 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from servanda.documents.readers.pdf import pdfium
@@ -94,105 +95,139 @@ class Font(NamedTuple):
     italic: bool
 
 
+class Atom(NamedTuple):
+    """Characters `first` to `last` of a page that touch each other in one text object; `x0` and `x1` as shown."""
+
+    address: int
+    first: int
+    last: int
+    x0: float
+    x1: float
+    spaced: bool
+
+
+class Look(NamedTuple):
+    """How a text object is set; `is_read` is False where it is turned or of no size that can be read."""
+
+    size: float
+    font: Font
+    is_read: bool
+
+
 class GlyphReader:
     """Reads the pages of one document; fonts are looked up once."""
 
     def __init__(self) -> None:
         self._fonts: dict[int, Font] = {}
-        self._turned = False
-        self._numbers = (ctypes.c_float * 6)()
-        self._point = (ctypes.c_double * 2)()
-        self._at = ctypes.addressof(self._numbers)
-        self._x_at = ctypes.addressof(self._point)
-        self._y_at = self._x_at + ctypes.sizeof(ctypes.c_double)
 
     def read(self, text_page: int, frame: Frame) -> PagePieces:
         """The pieces of one page in the order of the file's stream.
 
         `text_page` is the address of a PDFium text page (see `pdfium.address_of`).
         """
-        characters = pdfium.characters_of(text_page)
-        objects = [pdfium.object_at(text_page, index) for index in range(len(characters))]
-        self._turned = is_right_to_left(characters)
-        pieces: list[Piece] = []
-        rotated, spaced, start = 0, False, 0
-        for address, group in groupby(objects):
-            end = start + sum(1 for _ in group)
-            text = characters[start:end]
-            if not address:
-                spaced = True
-            elif text.strip():
-                found = list(self._pieces_of(text_page, address, text, start, spaced, frame))
-                rotated += 0 if found else len(text)
-                pieces += found
-                spaced = text[-1].isspace()
-            else:
-                spaced = True
-            start = end
+        page = _TextPage(text_page, frame, self._fonts)
+        pieces, rotated = page.pieces()
         width, height = (frame.height, frame.width) if frame.turns % 2 else (frame.width, frame.height)
         return PagePieces(tuple(pieces), width, height, rotated)
 
-    def _pieces_of(
-        self, text_page: int, address: int, text: str, start: int, spaced: bool, frame: Frame
-    ) -> Iterator[Piece]:
-        size, level = self._size_at(text_page, start, frame)
-        if not level:
-            return
-        font = self._font_of(address)
-        for first, last in self._stretches(text_page, text, start, size, frame):
-            x0, x1 = self._extent(text_page, start + first, start + last, frame)
-            y = self._baseline(text_page, start + first, frame)
-            shown = _clean(self._as_shown(text_page, text[first : last + 1], start + first, frame))
-            if shown and -_OFF_PAGE < x0 <= x1 < _OFF_PAGE and -_OFF_PAGE < y < _OFF_PAGE:
-                apart = spaced or first > 0
-                yield Piece(shown, x0, x1, y, size, font.bold, font.italic, start + first, apart)
 
-    def _stretches(self, text_page: int, text: str, start: int, size: float, frame: Frame) -> Iterator[tuple[int, int]]:
-        """First and last index of what stands together in one text object: a tab inside it parts."""
-        words = [match.span() for match in _WORD.finditer(text)]
-        first = words[0][0]
-        for (_, end), (begin, _) in pairwise(words):
-            if self._gap(text_page, start + end - 1, start + begin, frame) > GAP * size:
-                yield first, end - 1
-                first = begin
-        yield first, words[-1][1] - 1
+class _TextPage:
+    """One page: first its words as atoms, then the atoms of one object that no tab parts as pieces."""
 
-    def _as_shown(self, text_page: int, text: str, start: int, frame: Frame) -> str:
+    def __init__(self, text_page: int, frame: Frame, fonts: dict[int, Font]) -> None:
+        self._page, self._frame, self._fonts = text_page, frame, fonts
+        self._numbers = (ctypes.c_float * 6)()
+        self._point = (ctypes.c_double * 2)()
+        self._at = ctypes.addressof(self._numbers)
+        self._x_at = ctypes.addressof(self._point)
+        self._y_at = self._x_at + ctypes.sizeof(ctypes.c_double)
+        self._characters = pdfium.characters_of(text_page)
+        self._turned = is_right_to_left(self._characters)
+
+    def pieces(self) -> tuple[list[Piece], int]:
+        """The pieces, and how many characters are turned or otherwise not to be read."""
+        pieces: list[Piece] = []
+        unread = 0
+        for address, group in groupby(self._atoms(), key=attrgetter("address")):
+            atoms = list(group)
+            look = self._look(address, atoms[0].first)
+            if not look.is_read:
+                unread += atoms[-1].last + 1 - atoms[0].first
+                continue
+            for stretch in _stretches(atoms, GAP * look.size):
+                pieces += self._piece(stretch, look)
+        return pieces, unread
+
+    def _atoms(self) -> Iterator[Atom]:
+        for found in _WORD.finditer(self._characters):
+            first, last = found.start(), found.end() - 1
+            address = pdfium.object_at(self._page, first)
+            if first == last or pdfium.object_at(self._page, last) == address:
+                parts = [(address, first, last)]
+            else:
+                parts = self._parts(first, last)
+            for address, begin, end in parts:
+                if address:
+                    x0, x1 = self._extent(begin, end)
+                    yield Atom(address, begin, end, x0, x1, begin == first)
+
+    def _parts(self, first: int, last: int) -> list[tuple[int, int, int]]:
+        """A word that is set in several objects (a bold half, a footnote mark) in its parts."""
+        parts: list[tuple[int, int, int]] = []
+        for index in range(first, last + 1):
+            address = pdfium.object_at(self._page, index)
+            if parts and parts[-1][0] == address:
+                parts[-1] = (address, parts[-1][1], index)
+            else:
+                parts.append((address, index, index))
+        return parts
+
+    def _piece(self, atoms: Sequence[Atom], look: Look) -> Iterator[Piece]:
+        first, last = atoms[0].first, atoms[-1].last
+        x0, x1 = min(atom.x0 for atom in atoms), max(atom.x1 for atom in atoms)
+        y = self._baseline(first)
+        text = _clean(self._as_shown(first, last))
+        if text and -_OFF_PAGE < x0 <= x1 < _OFF_PAGE and -_OFF_PAGE < y < _OFF_PAGE:
+            yield Piece(text, x0, x1, y, look.size, look.font.bold, look.font.italic, first, atoms[0].spaced)
+
+    def _as_shown(self, first: int, last: int) -> str:
         """Figures and Latin letters of a right-to-left page from left to right: PDFium turns parts of them."""
+        text = self._characters[first : last + 1]
         if not self._turned or has_right_to_left(text):
             return text
-        places = sorted((self._edges(text_page, start + index, frame)[0], index) for index in range(len(text)))
+        places = sorted((self._edges(first + index)[0], index) for index in range(len(text)))
         return "".join(text[index] for _, index in places)
 
-    def _gap(self, text_page: int, before: int, after: int, frame: Frame) -> float:
-        left0, right0 = self._edges(text_page, before, frame)
-        left1, right1 = self._edges(text_page, after, frame)
-        return max(left1 - right0, left0 - right1)
-
-    def _extent(self, text_page: int, first: int, last: int, frame: Frame) -> tuple[float, float]:
-        ends = range(first, last + 1) if self._turned else (first, last)
-        edges = [self._edges(text_page, index, frame) for index in ends]
+    def _extent(self, first: int, last: int) -> tuple[float, float]:
+        x0, right = self._edges(first)
+        if first == last:
+            return x0, right
+        left, x1 = self._edges(last)
+        if not self._turned and x0 <= left:
+            return x0, x1
+        edges = [self._edges(index) for index in range(first, last + 1)]
         return min(left for left, _ in edges), max(right for _, right in edges)
 
-    def _edges(self, text_page: int, index: int, frame: Frame) -> tuple[float, float]:
-        pdfium.box_at(text_page, index, self._at)
+    def _edges(self, index: int) -> tuple[float, float]:
+        pdfium.box_at(self._page, index, self._at)
         left, top, right, bottom, *_ = self._numbers
+        frame = self._frame
         if not frame.turns:
             return left - frame.left, right - frame.left
         x0, x1 = frame.shown(left, bottom)[0], frame.shown(right, top)[0]
         return (x0, x1) if x0 <= x1 else (x1, x0)
 
-    def _baseline(self, text_page: int, index: int, frame: Frame) -> float:
-        pdfium.origin_at(text_page, index, self._x_at, self._y_at)
-        return frame.shown(self._point[0], self._point[1])[1]
+    def _baseline(self, index: int) -> float:
+        pdfium.origin_at(self._page, index, self._x_at, self._y_at)
+        return self._frame.shown(self._point[0], self._point[1])[1]
 
-    def _size_at(self, text_page: int, index: int, frame: Frame) -> tuple[float, bool]:
-        """The font size in points as shown, and whether the text runs level and is of a size that can be read."""
-        pdfium.matrix_at(text_page, index, self._at)
-        a, b, c, d = self._numbers[:4]
-        dx, dy = frame.direction(a, b)
-        size = pdfium.font_size_at(text_page, index) * math.hypot(c, d)
-        return round(size, 2), dx > 0 and abs(dy) < 0.05 * dx and _SMALLEST < size < _LARGEST
+    def _look(self, address: int, index: int) -> Look:
+        pdfium.matrix_at(self._page, index, self._at)
+        a, b, c, d, *_ = self._numbers
+        dx, dy = self._frame.direction(a, b)
+        size = round(pdfium.font_size_at(self._page, index) * math.hypot(c, d), 2)
+        is_level = dx > 0 and abs(dy) < 0.05 * dx
+        return Look(size, self._font_of(address), is_level and _SMALLEST < size < _LARGEST)
 
     def _font_of(self, address: int) -> Font:
         handle = pdfium.font_of(address) or 0
@@ -202,6 +237,17 @@ class GlyphReader:
         if not font.bold and pdfium.render_mode_of(address) == pdfium.FILL_AND_STROKE:
             return Font(True, font.italic)
         return font
+
+
+def _stretches(atoms: Sequence[Atom], gap: float) -> Iterator[Sequence[Atom]]:
+    """The atoms of one object, parted where the blank is as wide as a tab."""
+    first = 0
+    for place in range(1, len(atoms)):
+        before, atom = atoms[place - 1], atoms[place]
+        if max(atom.x0 - before.x1, before.x0 - atom.x1) > gap:
+            yield atoms[first:place]
+            first = place
+    yield atoms[first:]
 
 
 def _font(handle: int) -> Font:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pypdfium2
@@ -125,8 +126,13 @@ def _page(document: pypdfium2.PdfDocument, number: int, glyphs: GlyphReader) -> 
 
 
 def _properties(document: pypdfium2.PdfDocument) -> list[tuple[str, str]]:
-    found = document.get_metadata_dict(skip_empty=True)
-    return [(key.lower(), value) for key, value in found.items() if key in {"Title", "Author", "Subject", "Keywords"}]
+    """What the file says about itself and can be decoded."""
+    found: list[tuple[str, str]] = []
+    for key in ("Title", "Author", "Subject", "Keywords"):
+        with suppress(UnicodeDecodeError, pypdfium2.PdfiumError):
+            if value := document.get_metadata_value(key).strip():
+                found.append((key.lower(), value))
+    return found
 
 
 def _contents(pages: list[list[Line]], heights: list[float], measures: Measures) -> Iterator[PageContent]:
