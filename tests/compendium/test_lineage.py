@@ -122,3 +122,10 @@ def test_no_more_suggestions_than_asked_for() -> None:
     text = "States should review the fees that fishing crews pay for rescue radios."
     made = [*_listed(*[(text, FIRST)] * 6), *_listed((text, SECOND), document="late")]
     assert len(suggest_lineage(made, most=2)) == 2
+
+
+def test_the_states_that_recommend_are_no_likeness() -> None:
+    states = ("Ruritania", "Grand Fenwick", "Syldavia")
+    one = recommendation("1", f"Repair the lighthouse ({', '.join(states)})", recommending_states=states)
+    other = recommendation("2", f"Count orphans ({', '.join(states)})", recommending_states=states, session=SECOND)
+    assert suggest_lineage([*_among_others(), Listed("a", None, one), Listed("b", None, other)]) == []

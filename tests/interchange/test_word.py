@@ -105,3 +105,10 @@ def test_odd_characters_and_gaps_do_not_break_it() -> None:
 def test_an_edition_of_nothing_says_so() -> None:
     document = Document(io.BytesIO(edition_docx(build_edition((), SCHEME, title="Empty"))))
     assert any(text.startswith("No recommendation") for text in _texts(document, "Note"))
+
+
+def test_properties_of_a_table_stand_in_the_order_that_word_asks_for() -> None:
+    order = ["bidiVisual", "tblW", "jc", "tblBorders", "tblLayout", "tblLook"]
+    for table in _opened("ar").tables:
+        names = [child.tag.rpartition("}")[2] for child in table._tbl.tblPr]
+        assert names == [name for name in order if name in names]

@@ -233,10 +233,12 @@ def _dull_places(
     common: frozenset[str],
     language: str,
 ) -> frozenset[int]:
-    """The places of little words, common words, addressee, modality and standing phrases."""
+    """The places of little words, common words, names of those addressed or recommending, modality, formulas."""
     dull = {*little_words(tokens, language), *(place for place, token in enumerate(tokens) if token.term in common)}
     terms = [token.term for token in tokens]
-    for phrase in (*boilerplate, *(_terms(addressee, language) for addressee in recommendation.addressees)):
+    # Who is addressed and who recommends differs from text to text that says the same.
+    names = (*recommendation.addressees, *recommendation.recommending_states)
+    for phrase in (*boilerplate, *(_terms(name, language) for name in names)):
         dull.update(_places_of(phrase, terms))
     if recommendation.modality:
         dull.update(_places_in_order(_terms(recommendation.modality.phrase, language), terms))

@@ -30,7 +30,7 @@ from servanda.interchange.word_parts import (
 from servanda.interchange.word_styles import ACCENT, TEXT_WIDTH, dress, set_direction
 from servanda.interchange.wording import Wording, direction, letters_direction
 
-_COLUMNS = (Mm(48), Mm(61), Mm(33), Mm(18))
+_COLUMNS = (Mm(40), Mm(70), Mm(33), Mm(17))
 
 
 def edition_docx(edition: Edition) -> bytes:
@@ -281,11 +281,12 @@ def _rule(table: Any, way: str) -> None:
     """Hairlines between the rows and nothing else; columns run as the script does."""
     properties = table._tbl.tblPr
     if way == "rtl":
-        properties.insert(1, OxmlElement("w:bidiVisual"))
+        properties.find(qn("w:tblW")).addprevious(OxmlElement("w:bidiVisual"))
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D5DAE0")):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    properties.append(borders)
+    # The schema fixes the order of properties, and Word holds to it.
+    properties.find(qn("w:tblLayout")).addprevious(borders)

@@ -167,7 +167,7 @@ class Likeness:
             kept.append({term: weight for term, weight in vector.items() if term not in rare})
 
     def _deciding(self, vector: Vector, heaviest: Mapping[str, float], threshold: float, rarity: int) -> set[str]:
-        """The rarest terms of a vector; the others cannot reach the threshold together, or are too frequent to decide."""
+        """The rarest terms of a vector; the others together miss the threshold, or are too frequent to decide."""
         bound = 0.0
         deciding: set[str] = set()
         for term in sorted(vector, key=lambda term: (-self._frequency[term], term)):
