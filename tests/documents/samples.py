@@ -60,7 +60,7 @@ def sample() -> Document:
         pages=3,
         source_text="x" * 150,
         media_type="text/markdown",
-        unread=("1 pictures not read",),
+        unread=("pictures not read: 1",),
         properties=(("furniture", "CTOC/COP/WG.7/2031/9"),),
     )
 

@@ -93,7 +93,7 @@ def test_what_is_not_the_text_is_left_out() -> None:
     stream = read_html(page)
     assert [block.text for block in stream.blocks] == ["Oui"]
     assert stream.properties == (("language", "fr"), ("title", "Un titre"))
-    assert stream.unread == ("1 pictures or embedded pages not read",)
+    assert stream.unread == ("pictures or embedded pages not read: 1",)
 
 
 def test_entities_of_the_page_itself_are_not_expanded() -> None:

@@ -143,7 +143,7 @@ def test_tracked_changes_are_read_as_accepted_and_said() -> None:
         )
     )
     assert [block.text for block in stream.blocks] == ["States should act.", "First half and second half."]
-    assert stream.unread == ("3 tracked changes read as if accepted",)
+    assert stream.unread == ("tracked changes read as if accepted: 3",)
 
 
 def test_fields_show_their_result_and_never_their_instruction() -> None:
@@ -200,6 +200,24 @@ def test_tables_of_the_cover_are_text_and_later_ones_are_tables() -> None:
     assert [block.text for block in found[:3]] == ["United Nations", "Distr.: General", "Original: French"]
     assert found[-1].kind is BlockKind.TABLE
     assert found[-1].rows == (("State", "Year", "Cases"), ("Total", "", ""))
+
+
+def test_a_table_of_contents_on_the_cover_is_one_block_a_row() -> None:
+    rows = row(p("I."), p("Introduction"), p("1–4"), p("3")) + row(p("II."), p("Opening"), p("5"), p("4"))
+    found = blocks(p("Contents") + f"<w:tbl>{row(p(), p(), p('Page'))}{rows}{row(p('Annex'), p('9'))}</w:tbl>")
+    assert [block.text for block in found] == [
+        "Contents",
+        "Page",
+        "I. Introduction 1–4 3",
+        "II. Opening 5 4",
+        "Annex 9",
+    ]
+
+
+def test_the_emblem_of_the_cover_is_no_loss() -> None:
+    picture = "<w:p><w:r><w:t>United Nations</w:t><w:drawing/></w:r></w:p>"
+    assert read_docx(docx(picture)).unread == ()
+    assert read_docx(docx(picture + p("1. Text.") + picture)).unread == ("pictures not read: 1",)
 
 
 def test_notes_of_a_table_follow_it_and_its_marks_are_kept() -> None:

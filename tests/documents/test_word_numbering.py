@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.documents.readers.word import read_docx
 from servanda.documents.readers.numerals import show_number
+from servanda.documents.readers.word import read_docx
 from tests.documents.word_files import abstract, docx, level, num, numbered, p
 
 OUTLINE = abstract(

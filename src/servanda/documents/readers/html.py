@@ -74,7 +74,7 @@ def read_html(data: bytes | str) -> BlockStream:
             remedy="Save the page from the browser and give that.",
         )
     check_script(text)
-    unread = [f"{count} {what}" for what, count in reader.losses.items()]
+    unread = [f"{what}: {count}" for what, count in reader.losses.items()]
     if is_cut:
         unread.append("what is nested deeper than 2048 elements was not read")
     furniture = (("furniture", line) for line in dict.fromkeys(reader.furniture) if line)

@@ -9,11 +9,12 @@ from servanda.documents.blocks import BlockStream
 from servanda.documents.readers.guard import DOCX, check_script
 from servanda.documents.readers.placing import place_blocks
 from servanda.documents.readers.word.archive import Package
-from servanda.documents.readers.word.body import BodyReader
+from servanda.documents.readers.word.body import COVER_PICTURES, BodyReader
 from servanda.documents.readers.word.names import Element, W
 from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.numbering import Counter
 from servanda.documents.readers.word.properties import properties
+from servanda.documents.readers.word.runs import PICTURES
 from servanda.documents.readers.word.styles import StyleSheet
 from servanda.errors import UnreadableDocument
 
@@ -40,11 +41,12 @@ def read_docx(data: bytes) -> BlockStream:
     if not text:
         raise UnreadableDocument(
             expected="a document with text",
-            found="a Word file without any" + (" (only pictures)" if losses["pictures not read"] else ""),
+            found="a Word file without any"
+            + (" (only pictures)" if losses[PICTURES] or losses[COVER_PICTURES] else ""),
             remedy="Recognise the text of its pictures with an OCR program, or give the right file.",
         )
     check_script(text)
-    unread = tuple(f"{count} {what}" for what, count in losses.items() if count)
+    unread = tuple(f"{what}: {count}" for what, count in losses.items() if count and what != COVER_PICTURES)
     return BlockStream(blocks, text, DOCX, properties=properties(package, styles), unread=unread)
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from servanda.documents.blocks import Block, BlockKind, Run
 from servanda.documents.readers.tidying import plain, tidy
 from servanda.documents.readers.word.names import MC, Element, W, number, value, whole
 from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.numbering import Counter, Numeral, indent
-from servanda.documents.readers.word.runs import RunReader
+from servanda.documents.readers.word.runs import PICTURES, TRACKED, RunReader
 from servanda.documents.readers.word.styles import Style, StyleSheet, heading_level
 
 # "12. Text", "II. Title": where such a line stands, the cover has ended even if no style says so.
 _NUMBERED_START = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.．、)-]\s")
 _TYPED_BULLET = re.compile(r"[•●▪◦]\s*")
-_TRACKED = "tracked changes read as if accepted"
+_PAGE_NUMBER = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?")
+COVER_PICTURES: Final = "pictures of the cover"
 _THROUGH = frozenset({W + "customXml", W + "ins", W + "moveTo", W + "sdtContent", MC + "Choice"})
 
 
@@ -54,7 +56,12 @@ class BodyReader:
     def _paragraph(self, element: Element) -> Iterator[Block]:
         properties = element.find(W + "pPr")
         style = self._styles.paragraph(value(properties, "pStyle"))
+        seen = self._losses[PICTURES]
         passage = self._runs.read(element, style)
+        if self._on_cover:
+            # The emblem and the bar code of the cover are no loss.
+            self._losses[COVER_PICTURES] += self._losses[PICTURES] - seen
+            self._losses[PICTURES] = seen
         runs = [*self._carried, *passage.runs]
         if self._mark_is_deleted(properties):
             # Without its mark a paragraph runs into the next one.
@@ -75,7 +82,7 @@ class BodyReader:
     def _mark_is_deleted(self, properties: Element | None) -> bool:
         marks = None if properties is None else properties.find(W + "rPr")
         is_deleted = marks is not None and (marks.find(W + "del") is not None or marks.find(W + "moveFrom") is not None)
-        self._losses[_TRACKED] += is_deleted
+        self._losses[TRACKED] += is_deleted
         return is_deleted
 
     def _block(
@@ -132,6 +139,10 @@ class BodyReader:
 
     def _table(self, element: Element) -> Iterator[Block]:
         rows = [_cells(row) for row in _rows(element)]
+        if self._on_cover and _is_contents(rows):
+            entries = (" ".join(self._row(row, [], [])) for row in rows)
+            yield from (Block(tidy([Run(entry)])) for entry in entries if entry.strip())
+            return
         if self._on_cover or all(len(row) <= 1 for row in rows):
             # Mastheads are set in tables, and a single column is a frame around running text.
             for row in rows:
@@ -182,6 +193,12 @@ def _cells(row: Element) -> list[tuple[Element, int]]:
         elif child.tag in _THROUGH or child.tag == W + "sdt":
             cells += _cells(child)
     return cells
+
+
+def _is_contents(rows: list[list[tuple[Element, int]]]) -> bool:
+    """Whether the rows are a table of contents: each ends with the page, so a row is one entry."""
+    ends = ["".join(str(text) for cell, _ in row[-1:] for text in cell.itertext(W + "t")).strip() for row in rows]
+    return len(rows) > 2 and sum(bool(_PAGE_NUMBER.fullmatch(end)) for end in ends) * 3 >= len(rows) * 2
 
 
 def _continues_above(cell: Element) -> bool:

@@ -13,6 +13,9 @@ from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.styles import Look, Style, StyleSheet, look_of
 
 TEXT_BOX: Final = W + "txbxContent"
+TRACKED: Final = "tracked changes read as if accepted"
+PICTURES: Final = "pictures not read"
+SIGNS: Final = "signs of a symbol font left out"
 
 # Fields that count pages: their stored result belongs to the printer that last printed the file.
 _PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
@@ -125,15 +128,15 @@ class RunReader:
     def _symbol(self, element: Element, look: Look, out: Passage) -> None:
         text = symbol_character(element)
         if not text:
-            self._losses["signs of a symbol font left out"] += 1
+            self._losses[SIGNS] += 1
         self._add(text, look, out)
 
     def _inserted(self, element: Element, look: Look, out: Passage) -> None:
-        self._losses["tracked changes read as if accepted"] += 1
+        self._losses[TRACKED] += 1
         self._walk(element, look, out)
 
     def _deleted(self, element: Element, look: Look, out: Passage) -> None:
-        self._losses["tracked changes read as if accepted"] += 1
+        self._losses[TRACKED] += 1
 
     def _field_edge(self, element: Element, look: Look, out: Passage) -> None:
         kind = element.get(W + "fldCharType")
@@ -185,7 +188,7 @@ class RunReader:
         boxes = [box for box in element.iter(TEXT_BOX) if next(box.iterancestors(TEXT_BOX), None) is None]
         out.boxes.extend(boxes)
         if not boxes:
-            self._losses["pictures not read"] += 1
+            self._losses[PICTURES] += 1
 
 
 def symbol_character(element: Element) -> str:
