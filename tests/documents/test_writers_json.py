@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -19,6 +20,11 @@ from tests.documents.samples import documents, sample
 @settings(max_examples=60, deadline=None)
 def test_what_is_written_is_read_back(document: Document) -> None:
     assert read_json(write_json(document)) == document
+
+
+def test_half_characters_can_be_written_to_a_file() -> None:
+    document = replace(sample(), source_text="half \ud83d of one")
+    assert read_json(write_json(document).encode("utf-8")) == document
 
 
 def test_the_sample_is_of_the_published_form() -> None:

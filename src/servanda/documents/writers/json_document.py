@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import types
 import typing
 from functools import cache
@@ -16,6 +17,8 @@ from servanda.spans import Span
 
 SCHEMA: Final = "servanda.document/1"
 """The name of the form; the number changes when a reader of the old form could misunderstand the new one."""
+# Half a character, which some PDF fonts give, cannot be written as UTF-8 but can be escaped.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write_json(document: Document, *, indent: int | None = None) -> str:
@@ -25,7 +28,8 @@ def write_json(document: Document, *, indent: int | None = None) -> str:
     >>> write_json(Document("A/1", Metadata(), (), (), ()))[:49]
     '{"schema": "servanda.document/1", "id": "A/1", "m'
     """
-    return json.dumps({"schema": SCHEMA, **_plain(document)}, ensure_ascii=False, indent=indent)
+    text = json.dumps({"schema": SCHEMA, **_plain(document)}, ensure_ascii=False, indent=indent)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def read_json(text: str | bytes) -> Document:
