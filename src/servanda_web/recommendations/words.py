@@ -79,12 +79,16 @@ def provision_label(provision: str) -> str:
     key, _slash, article = provision.partition("/")
     known = instruments().get(key)
     name = known.short_title if known else key
-    return f"{name}, {_('article')} {article}" if article else name
+    return f"{name}, {_article(article)}" if article else name
 
 
 def article_label(provision: str) -> str:
     """A provision under its instrument: only the article."""
-    return f"{_('article')} {provision.partition('/')[2]}"
+    return _article(provision.partition("/")[2])
+
+
+def _article(number: str) -> str:
+    return _("article %(number)s") % {"number": number}
 
 
 def session_name(session: Session | None) -> str:
