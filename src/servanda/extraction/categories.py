@@ -33,11 +33,11 @@ _RULES = tuple(
         ),
         ("ngo", r"\bnon-governmental\b|\bcivil society\b"),
         ("organization", r"\bintergovernmental\b"),
-        ("institute", r"\binstitutes\b"),
         (
             "united-nations",
             r"\bunited nations (?:entit|system|bod|offices|agenc)|\bspecialized agenc|\bsecretariat units?\b",
         ),
+        ("institute", r"\binstitutes\b"),
         ("organization", r"\borgani[sz]ations?\b"),
         ("party", r"\bpart(?:y|ies)\b"),
         ("member", r"\bmembers? (?:states? )?of (?:the )?(?:commission|council|committee|group|board)\b|\bmembers\b"),

@@ -14,7 +14,8 @@ from servanda.documents.model import Metadata
 from servanda.extraction.document_types import document_type
 from servanda.extraction.sessions import held_in, meeting_of
 from servanda.terms.bodies import Body, body_of_symbol, find_bodies, find_body, lineage
-from servanda.terms.symbols import find_symbols
+from servanda.terms.bodies import body as body_named
+from servanda.terms.symbols import find_symbols, parse_symbol
 from servanda.text.dates import Days, find_dates, parse_dates
 from servanda.text.numbers import ORDINAL, parse_ordinal
 
@@ -25,6 +26,7 @@ _NOISE = re.compile(
     r"""(?:\*|†)\s.*                                   # a footnote of the cover
       | (?:GE|V|N|A|K)\.\s?\d{2}-\d+.*                 # the job number of the printers
       | (?:[^\w]|[\ue000-\uf8ff]|_)*                   # rules, ornaments, bar codes
+      | \[.*\]                                         # "[without reference to a committee]"
       | \d+ | (?i:full\ document\ text|advance\ (?:unedited|edited)\ version) """,
     re.X,
 )
@@ -59,6 +61,11 @@ _BODY_LINE = re.compile(
         (?:\s(?:of|on|to|for|in|the|against)\b.*)?""",
     re.X | re.S,
 )
+# A line that opens like this is the document itself, even right behind the number of an agenda item.
+_ANNOUNCEMENT = re.compile(
+    r"(?:Resolutions?|Decisions?)\sadopted\b|Report\sof\b|Draft\s(?:report|resolution)|Note\sby\b|(?:Annotated\s)?[Pp]rovisional\sagenda"
+)
+_NUMBERED_TITLE = re.compile(r"\d+/\d+\s?[A-Z]?\.\s")
 # Cuts lines in which a reader has flattened several lines of the masthead into one.
 _CUTS = re.compile(
     r"""\s+(?=Distr\.)
@@ -207,7 +214,7 @@ def _metadata(read: _Cover) -> Metadata:
         symbol=read.symbol,
         title=title,
         subtitle=subtitle,
-        type=document_type(title, subtitle),
+        type=_type(read.symbol, title, subtitle),
         body=body,
         subsidiary_body=subsidiary,
         distr=read.distr,
@@ -222,13 +229,25 @@ def _metadata(read: _Cover) -> Metadata:
     )
 
 
+def _type(symbol: str | None, title: str | None, subtitle: str | None) -> str | None:
+    """The kind that the title announces; where it announces none, a resolution is known by its symbol."""
+    announced = document_type(title, subtitle)
+    series = parse_symbol(symbol).series if symbol else None
+    return (
+        {"RES": "resolution", "DEC": "decision"}.get(series or "", announced)
+        if announced in {None, "other"}
+        else announced
+    )
+
+
 def _titles(read: _Cover) -> tuple[str | None, str | None, str | None]:
     """Title of the agenda item, title, subtitle: the item's title comes first where an item stands on the cover."""
     lines = list(read.free)
     item_title = read.item_rest
     mains = [line for line in lines if not _SUBTITLE.match(line)]
-    if read.item is not None and item_title is None and len(mains) > 1 and lines[0] == mains[0]:
-        item_title = lines.pop(0)
+    if read.item is not None and item_title is None and len(mains) > 1 and not _ANNOUNCEMENT.match(lines[0]):
+        item_title = lines.pop(0) if lines[0] == mains[0] else None
+    lines.sort(key=lambda line: not _NUMBERED_TITLE.match(line))
     if not lines:
         return item_title, None, None
     return item_title, lines[0], "; ".join(lines[1:]) or None
@@ -245,6 +264,8 @@ def _bodies_of(read: _Cover, title: str | None) -> tuple[str | None, str | None]
     if len(printed) > 1 and first is not None and first.key in _PRINCIPAL:
         del printed[0]
     named = _named_body(read, title)
+    if len(printed) == 1 and first is not None and first.parent is not None and first.parent not in _PRINCIPAL:
+        return body_named(first.parent).name, printed[0]
     if len(printed) > 1 or named is None:
         padded = (*printed, None, None)
         return padded[0], padded[1]

@@ -33,7 +33,11 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("summary record", r"\bsummary record\b"),
         ("verbatim record", r"\bverbatim record\b"),
-        ("background paper", r"\bbackground (?:paper|document)\b"),
+        (
+            "background paper",
+            r"\bbackground (?:paper|document)\b|\bdocument d['’]information\b|\bdocumento de antecedentes\b",
+        ),
+        ("background paper", r"\bсправочный документ\b|背景文件"),
         ("discussion guide", r"\bdiscussion guide\b|\bguide for discussion\b"),
         ("conference room paper", r"\bconference room paper\b"),
         ("working paper", r"\bworking paper\b"),
@@ -48,6 +52,10 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\breport (?:of|by|prepared by) the (?:secretary-general|secretariat|executive director)\b",
         ),
         ("note by the secretariat", r"\bnote (?:by|of|prepared by) the (?:secretariat|secretary-general)\b"),
+        (
+            "note by the secretariat",
+            r"\bnote du secrétariat\b|\bnota de la secretaría\b|\bзаписка секретариата\b|秘书处的说明",
+        ),
         ("note verbale", r"\bnote verbale\b"),
         ("statement", r"\bstatement submitted by\b"),
         ("report", r"\breport\b"),

@@ -20,13 +20,14 @@ _BEFORE_IT = re.compile(
 )
 _ADOPTED = re.compile(r"\badopted\b(?P<what>[^.]*\b(?:sections?|chapters?|parts?|paragraphs?)\b[^.]*)", re.I)
 _ALL_ADOPTED = re.compile(r"\badopted\b[^.]*\b(?:the|its|this|present) (?:present |draft )?report\b", re.I)
+_ADOPTION_TITLE = re.compile(r"\badoption of (?:the|its) report\b", re.I)
 _NOT_NEGOTIATED = re.compile(
     r"\bnot (?:been )?(?:the )?(?:subject (?:to|of)|subjected to)\b[^.]*\bnegotiat|\bnot (?:been )?negotiated\b"
     r"|\bsummary (?:was )?prepared by the (?:secretariat|Chair)\b[^.]*\bnot\b",
     re.I,
 )
 _ROMAN_LIST = re.compile(
-    r"\b(?:sections?|chapters?|parts?)\s(?P<list>[IVXL]+(?:\s?\([a-z]\))?(?:(?:,\s(?:and\s)?|\sand\s|\sto\s|\s?[-–]\s?)[IVXL]+(?:\s?\([a-z]\))?)*)"
+    r"\b(?i:sections?|chapters?|parts?)\s(?P<list>[IVXL]+(?:\s?\([a-z]\))?(?:(?:,\s(?:and\s)?|\sand\s|\sto\s|\s?[-–]\s?)[IVXL]+(?:\s?\([a-z]\))?)*)"
 )
 _ROMAN = (
     "I",
@@ -120,11 +121,28 @@ def _document_title(text: str) -> str:
 
 
 def _adopted(document: Document) -> Iterator[str]:
+    """The sections that the meeting adopted: those it names, else all of a report that it adopted as a whole."""
+    named = [number for words in _adoption_sentences(document) for number in _named_sections(words)]
+    yield from named
+    if not named and any(_ALL_ADOPTED.search(words) for words in _adoption_sentences(document)):
+        open_sections = set(_not_negotiated(document))
+        yield from (
+            one.number for one in document.sections if one.level == 1 and one.number and one.number not in open_sections
+        )
+
+
+def _adoption_sentences(document: Document) -> Iterator[str]:
+    """The sentences of sections on the adoption of the report; where none has that title, of the last section."""
+    sections = [i for i, one in enumerate(document.sections) if _ADOPTION_TITLE.search(one.title)]
     for paragraph in document.paragraphs:
-        for span in split_sentences(paragraph.text):
-            found = _ADOPTED.search(span.of(paragraph.text))
-            if found and re.search(r"\breport\b", found["what"]):
-                yield from _numbers(found["what"])
+        if paragraph.section in (sections or [len(document.sections) - 1]):
+            yield from (span.of(paragraph.text) for span in split_sentences(paragraph.text))
+
+
+def _named_sections(words: str) -> Iterator[str]:
+    found = _ADOPTED.search(words)
+    if found and re.search(r"\breport\b", found["what"]):
+        yield from _numbers(found["what"])
 
 
 def _numbers(text: str) -> Iterator[str]:

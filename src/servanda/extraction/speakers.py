@@ -43,7 +43,7 @@ _PANEL = re.compile(
     re.I,
 )
 _PANELLIST_FROM = re.compile(
-    r"\bpanell?ist,?\sfrom\s(?:the\s)?(?P<name>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|a|of|for|the|on|and|in|against|–|-|\([A-Z][\w-]*\)))*)"
+    r"\bpanell?ist,?\sfrom\s(?:the\s)?(?P<name>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|(?:a|of|for|the|on|and|in|against)\b|–|-|\([A-Z][\w-]*\)))*)"
 )
 _CHAIR = re.compile(
     r"""\b(?:opened|chaired|presided\ over|convened)\sby\s
@@ -52,7 +52,9 @@ _CHAIR = re.compile(
       | \bwith\s(?=[^.,]{3,80}\([^)]+\)[^.]{0,40}\b(?:presiding|as\ (?:Co-)?Chairs?)\b)""",
     re.X,
 )
-_OFFICER = re.compile(r"\b(?:Co-)?(?:Chair(?:person|man|woman|s)?|President|presiding)\b")
+_OFFICER = re.compile(r"\b(?:Co-)?(?:Chair(?:person|man|woman|s)?|Presidents?|presiding)\b")
+_PRESIDED = re.compile(r"chaired|presided|opened by the |convened by the ")
+_BEHALF = re.compile(r"\s*\((?:also\s)?(?:speaking\s)?on behalf of.*\Z", re.S)
 _TROIKA = re.compile(r"\bgroup of rapporteurs \(troika\)[^:]*:\s")
 
 
@@ -113,11 +115,17 @@ def _voiced(sentence: _Sentence, voice: re.Match[str], end: int) -> Iterator[Spe
     for matched in match_names(names):
         if listed or matched.state or _looks_named(matched):
             category = announced or category_of(matched.state, observer=is_observer)
-            yield _speaker(sentence, matched, category, start, 0.95 if listed else 0.9)
+            yield _speaker(sentence, _alone(matched), category, start, 0.95 if listed else 0.9)
 
 
 def _looks_named(matched: Matched) -> bool:
     return find_organization(matched.name) is not None or (matched.name[:1].isupper() and len(matched.name) < 120)
+
+
+def _alone(matched: Matched) -> Matched:
+    """The name without the group on whose behalf it spoke."""
+    name = _BEHALF.sub("", matched.name)
+    return Matched(name, matched.state, Span(matched.span.start, matched.span.start + len(name)))
 
 
 def _speaker(sentence: _Sentence, matched: Matched, category: str, start: int, confidence: float) -> Speaker:
@@ -153,7 +161,7 @@ def _affiliated(sentence: _Sentence, matched: Matched, category: str, start: int
 
 def _chairs(sentence: _Sentence) -> Iterator[Speaker]:
     chair = _CHAIR.search(sentence.words)
-    if chair is None or not _OFFICER.search(sentence.words[chair.start() :]):
+    if chair is None or not (_PRESIDED.match(chair[0]) or _OFFICER.search(sentence.words[chair.end() :])):
         return
     rest = sentence.words[chair.end() :]
     for person in list(titled_people(rest)) or list(find_people(rest)):
