@@ -125,10 +125,8 @@ def cited(text: str, **options: object) -> list[str]:
         # what is no provision of an instrument
         ("Legislative Guide for the Implementation of the Convention, paras. 31–32", []),
         ("See the Guide, para. 266 (a), and p. 19.", []),
-        ("paragraph 53 of the procedures and rules for the functioning of the Mechanism", []),
         ("paragraph 12 of the present report and paragraphs 3 to 5 above", []),
         ("paragraph 4 of resolution 5/3 and resolution 10/1, annex", []),
-        ("objective 9 of the Global Compact for Safe, Orderly and Regular Migration", []),
         ("article 232 of the Penal Code", []),
         ("article 5 of the Constitution and article 6 of Law No. 12/2004", []),
         ("art. 232 Criminal Code", []),

@@ -1,14 +1,15 @@
 """Citations of treaty provisions: found by their grammar, given their instrument by the context, looked up in its tree.
 
-What is no provision of an instrument is left out: paragraphs of publications, guides, resolutions and reports,
-objectives of compacts, and articles of national law ("article 12 of the Penal Code"), of constitutions and of rules.
+Objectives of a compact and paragraphs of a mechanism's procedures and rules are kept as provisions (`soft_law`). What
+is none is left out: paragraphs of publications, guides, resolutions and reports, and articles of national law ("article
+12 of the Penal Code"), of constitutions and of rules of procedure.
 An article of an international instrument that the data do not know is kept, with no key and with the reason.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from servanda.compendium.recommendation import Citation
@@ -17,6 +18,7 @@ from servanda.extraction.citations.context import Context, Guess, open_context
 from servanda.extraction.citations.grammar import find_references, has_references, read_below
 from servanda.extraction.citations.languages import find_cited, is_covered
 from servanda.extraction.citations.places import Place, Reference
+from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
 from servanda.extraction.citations.tails import Tail, TailKind, read_tail
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
@@ -32,7 +34,29 @@ _UNKNOWN_GENERIC = "The document does not tell which instrument “{}” means."
 
 
 def extract_citations(document: Document) -> tuple[Citation, ...]:
-    """Every provision cited in paragraphs and footnotes, one Citation each, in reading order."""
+    """Every provision cited in title, paragraphs and footnotes, one Citation each, in reading order."""
+    order = {"title": -1} | {paragraph.key: place for place, paragraph in enumerate(document.paragraphs)}
+    found = (*_of_law(document), *_of_soft_law(document))
+    return tuple(sorted(found, key=lambda citation: _place(citation, order)))
+
+
+def _place(citation: Citation, order: Mapping[str, int]) -> tuple[bool, int, int]:
+    """Where a citation stands: in the title or a paragraph before the footnotes, then by the characters."""
+    evidence = citation.evidence
+    in_note = evidence is not None and evidence.unit.startswith("footnote:")
+    return in_note, order.get(citation.paragraph_key, len(order)), evidence.span.start if evidence else 0
+
+
+def _of_soft_law(document: Document) -> Iterator[Citation]:
+    units = [("title", document.metadata.title or ""), *((p.key, p.text) for p in document.paragraphs)]
+    known = False
+    for key, text in units:
+        if has_soft_law(text):
+            yield from find_soft_law(text, key, key, compact_is_known=known)
+        known = known or names_compact(text)
+
+
+def _of_law(document: Document) -> tuple[Citation, ...]:
     texts = [paragraph.text for paragraph in document.paragraphs]
     language = document.metadata.language
     if not is_covered(language) and not any(map(has_references, [*texts, *(note.text for note in document.footnotes)])):
