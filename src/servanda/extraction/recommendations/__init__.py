@@ -140,7 +140,7 @@ class _Reading:
     def _recorded(self, drafted: Drafted, kind: SectionKind) -> Recommendation:
         paragraph, operative = drafted.paragraph, drafted.operative
         section = self._document.section_of(paragraph)
-        past = operative is not None and operative.rule.startswith("body-") and operative.modality.phrase.endswith("ed")
+        past = operative is not None and _PAST.match(operative.modality.phrase) is not None
         addressees = operative.addressees if operative else ()
         if not addressees and drafted.response is not None and self._review.state:
             addressees = (self._review.state,)
@@ -168,6 +168,7 @@ class _Reading:
         )
 
 
+_PAST = re.compile(r"(?:\w+ed|was|were)\b")  # the body speaks of what it did: "recommended", "were encouraged to"
 _NOTE = re.compile(r"^\W*\*+\s|\bhave\snot\sbeen\sedited\b")
 _OPERATIVE_VERB = re.compile(
     r"^(?:(?:also|further|strongly|once again)\s)*"

@@ -12,7 +12,8 @@ from servanda.extraction.addressees import Actors
 from servanda.extraction.modality import is_verb, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.framing import framing_spans
-from servanda.extraction.recommendations.operative import Operative, read_instruction, read_operative
+from servanda.extraction.recommendations.operation import Operative
+from servanda.extraction.recommendations.operative import read_instruction, read_operative
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
 
@@ -67,7 +68,8 @@ def read_items(paragraph: Paragraph, actors: Actors, *, rule: str) -> tuple[Draf
     lent, text = chapeau if chapeau else (None, None)
     read = [read_item(item, lent, actors) for item in paragraph.items]
     acting = [operative for operative in read if operative is not None]
-    if len(acting) * 2 <= len(read) or (lent is None and not framing_spans(paragraph.lead)):
+    is_list = not paragraph.lead or bool(framing_spans(paragraph.lead))
+    if len(acting) * 2 <= len(read) or (lent is None and not is_list):
         return ()
     drafts, position, whole = [], len(paragraph.lead), paragraph.text
     for index, (item, operative) in enumerate(zip(paragraph.items, read, strict=True), 1):
@@ -156,7 +158,7 @@ def read_listed(text: str, addressees: tuple[str, ...], actors: Actors) -> Opera
     for comma in re.finditer(r",\s", text[:300]):
         if read_imperative(text[comma.end() :]) and text[comma.end() : comma.end() + 1].islower():
             found = read_instruction(text[comma.end() :], addressees)
-            return replace(found, span=found.span.shifted(comma.end())) if found else None
+            return found.shifted(comma.end()) if found else None
     found = read_operative(text, actors, lenient=True)
     return replace(found, addressees=addressees) if found else _read_unlisted(text, addressees)
 

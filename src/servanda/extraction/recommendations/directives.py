@@ -1,0 +1,147 @@
+"""Sentences in which a body speaks: "The Working Group recommended that …", "Urges Member States to …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.compendium.recommendation import Modality, ModalityClass
+from servanda.extraction.addressees import Actors, Addressees, head_noun, is_issuer, read_object, read_subject
+from servanda.extraction.modality import ModalPhrase, find_directives, find_modals, make_modality
+from servanda.extraction.recommendations.operation import Operative, actions_after, is_left_open
+from servanda.text.spans import Span
+
+_PRONOUN = re.compile(r"(?:^|[.;:]\s|,\s(?:and\s)?|\band\s)it\s(?:\w+ly\s|also\s|further\s)*$", re.I)
+_ADVERBS = r"(?:also|further|strongly|therefore|thus|again|once again|in addition|in this regard|\w+ly)"
+_ONLY_ADVERBS = re.compile(rf"(?:{_ADVERBS},?\s)*", re.I)
+_TRAILING_ADVERBS = re.compile(rf"(?:(?:,\s)?{_ADVERBS}[\s,]*)+$", re.I)
+_COORDINATED = re.compile(rf"(?:,|;)?\s(?:and|as well as)\s(?:{_ADVERBS}\s)*$", re.I)
+# "are encouraged", "as recommended", "to recommend": not the body's own verb.
+_NOT_FINITE = re.compile(r"\b(?:are|is|be|been|being|was|were|have|had|as|to|not|measures|the)\s(?:\w+ly\s)?$")
+_IMPERSONAL = re.compile(
+    r"(?:^|[;,]\s|\band\s)it\s(?:is|was)\s(?:\w+ly\s)?(?=(?:recommended|suggested|proposed|advised)\b)", re.I
+)
+_THAT = re.compile(r"\s(?:that|to\s[^.;:]{3,80}?\sthat)\s")
+_PASSIVE_AGENT = re.compile(r"\bbe\s\w+(?:ed|en|t)\s(?:by|at\s(?:\w+\s){0,3}(?:meetings?|sessions?)\sof)\s")
+_BE = re.compile(r"\bbe(?=\s\w+)")
+_TO_ACT = re.compile(r"\sto(?=\s[a-z])|\s(?:refrain\sfrom|should)(?=\s)")
+_CONSIDER = re.compile(r"\s(?:to\s)?(?:\w+ly\s)?consider(?=\s)")
+_UNKNOWN_OBJECT = re.compile(r"\s(?:that\s)?(?:the\s)?((?:[\w’'-]+\s){1,6}?)(?=(?:to|should|be)\s)")
+
+
+def read_directives(sentence: str, actors: Actors) -> tuple[Operative, ...]:
+    """What a body recommends, requests, urges, encourages or invites in a sentence; empty where no body speaks."""
+    spoken = list(_spoken(sentence, actors))
+    pieces = []
+    for index, hit in enumerate(spoken):
+        is_last = index + 1 == len(spoken)
+        clause = sentence if is_last else _COORDINATED.sub("", sentence[: spoken[index + 1].span.start])
+        pieces.append(_read_directed(clause, hit, actors))
+    return tuple(pieces)
+
+
+def _spoken(sentence: str, actors: Actors) -> Iterator[ModalPhrase]:
+    """The verbs of the body, the first by its subject, further ones joined to it by "and"."""
+    before = None
+    for hit in find_directives(sentence, actors.language):
+        if _is_spoken_by_body(sentence, hit, actors) or (before and _is_coordinated(sentence, before, hit)):
+            yield hit
+            before = hit
+
+
+def _is_coordinated(sentence: str, before: ModalPhrase, hit: ModalPhrase) -> bool:
+    joined = _COORDINATED.search(sentence[: hit.span.start])
+    same_tense = before.modality.phrase.split()[0][-1] == hit.modality.phrase.split()[0][-1]
+    return joined is not None and same_tense
+
+
+def _is_spoken_by_body(sentence: str, hit: ModalPhrase, actors: Actors) -> bool:
+    before = sentence[: hit.span.start]
+    if actors.language != "en":
+        return read_subject(before, len(before), actors) is not None
+    if _ONLY_ADVERBS.fullmatch(before) and sentence[:1].isupper():
+        return True  # a resolution: "Urges", "Also requests"
+    if _PRONOUN.search(before) or _IMPERSONAL.search(before):
+        return True
+    if _NOT_FINITE.search(before):
+        return False
+    subject = read_subject(sentence, len(_TRAILING_ADVERBS.sub("", before).rstrip()), actors)
+    return subject is not None and is_issuer(subject.names)
+
+
+def _read_directed(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative:
+    after = sentence[hit.span.end :]
+    that = _THAT.match(after)
+    if that and (inner := _inner_modal(sentence, hit.span.end + that.end(), actors)):
+        return inner
+    addressees = _addressees(sentence, hit, actors, that)
+    start = _predicate_start(sentence, hit, addressees, that)
+    is_open = is_left_open(sentence[start:]) or sentence[start:].strip() == ""
+    modality, start = _weighed(sentence, hit.modality, start)
+    form = "consider" if modality.phrase.endswith("consider") else "to"
+    return Operative(
+        modality=modality,
+        addressees=addressees.names if addressees else (),
+        addressee_text=addressees.span.of(sentence) if addressees else None,
+        actions=() if is_open else actions_after(f" {form}", sentence[start:], actors.language),
+        qualifiers=(),
+        span=hit.span,
+        rule="body-recommends" if that else "body-directs",
+        confidence=0.95 if addressees else 0.75,
+        is_open=is_open,
+    )
+
+
+def _weighed(sentence: str, modality: Modality, start: int) -> tuple[Modality, int]:
+    """ "Urges States to consider": as with "should consider", what is only to be considered binds less."""
+    consider = _CONSIDER.match(sentence, start)
+    if consider is None:
+        return modality, start
+    kind = ModalityClass.CONSIDERATION if modality.kind is ModalityClass.OBLIGATION else modality.kind
+    return make_modality(f"{modality.phrase} to consider", kind), consider.end()
+
+
+def _inner_modal(sentence: str, start: int, actors: Actors) -> Operative | None:
+    """The phrase inside "recommended that the Conference should …", which then is the modality."""
+    clause = sentence[start:]
+    for hit in find_modals(clause, actors.language):
+        subject = read_subject(clause, hit.span.start, actors)
+        if subject is None:
+            continue
+        predicate = clause[hit.span.end :]
+        is_open = is_left_open(predicate)
+        found = Operative(
+            modality=hit.modality,
+            addressees=subject.names,
+            addressee_text=subject.span.of(clause),
+            actions=() if is_open else actions_after(hit.modality.phrase, predicate, actors.language),
+            qualifiers=(),
+            span=hit.span,
+            rule="body-recommends",
+            confidence=0.95,
+            is_open=is_open,
+        )
+        return replace(found, span=hit.span.shifted(start))
+    return None
+
+
+def _addressees(sentence: str, hit: ModalPhrase, actors: Actors, that: re.Match[str] | None) -> Addressees | None:
+    found = read_object(sentence, hit.span.end, actors)
+    agent = _PASSIVE_AGENT.search(sentence, hit.span.end) if that else None
+    performer = read_object(sentence, agent.end(), actors) if agent else None
+    if found and performer and performer.names[0] not in found.names:
+        return Addressees(found.names + performer.names, found.span)
+    if found or performer:
+        return found or performer
+    phrase = _UNKNOWN_OBJECT.match(sentence, hit.span.end)
+    return Addressees((head_noun(phrase[1]),), Span(phrase.start(1), phrase.end(1))) if phrase else None
+
+
+def _predicate_start(sentence: str, hit: ModalPhrase, addressees: Addressees | None, that: re.Match[str] | None) -> int:
+    start = max(hit.span.end, addressees.span.end if addressees else 0)
+    if that:
+        passive = _BE.search(sentence, start)
+        return passive.start() if passive and _PASSIVE_AGENT.search(sentence, start) else start
+    act = _TO_ACT.search(sentence, start)
+    return act.end() if act else start
