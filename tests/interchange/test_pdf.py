@@ -7,9 +7,10 @@ import sys
 import pypdfium2
 import pytest
 
+from servanda.compendium.listed import Listed
 from servanda.errors import MissingTool
 from servanda.interchange.pdf import edition_pdf
-from tests.compendium.samples import sample_edition
+from tests.compendium.samples import recommendation, sample_edition
 
 
 def _is_missing() -> bool:
@@ -69,3 +70,13 @@ def test_a_missing_tool_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(MissingTool, match="pip install weasyprint"):
         edition_pdf(sample_edition())
+
+
+def test_a_text_in_arabic_does_not_break_the_page() -> None:
+    if _is_missing():
+        pytest.skip("WeasyPrint or Pango is not installed")
+    arabic = Listed("d", None, recommendation("1", "ينبغي للدول أن تنشر ضباط اتصال في الموانئ.", "liaison"))
+    document = pypdfium2.PdfDocument(edition_pdf(sample_edition(listed=(arabic,))))
+    first = document[2].get_textpage().get_text_bounded()
+    assert "Liaison officers" in first
+    assert "para. 1" in first
