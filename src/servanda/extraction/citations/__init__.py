@@ -41,10 +41,11 @@ def extract_citations(document: Document) -> tuple[Citation, ...]:
 
 
 def _place(citation: Citation, order: Mapping[str, int]) -> tuple[bool, int, int]:
-    """Where a citation stands: in the title or a paragraph before the footnotes, then by the characters."""
+    """Title and paragraphs by their characters, then the footnotes, which are in order already."""
     evidence = citation.evidence
-    in_note = evidence is not None and evidence.unit.startswith("footnote:")
-    return in_note, order.get(citation.paragraph_key, len(order)), evidence.span.start if evidence else 0
+    if evidence is None or evidence.unit.startswith("footnote:"):
+        return True, 0, 0
+    return False, order.get(citation.paragraph_key, len(order)), evidence.span.start
 
 
 def _of_soft_law(document: Document) -> Iterator[Citation]:
