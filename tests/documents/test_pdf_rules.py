@@ -54,15 +54,7 @@ class TestHyphens:
         assert hyphens.join("a well-", "known guest") == "a well-known guest"
 
     def test_what_most_lines_of_a_document_do_decides_the_rest(self) -> None:
-        lines = [
-            "the register and the ministry of ports",
-            "the reg-",
-            "ister",
-            "the minis-",
-            "try",
-            "a pana-",
-            "ma hat",
-        ]
+        lines = ["the register and the ministry of seaports", "the reg-", "ister", "minis-", "try", "sea-", "ports"]
         assert Hyphens(lines).join("a pana-", "ma hat") == "a panama hat"
         assert Hyphens([]).join("a pana-", "ma hat") == "a pana-ma hat"
 

@@ -4,43 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from servanda.documents.blocks import Block, BlockKind, Run
 from servanda.documents.readers.pdf.footnotes import Note
-from servanda.documents.readers.pdf.hyphens import Hyphens, broken_word
-from servanda.documents.readers.pdf.labels import BULLET, is_bullet, starts_with_label
-from servanda.documents.readers.pdf.lines import Line, first_word
+from servanda.documents.readers.pdf.hyphens import Hyphens
+from servanda.documents.readers.pdf.labels import BULLET, is_bullet
+from servanda.documents.readers.pdf.lines import Line
 from servanda.documents.readers.pdf.looks import runs_of, with_glued_marks
-from servanda.documents.readers.pdf.measures import Measures, same_size
-from servanda.documents.readers.pdf.paragraphs import is_closed, paragraphs_of
-from servanda.documents.readers.pdf.tables import Grid, lines_and_grids
+from servanda.documents.readers.pdf.measures import Measures
+from servanda.documents.readers.pdf.tables import Grid
+from servanda.documents.readers.pdf.turns import Entry, PageContent, Paragraph, linked
 from servanda.text.spans import Span
 
 _HEADING_SIZE = 1.08
 _LONGEST_HEADING = 4
 _SECTION_LABEL = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})\.\s")
-_FULL_LINE = 0.12
-
-
-@dataclass(frozen=True, slots=True)
-class PageContent:
-    """What stands on one page, in reading order."""
-
-    number: int
-    body: Sequence[Line | Grid]
-    notes: Sequence[Note]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Lines of one visual paragraph on one page; `continues` as in `Block`."""
-
-    lines: Sequence[Line]
-    continues: bool | None = None
-
-
-Entry = Paragraph | Grid | Note
 
 
 class BlockWriter:
@@ -48,37 +27,18 @@ class BlockWriter:
 
     def __init__(self, measures: Measures, hyphens: Hyphens) -> None:
         self._measures, self._hyphens = measures, hyphens
-        self._marks: set[str] = set()
+        self._marks: frozenset[str] = frozenset()
 
     def blocks(self, pages: Iterable[PageContent]) -> list[Block]:
         """All blocks in reading order; each page's footnotes follow its text."""
-        entries: list[Entry] = []
-        last: Paragraph | None = None
-        for page in pages:
-            for entry in self._body(page, last):
-                entries.append(entry)
-                last = entry if isinstance(entry, Paragraph) else None
-            entries += page.notes
-            self._marks.update(note.mark for note in page.notes if note.mark)
-        return [block for entry in _with_whole_words(entries) for block in self._blocks(entry)]
+        entries = linked(pages, self._measures)
+        self._marks = frozenset(entry.mark for entry in entries if isinstance(entry, Note) and entry.mark)
+        return [block for entry in entries for block in self._blocks(entry)]
 
     def _blocks(self, entry: Entry) -> Iterable[Block]:
         if isinstance(entry, Grid):
             return _contents_entries(entry) if entry.is_contents else [_table(entry)]
         return [self._note(entry) if isinstance(entry, Note) else self._paragraph(entry)]
-
-    def _body(self, page: PageContent, last: Paragraph | None) -> Iterable[Paragraph | Grid]:
-        first = True
-        for part in lines_and_grids(page.body):
-            if isinstance(part, Grid):
-                yield part
-                last, first = None, False
-                continue
-            for lines in paragraphs_of(part, self._measures):
-                turns = last is not None and last.lines[-1].column != lines[0].column
-                continues = self._continues(last.lines, lines) if last is not None and (first or turns) else None
-                last, first = Paragraph(lines, continues), False
-                yield last
 
     def _paragraph(self, paragraph: Paragraph) -> Block:
         lines = paragraph.lines
@@ -89,7 +49,7 @@ class BlockWriter:
             bullet = True
             runs = (replace(runs[0], text=runs[0].text[found.end() :].lstrip()), *runs[1:])
         return Block(
-            with_glued_marks(runs, frozenset(self._marks)),
+            with_glued_marks(runs, self._marks),
             BlockKind.HEADING if self._is_heading(lines) else BlockKind.TEXT,
             page=head.page,
             indent=round(head.x0, 1),
@@ -122,38 +82,6 @@ class BlockWriter:
             size=head.size,
             continues=note.mark is None,
         )
-
-    def _continues(self, before: Sequence[Line], lines: Sequence[Line]) -> bool | None:
-        """Whether the first paragraph of a page or column goes on from the last one before it."""
-        head, last = lines[0], before[-1]
-        if not same_size(head.size, last.size) or head.label or BULLET.match(head.text):
-            return False
-        closed = is_closed(last.text)
-        short = self._measures.room(last) > _FULL_LINE * self._measures.width(last)
-        if closed and (short or starts_with_label(head.text) or head.is_bold != last.is_bold):
-            return False
-        if not closed or head.text[:1].islower():
-            return True if head.is_bold == last.is_bold or not short else None
-        return None
-
-
-def _with_whole_words(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, with a word that is broken over two pages put whole on the first."""
-    whole: list[Entry] = []
-    place: int | None = None
-    for entry in entries:
-        if isinstance(entry, Paragraph):
-            if entry.continues and place is not None:
-                before = whole[place]
-                if isinstance(before, Paragraph) and broken_word(before.lines[-1].text):
-                    moved, kept = first_word(entry.lines[0])
-                    whole[place] = replace(before, lines=[*before.lines, moved])
-                    if kept is None and len(entry.lines) == 1:
-                        continue
-                    entry = replace(entry, lines=[*([kept] if kept else []), *entry.lines[1:]])
-            place = len(whole)
-        whole.append(entry)
-    return whole
 
 
 def _table(grid: Grid) -> Block:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from servanda.documents.readers.pdf.glyphs import GAP, Piece
+from servanda.documents.readers.pdf.pieces import GAP, Piece
 
 _FEWEST_ROWS = 8
 _PROSE = 15

@@ -1,4 +1,4 @@
-"""Characters of a page as pieces: stretches of one text object, with their place, size and look."""
+"""Reads the characters of a page from PDFium, as pieces."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from servanda.documents.readers.pdf import pdfium
+from servanda.documents.readers.pdf.pieces import GAP, Frame, PagePieces, Piece
 from servanda.text.bidi import has_right_to_left, is_right_to_left
-
-GAP = 1.2
-"""A blank wider than so many font sizes is a tab or a gutter, not a space between words."""
 
 _SMALLEST, _LARGEST = 1.0, 1000.0
 _OFF_PAGE = 1e5
@@ -32,60 +29,6 @@ _REPAIRS: dict[int, str | None] = {
     **dict.fromkeys([*range(0x20), 0xFEFF, 0x200B], None),
     **{0xA0: " ", 0x202F: " ", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"},
 }
-
-
-class Piece(NamedTuple):
-    """Characters of one look on one baseline; coordinates in points from the top left corner of the page as shown.
-
-    `order` is the place in the file's own stream; `spaced` says that a blank goes before.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    italic: bool
-    order: int
-    spaced: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PagePieces:
-    """The pieces of a page, how large the page is, and how many characters were set aslant and left out."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-    height: float
-    rotated: int = 0
-
-
-class Frame(NamedTuple):
-    """How a page is shown: its box in its own coordinates, and quarter turns clockwise."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
-    turns: int
-
-    def shown(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the page's own coordinates, from the top left corner of the page as shown."""
-        x, y = x - self.left, y - self.bottom
-        if self.turns == 1:
-            return y, x
-        if self.turns == 2:
-            return self.width - x, y
-        if self.turns == 3:
-            return self.height - y, self.width - x
-        return x, self.height - y
-
-    def direction(self, dx: float, dy: float) -> tuple[float, float]:
-        """A direction of the page's own coordinates as shown, y upwards."""
-        for _ in range(self.turns):
-            dx, dy = dy, -dx
-        return dx, dy
 
 
 class Font(NamedTuple):

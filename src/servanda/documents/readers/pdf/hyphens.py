@@ -36,6 +36,7 @@ _TIGHT_END = re.compile(r"\S[/–—]$")
 _SYMBOL_END = re.compile(r"\b[A-Z]{1,8}/[\w./-]*\.$")
 _SYMBOL_START = re.compile(r"\d{1,4}(?:/|\b)")
 _FEWEST = 5
+_FEW = 3
 
 
 def broken_word(line: str) -> re.Match[str] | None:
@@ -132,4 +133,4 @@ class Hyphens:
     def _tendency(self, broken: list[tuple[str, str]]) -> bool:
         known = [self._evidence(left, after) for left, after in broken if after[:1].islower()]
         soft, hard = known.count(True), known.count(False)
-        return soft > hard if soft + hard else False
+        return soft >= _FEW and soft > 2 * hard

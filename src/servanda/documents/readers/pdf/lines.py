@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from servanda.documents.readers.pdf.columns import Gutter, gutter_of
-from servanda.documents.readers.pdf.glyphs import GAP, PagePieces, Piece
 from servanda.documents.readers.pdf.labels import is_bullet, is_label, is_note_mark
-from servanda.text.bidi import has_right_to_left, is_right_to_left, reading_order
+from servanda.documents.readers.pdf.pieces import PagePieces, Piece
+from servanda.documents.readers.pdf.rows import SMALL, is_spaced, rows_of
 
-_SAME_BASELINE = 0.25
-_SMALL = 0.8
-_WORD_GAP = 0.15
+_RULE = re.compile(r"_{4,}|[-–—]{12,}")
+"""A line drawn with letters, as older documents have above their footnotes."""
 _WIDE = 2.5
-_TOUCH = 0.12
 _HAIR = 0.04
 """A tab after a long label may leave no more than this share of the font size."""
 _LONGEST_LABEL = 4
@@ -54,24 +53,16 @@ class Line:
 
 def lines_of(page: PagePieces, number: int) -> list[Line]:
     """The lines of page `number` in reading order: down the page, or down each column of a two-column stretch."""
-    turned = is_right_to_left("".join(piece.text for piece in page.pieces))
-    pieces = _mirrored(page) if turned else page.pieces
-    rows = [sorted(row, key=lambda piece: piece.x0) for row in _with_raised(_rows(pieces))]
-    if turned:
-        rows = [_turned(row) for row in rows]
+    rows = rows_of(page)
     gutter = gutter_of(rows)
-    lines = [line for index, row in enumerate(rows) for line in _split(row, number, index, gutter)]
+    split = (line for index, row in enumerate(rows) for line in _split(row, number, index, gutter))
+    lines = [line for line in split if not _RULE.fullmatch(line.text)]
     return _by_column(lines) if gutter else lines
 
 
 def is_raised(piece: Piece, line: Line) -> bool:
     """Whether a piece is a superscript of its line."""
-    return piece.size <= _SMALL * line.size and piece.y <= line.y - 0.08 * line.size
-
-
-def is_raised_by(piece: Piece, other: Piece) -> bool:
-    """Whether one of two pieces is set smaller and on another height than the other."""
-    return min(piece.size, other.size) <= _SMALL * max(piece.size, other.size) and piece.y != other.y
+    return piece.size <= SMALL * line.size and piece.y <= line.y - 0.08 * line.size
 
 
 def note_mark(piece: Piece, line: Line) -> str | None:
@@ -80,15 +71,6 @@ def note_mark(piece: Piece, line: Line) -> str | None:
         return None
     starred = piece.text.strip()[0] in "*†‡" and piece is not line.pieces[0]
     return piece.text.strip() if starred or is_raised(piece, line) else None
-
-
-def is_spaced(before: Piece, piece: Piece) -> bool:
-    """Whether a blank stands between two pieces of a row."""
-    gap = piece.x0 - before.x1
-    follows = 0 < piece.order - before.order <= len(before.text) + 3
-    if follows and gap < GAP * piece.size:
-        return piece.spaced
-    return gap > _WORD_GAP * min(piece.size, before.size)
 
 
 def text_of(pieces: Sequence[Piece]) -> str:
@@ -116,62 +98,6 @@ def first_word(line: Line) -> tuple[Line, Line | None]:
 
 def _cut(line: Line, pieces: tuple[Piece, ...]) -> Line:
     return replace(line, pieces=pieces, text=text_of(pieces), label=0)
-
-
-def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.y, piece.x0)):
-        if rows and abs(rows[-1][0].y - piece.y) <= _SAME_BASELINE * min(piece.size, rows[-1][0].size):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return rows
-
-
-def _with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
-    """Superscripts go to the line below their baseline, subscripts to the line above."""
-    kept: list[list[Piece]] = []
-    above: list[Piece] = []
-    for index, row in enumerate(rows):
-        below = rows[index + 1] if index + 1 < len(rows) else []
-        if _hangs_on(row, below, 0.6):
-            above = row
-            continue
-        if kept and not above and _hangs_on(row, kept[-1], 0.3):
-            kept[-1] = [*kept[-1], *row]
-            continue
-        kept.append([*row, *above])
-        above = []
-    return kept
-
-
-def _hangs_on(small: list[Piece], row: list[Piece], reach: float) -> bool:
-    if not row or len(small) > len(row) + 2:
-        return False
-    size = max(piece.size for piece in row)
-    if max(piece.size for piece in small) > _SMALL * size or abs(small[0].y - row[0].y) > reach * size:
-        return False
-    return all(any(piece.x0 - other.x1 < size and other.x0 - piece.x1 < size for other in row) for piece in small)
-
-
-def _mirrored(page: PagePieces) -> list[Piece]:
-    """The pieces of a right-to-left page as in a mirror: then one set of rules fits both directions."""
-    return [piece._replace(x0=page.width - piece.x1, x1=page.width - piece.x0) for piece in page.pieces]
-
-
-def _turned(row: list[Piece]) -> list[Piece]:
-    """A mirrored row, with touching pieces of figures and Latin letters made one that reads as it should."""
-    joined: list[Piece] = []
-    for piece in row:
-        last = joined[-1] if joined else None
-        alien = last is not None and not has_right_to_left(last.text) and not has_right_to_left(piece.text)
-        if last is not None and alien and piece.x0 - last.x1 < _TOUCH * piece.size and not is_raised_by(piece, last):
-            joined[-1] = last._replace(text=piece.text + last.text, x1=piece.x1)
-        else:
-            joined.append(piece)
-    return [
-        piece if has_right_to_left(piece.text) else piece._replace(text=reading_order(piece.text)) for piece in joined
-    ]
 
 
 def _split(row: list[Piece], page: int, index: int, gutter: Gutter | None) -> Iterator[Line]:

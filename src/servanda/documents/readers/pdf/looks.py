@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.documents.blocks import Run
-from servanda.documents.readers.pdf.glyphs import Piece
 from servanda.documents.readers.pdf.hyphens import Hyphens
-from servanda.documents.readers.pdf.lines import Line, is_spaced, note_mark
+from servanda.documents.readers.pdf.lines import Line, note_mark
+from servanda.documents.readers.pdf.pieces import Piece
+from servanda.documents.readers.pdf.rows import is_spaced
 from servanda.text.bidi import is_right_to_left, restore_brackets, restore_symbols
 
 _UNITS = ("m", "km", "cm")

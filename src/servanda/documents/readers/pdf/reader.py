@@ -11,14 +11,16 @@ import pypdfium2
 
 from servanda.documents.blocks import BlockStream
 from servanda.documents.readers.pdf import pdfium
-from servanda.documents.readers.pdf.blocks import BlockWriter, PageContent, with_spans
+from servanda.documents.readers.pdf.blocks import BlockWriter, with_spans
 from servanda.documents.readers.pdf.footnotes import is_open, part_notes
 from servanda.documents.readers.pdf.furniture import furniture_of
-from servanda.documents.readers.pdf.glyphs import Frame, GlyphReader, PagePieces
+from servanda.documents.readers.pdf.glyphs import GlyphReader
 from servanda.documents.readers.pdf.hyphens import Hyphens
 from servanda.documents.readers.pdf.lines import Line, lines_of
 from servanda.documents.readers.pdf.measures import Measures, measure
+from servanda.documents.readers.pdf.pieces import Frame, PagePieces
 from servanda.documents.readers.pdf.tables import part_tables
+from servanda.documents.readers.pdf.turns import PageContent
 from servanda.errors import UnreadableDocument
 
 _EXPECTED = "a complete PDF file without a password"
