@@ -111,3 +111,12 @@ def test_an_empty_edition_has_no_parts() -> None:
     edition = build_edition((), SampleScheme(()), title="Nothing yet")
     assert edition.parts == ()
     assert edition.method.recommendations == 0
+
+
+def test_instruments_are_named_in_the_language_of_the_edition() -> None:
+    names = build_edition(
+        LISTED, SCHEME, title="T", language="fr", instrument_names={"UNTOC": "not cited"}
+    ).instrument_names
+    assert names.keys() == {"SOM"}
+    assert names["SOM"].startswith("Protocole")
+    assert sample_edition("fr").instrument_names == {"SOM": "Smuggling of Migrants Protocol"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from servanda.errors import MissingTool, UnusableOutput
-from servanda.interchange.writing import FORMATS, write_edition
+from servanda.interchange.writing import FORMATS, check_format, write_edition
 from tests.compendium.samples import sample_edition
 
 
@@ -61,3 +61,9 @@ def test_a_folder_in_the_way_is_said_and_nothing_stays_behind(tmp_path: Path) ->
     with pytest.raises(UnusableOutput):
         write_edition(sample_edition(), tmp_path / "out.json")
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_a_format_can_be_asked_for_before_the_work(tmp_path: Path) -> None:
+    check_format(tmp_path / "out.docx")
+    with pytest.raises(UnusableOutput):
+        check_format(tmp_path / "out.odt")

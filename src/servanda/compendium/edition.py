@@ -186,7 +186,7 @@ def build_edition(
         by_provision=_index(items, numbers, _provisions, provision_order),
         by_addressee=_index(items, numbers, lambda item: item.recommendation.addressees, str.casefold),
         silence=_silence(items, tree),
-        instrument_names={**_names(items, language), **(instrument_names or {})},
+        instrument_names=_names(items, language, instrument_names or {}),
     )
 
 
@@ -305,11 +305,14 @@ def _theme_index(
     return tuple((theme, tree.label(theme), places) for theme, places in found)
 
 
-def _names(items: Sequence[Listed], language: str) -> dict[str, str]:
-    """The titles of the instruments cited, in the language of the edition where the data have them."""
-    keys = {citation.instrument or "" for item in items for citation in item.recommendation.citations}
-    known = {key: instruments()[key] for key in sorted(keys & instruments().keys())}
-    return {key: dict(found.titles).get(language.partition("-")[0], found.title) for key, found in known.items()}
+def _names(items: Sequence[Listed], language: str, given: Mapping[str, str]) -> dict[str, str]:
+    """The names of the instruments cited: those given, else the titles in the language of the edition or in English."""
+    cited = sorted({citation.instrument or "" for item in items for citation in item.recommendation.citations})
+    known = instruments()
+    titles = {
+        key: dict(known[key].titles).get(language.partition("-")[0], known[key].title) for key in cited if key in known
+    }
+    return {**titles, **{key: given[key] for key in cited if key in given}}
 
 
 def _silence(items: Sequence[Listed], tree: ThemeTree) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def _set_style(document: Any, name: str) -> None:
     font, size, is_bold, colour, before, after, is_kept = _LOOKS[name]
     style = next((known for known in document.styles if known.name == name), None)
     if style is None:
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc"))
         style.base_style = document.styles["Normal"]
     style.font.name, style.font.size, style.font.bold, style.font.italic = font, Pt(size), is_bold, False
     style.font.color.rgb = colour
