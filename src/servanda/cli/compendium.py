@@ -37,6 +37,8 @@ def compendium(
 
     check_format(target)
     done = ingest_all(sources, manifest)
+    if not any(item.extraction for item in done):
+        report_and_exit(item.error for item in done if item.error)
     edition = _edition(done, title, date, language)
     write_edition(edition, target)
     found = sum(1 for _ in edition.texts())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from typing import Any
 
 from servanda.compendium.recommendation import AdoptingSession, Citation, Recommendation
@@ -11,6 +13,13 @@ from servanda.terms.instruments import instrument
 from servanda.text.spans import Evidence
 
 SCHEMA = "servanda.extraction/1"
+
+
+def json_schema() -> dict[str, Any]:
+    """The published JSON Schema of what `to_json` gives."""
+    text = files("servanda.extraction").joinpath("schemas/extraction-1.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
 
 
 def to_json(extraction: Extraction) -> dict[str, Any]:
