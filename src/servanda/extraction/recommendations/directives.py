@@ -20,13 +20,14 @@ _COORDINATED = re.compile(rf"(?:,|;)?\s(?:and|as well as)\s(?:{_ADVERBS}\s)*$", 
 # "are encouraged", "as recommended", "to recommend": not the body's own verb.
 _NOT_FINITE = re.compile(r"\b(?:are|is|be|been|being|was|were|have|had|as|to|not|measures|the)\s(?:\w+ly\s)?$")
 _IMPERSONAL = re.compile(
-    r"(?:^|[;,]\s|\band\s)it\s(?:is|was)\s(?:\w+ly\s)?(?=(?:recommended|suggested|proposed|advised)\b)", re.I
+    r"(?:^|[;,]\s|\band\s)it\s(?:is|was)\s(?:\w+ly\s)?(?:recommended|suggested|proposed|advised)$", re.I
 )
 _THAT = re.compile(r"\s(?:that|to\s[^.;:]{3,80}?\sthat)\s")
 _PASSIVE_AGENT = re.compile(r"\bbe\s\w+(?:ed|en|t)\s(?:by|at\s(?:\w+\s){0,3}(?:meetings?|sessions?)\sof)\s")
 _BE = re.compile(r"\bbe(?=\s\w+)")
 _TO_ACT = re.compile(r"\sto(?=\s[a-z])|\s(?:refrain\sfrom|should)(?=\s)")
 _CONSIDER = re.compile(r"\s(?:to\s)?(?:\w+ly\s)?consider(?=\s)")
+_PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
 _UNKNOWN_OBJECT = re.compile(r"\s(?:that\s)?(?:the\s)?((?:[\w’'-]+\s){1,6}?)(?=(?:to|should|be)\s)")
 
 
@@ -62,7 +63,7 @@ def _is_spoken_by_body(sentence: str, hit: ModalPhrase, actors: Actors) -> bool:
         return read_subject(before, len(before), actors) is not None
     if _ONLY_ADVERBS.fullmatch(before) and sentence[:1].isupper():
         return True  # a resolution: "Urges", "Also requests"
-    if _PRONOUN.search(before) or _IMPERSONAL.search(before):
+    if _PRONOUN.search(before) or _IMPERSONAL.search(sentence[: hit.span.end]):
         return True
     if _NOT_FINITE.search(before):
         return False
@@ -78,7 +79,7 @@ def _read_directed(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative
     addressees = _addressees(sentence, hit, actors, that)
     start = _predicate_start(sentence, hit, addressees, that)
     is_open = is_left_open(sentence[start:]) or sentence[start:].strip() == ""
-    modality, start = _weighed(sentence, hit.modality, start)
+    modality, start = _weighed(sentence, _as_spoken(sentence, hit), start)
     form = "consider" if modality.phrase.endswith("consider") else "to"
     return Operative(
         modality=modality,
@@ -91,6 +92,12 @@ def _read_directed(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative
         confidence=0.95 if addressees else 0.75,
         is_open=is_open,
     )
+
+
+def _as_spoken(sentence: str, hit: ModalPhrase) -> Modality:
+    """ "It is recommended that" speaks of now; the participle alone would pass for a past tense."""
+    impersonal = _IMPERSONAL.search(sentence[: hit.span.end])
+    return make_modality(f"is {hit.modality.phrase}", hit.modality.kind) if impersonal else hit.modality
 
 
 def _weighed(sentence: str, modality: Modality, start: int) -> tuple[Modality, int]:
@@ -135,7 +142,11 @@ def _addressees(sentence: str, hit: ModalPhrase, actors: Actors, that: re.Match[
     if found or performer:
         return found or performer
     phrase = _UNKNOWN_OBJECT.match(sentence, hit.span.end)
-    return Addressees((head_noun(phrase[1]),), Span(phrase.start(1), phrase.end(1))) if phrase else None
+    if phrase is None:
+        return None
+    name = phrase[1].rstrip()
+    names = () if name.lower() in _PRONOUNS else (head_noun(name),)
+    return Addressees(names, Span(phrase.start(1), phrase.start(1) + len(name)))
 
 
 def _predicate_start(sentence: str, hit: ModalPhrase, addressees: Addressees | None, that: re.Match[str] | None) -> int:

@@ -34,8 +34,12 @@ class Operative:
 
 # Nothing but remarks between the phrase and the colon: "should, where appropriate:".
 _OPEN_END = re.compile(
-    r"^[\s,]*(?:(?:to|that|the following|as follows|inter alia|in particular|\w+ly|,[^,;:.]*,|within [\w ]+,)[\s,]*)*:\s*$",
-    re.I,
+    r"""
+    ^[\s,]*
+    (?: (?: to|that|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly|,[^,;:]*,|within\s[\w\s]+, ) [\s,]* )*
+    :\s*$
+    """,
+    re.X | re.I,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_VERB = re.compile(r"أن\s+([^\W\d_]+)")

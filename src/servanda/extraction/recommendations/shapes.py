@@ -40,6 +40,7 @@ _FIRST_WORD = re.compile(
     r"(?:To\s)?(?!(?:The|A|An|In|With|For|On|At|That|This|These|Its|Their|No|Noting|Recalling|Further)\b)[A-Z][a-z-]{2,}(?=\s)"
 )
 _WISH = re.compile(r"That\s.{3,200}?\s(?P<be>be)(?=\s\w+)")
+_LABEL = re.compile(r"(\([a-z0-9]{1,4}\))\s+")
 _GERUND = re.compile(r"^(?:\w+ly\s)?([A-Za-z-]+ing)\b")
 
 
@@ -64,15 +65,16 @@ def read_whole(paragraph: Paragraph, actors: Actors, *, lenient: bool, rule: str
 
 def read_items(paragraph: Paragraph, actors: Actors, *, rule: str) -> tuple[Drafted, ...]:
     """The items of a paragraph, where each is a recommendation of its own; empty where they only fill one in."""
-    chapeau = chapeau_of(paragraph, actors)
+    lead, items = _lead_and_items(paragraph)
+    chapeau = chapeau_of(lead, actors)
     lent, text = chapeau if chapeau else (None, None)
-    read = [read_item(item, lent, actors) for item in paragraph.items]
+    read = [read_item(item, lent, actors) for item in items]
     acting = [operative for operative in read if operative is not None]
-    is_list = not paragraph.lead or bool(framing_spans(paragraph.lead))
+    is_list = not lead or bool(framing_spans(lead))
     if len(acting) * 2 <= len(read) or (lent is None and not is_list):
         return ()
-    drafts, position, whole = [], len(paragraph.lead), paragraph.text
-    for index, (item, operative) in enumerate(zip(paragraph.items, read, strict=True), 1):
+    drafts, position, whole = [], 0, paragraph.text
+    for index, (item, operative) in enumerate(zip(items, read, strict=True), 1):
         start = max(whole.find(item.text, position), 0)
         position = start + len(item.text)
         drafts.append(
@@ -92,17 +94,25 @@ def read_items(paragraph: Paragraph, actors: Actors, *, rule: str) -> tuple[Draf
     return tuple(drafts)
 
 
+def _lead_and_items(paragraph: Paragraph) -> tuple[str, tuple[Item, ...]]:
+    """Lead and items; where a list stands without opening words, its first item is found in the place of the lead."""
+    label = _LABEL.match(paragraph.lead)
+    if label is None or not paragraph.items:
+        return paragraph.lead, paragraph.items
+    return "", (Item(label[1], paragraph.lead[label.end() :], paragraph.span, paragraph.page), *paragraph.items)
+
+
 def _bracketed(label: str, index: int) -> str:
     mark = label.strip(" .)")
     return mark + ")" if mark.startswith("(") else f"({mark or index})"
 
 
-def chapeau_of(paragraph: Paragraph, actors: Actors) -> tuple[Operative, str] | None:
+def chapeau_of(lead: str, actors: Actors) -> tuple[Operative, str] | None:
     """The last sentence before the items where it lends addressee and modality to them ("Parties should:")."""
-    sentences = split_sentences(paragraph.lead)
-    if not sentences or not paragraph.lead.rstrip().endswith((":", "to", "should", "that", "—", "–")):
+    sentences = split_sentences(lead)
+    if not sentences or not lead.rstrip().endswith((":", "to", "should", "that", "—", "–")):
         return None
-    text = sentences[-1].of(paragraph.lead)
+    text = sentences[-1].of(lead)
     operative = read_operative(text if text.endswith(":") else f"{text}:", actors, lenient=True)
     if operative is None:
         return None
@@ -136,6 +146,8 @@ def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative |
         lowered = text[:1].lower() + text[1:]
         return replace(lent, actions=read_actions(lowered, considering=True), qualifiers=read_qualifiers(text))
     instruction = read_instruction(text, lent.addressees)
+    if instruction is None and own is None and lent.is_open:
+        instruction = _read_unlisted(text, lent.addressees)
     if instruction is None:
         return own
     return _completed(lent, instruction, text)
