@@ -32,7 +32,7 @@ def test_csv_has_a_mark_a_header_and_one_line_per_text() -> None:
     rows = list(csv.DictReader(io.StringIO(made.removeprefix("\ufeff"), newline="")))
     assert [row["number"] for row in rows] == ["1", "2", "3", "4", "5", "6"]
     assert rows[0]["session_start"] == "2031-05-12"
-    assert rows[0]["theme"] == "Liaison officers"
+    assert (rows[0]["theme"], rows[0]["further_themes"]) == ("Liaison officers", "Joint teams")
     assert rows[0]["provisions"] == "SOM, article 10; SOM, article 7, paragraph 1"
 
 

@@ -32,11 +32,12 @@ _HEAD_FILL = PatternFill("solid", start_color="1F4E79")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its width in characters, and how its value is taken from a text."""
+    """A column: its name, its width in characters, and how its value is taken from a text
+    and the labels (group, theme, further themes) by running number."""
 
     name: str
     width: int
-    value: Callable[[PrintedText, dict[int, tuple[str, str]]], Value]
+    value: Callable[[PrintedText, dict[int, tuple[str, str, str]]], Value]
 
 
 COLUMNS = (
@@ -44,7 +45,7 @@ COLUMNS = (
     Column("status", 12, lambda text, _: text.recommendation.status.value),
     Column("theme_group", 24, lambda text, labels: labels[text.number][0]),
     Column("theme", 28, lambda text, labels: labels[text.number][1]),
-    Column("further_themes", 28, lambda text, _: _SEPARATOR.join(text.also_under)),
+    Column("further_themes", 28, lambda text, labels: labels[text.number][2]),
     Column("session", 9, lambda text, _: text.recommendation.session.ordinal),
     Column("session_start", 13, lambda text, _: _day(text.recommendation.session.start)),
     Column("session_end", 13, lambda text, _: _day(text.recommendation.session.end)),
@@ -130,8 +131,13 @@ def _method(edition: Edition, words: Wording) -> Iterator[Sequence[Value]]:
 
 
 def _rows(edition: Edition) -> Iterator[list[Value]]:
+    names = {theme: label for theme, label, _ in edition.by_theme}
     labels = {
-        text.number: (group.label or "", chapter.label or "")
+        text.number: (
+            group.label or "",
+            chapter.label or "",
+            _SEPARATOR.join(names[theme] for theme in text.also_under),
+        )
         for part in edition.parts
         for group in part.groups
         for chapter in group.chapters
