@@ -19,6 +19,7 @@ from servanda.text.spans import Span
 
 _HEADING_SIZE = 1.08
 _LONGEST_HEADING = 4
+_OPENING = re.compile(r"^(?:\d{1,3}[./)]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡]+)\s*")
 _SECTION_LABEL = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})\.\s")
 
 
@@ -72,7 +73,7 @@ class BlockWriter:
         raised = note.mark is not None and head.pieces[0].text.strip() == note.mark
         runs = runs_of(note.lines, self._hyphens, 1 if raised else 0)
         if note.mark is not None and not raised:
-            runs = (replace(runs[0], text=runs[0].text.removeprefix(note.mark).lstrip()), *runs[1:])
+            runs = (replace(runs[0], text=_OPENING.sub("", runs[0].text)), *runs[1:])
         return Block(
             runs,
             BlockKind.FOOTNOTE,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from servanda.documents.readers.pdf.labels import is_note_mark
-from servanda.documents.readers.pdf.lines import Line, is_raised
+from servanda.documents.readers.pdf.lines import Line, is_raised, note_mark
 from servanda.documents.readers.pdf.measures import Measures
 
-_MARK_BEFORE_TEXT = re.compile(r"(?P<mark>\d{1,3}|[*†‡]{1,3})\s+(?=\S)")
+_NUMBERED = re.compile(r"(?P<mark>\d{1,3})[./)]?\s+(?=\S)")
+SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STARRED = re.compile(r"[*†‡]{1,3}\s")
 _FAR = 1.8
 _SMALLER = 0.95
@@ -26,15 +29,40 @@ class Note:
     lines: tuple[Line, ...]
 
 
-def opening_mark(line: Line, measures: Measures) -> str | None:
-    """The mark that a line of the foot begins with: raised, or plain before text smaller than the running text."""
-    first = line.pieces[0]
-    if len(line.pieces) > 1 and is_note_mark(first.text) and is_raised(first, line):
-        return first.text.strip()
-    if line.size < _SMALLER * measures.size:
-        found = _MARK_BEFORE_TEXT.match(line.text)
-        return found["mark"] if found else None
-    return found[0].strip() if (found := _STARRED.match(line.text)) else None
+def plain_digits(mark: str) -> str:
+    """A mark of superscript digits in plain ones.
+
+    >>> plain_digits("¹²")
+    '12'
+    """
+    return mark.translate(_DIGITS)
+
+
+class Foot:
+    """What the marks of one page look like: a plain number opens a note only if it is raised elsewhere on the page."""
+
+    def __init__(self, lines: Sequence[Line], measures: Measures) -> None:
+        self._measures = measures
+        self._anchors = {mark for line in lines for piece in line.pieces if (mark := note_mark(piece, line))}
+        self._anchors.update(
+            plain_digits(found) for line in lines for found in SUPERSCRIPT.findall(line.text.lstrip()[1:])
+        )
+
+    def is_small(self, line: Line) -> bool:
+        """Whether a line is set smaller than the running text."""
+        return line.size < _SMALLER * self._measures.size
+
+    def mark(self, line: Line) -> str | None:
+        """The mark that a line begins with: raised, or plain where it can be nothing else."""
+        first = line.pieces[0]
+        if len(line.pieces) > 1 and is_note_mark(first.text) and is_raised(first, line):
+            return first.text.strip()
+        if found := SUPERSCRIPT.match(line.text):
+            return plain_digits(found[0])
+        if found := _STARRED.match(line.text):
+            return found[0].strip()
+        found = _NUMBERED.match(line.text) if self.is_small(line) else None
+        return found["mark"] if found and found["mark"] in self._anchors else None
 
 
 def part_notes(
@@ -44,12 +72,13 @@ def part_notes(
 
     `still_open` says that the last footnote of the page before had not come to its end.
     """
-    first = _first_row_of_foot(lines, measures, height, still_open)
+    foot = Foot(lines, measures)
+    first = _first_row_of_foot(lines, foot, measures, height, still_open)
     if first is None:
         return list(lines), []
     notes: list[Note] = []
     for line in (line for line in lines if line.row >= first):
-        mark = opening_mark(line, measures)
+        mark = foot.mark(line)
         if mark is not None or not notes:
             notes.append(Note(mark, (line,)))
         else:
@@ -62,26 +91,24 @@ def is_open(note: Note) -> bool:
     return not _ENDED.search(note.lines[-1].text.rstrip())
 
 
-def _first_row_of_foot(lines: Sequence[Line], measures: Measures, height: float, still_open: bool) -> int | None:
+def _first_row_of_foot(
+    lines: Sequence[Line], foot: Foot, measures: Measures, height: float, still_open: bool
+) -> int | None:
     """The row at which the foot begins: small type down to the end of the page, with a mark at its first line."""
-    foot: list[Line] = []
-    for line in sorted(lines, key=lambda line: -line.row):
-        small = line.size < _SMALLER * measures.size
-        marked = len(line.pieces) > 1 and opening_mark(line, measures) is not None
-        if not small and not marked:
-            break
-        foot.append(line)
-    foot.reverse()
-    marked_rows = [line.row for line in foot if opening_mark(line, measures) is not None]
+    below = list(takewhile(lambda line: foot.is_small(line) or foot.mark(line), sorted(lines, key=_from_below)))
+    below.reverse()
     if (starred := _starred_foot(lines, measures, height)) is not None:
         return starred
-    if still_open and foot and _stands_apart(lines, foot[0], measures):
-        return foot[0].row
-    if not marked_rows:
+    if still_open and below and _stands_apart(lines, below[0], measures):
+        return below[0].row
+    first = next((line for line in below if foot.mark(line) is not None), None)
+    if first is None:
         return None
-    first = marked_rows[0]
-    top = next(line.y for line in foot if line.row == first)
-    return first if top > _LOWER_PART * height or first > min(line.row for line in lines) else None
+    return first.row if first.y > _LOWER_PART * height or first.row > min(line.row for line in lines) else None
+
+
+def _from_below(line: Line) -> int:
+    return -line.row
 
 
 def _starred_foot(lines: Sequence[Line], measures: Measures, height: float) -> int | None:

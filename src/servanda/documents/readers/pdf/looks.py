@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.documents.blocks import Run
+from servanda.documents.readers.pdf.footnotes import plain_digits
 from servanda.documents.readers.pdf.hyphens import Hyphens
 from servanda.documents.readers.pdf.lines import Line, note_mark
 from servanda.documents.readers.pdf.pieces import Piece
@@ -14,7 +15,7 @@ from servanda.documents.readers.pdf.rows import is_spaced
 from servanda.text.bidi import is_right_to_left, restore_brackets, restore_symbols
 
 _UNITS = ("m", "km", "cm")
-_GLUED = re.compile(r"(?<=[^\s*])\*{1,3}(?=[\s.,;:)]|$)")
+_GLUED = re.compile(r"(?<=[^\s*])\*{1,3}(?=[\s.,;:)]|$)|(?<=[^\W\d])[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[.,;:)”’])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 class RunBuilder:
@@ -80,18 +81,18 @@ class RunBuilder:
 
 
 def with_glued_marks(runs: Sequence[Run], marks: frozenset[str]) -> tuple[Run, ...]:
-    """The runs, with asterisks behind a word made footnote marks where the document has such footnotes."""
+    """The runs, with asterisks and superscript digits behind a word made marks where the document has such notes."""
     parted: list[Run] = []
     for run in runs:
-        found = _GLUED.search(run.text) if run.mark is None and "*" in run.text else None
-        if found is None or found[0] not in marks:
-            parted.append(run)
-            continue
-        parted += [
-            replace(run, text=run.text[: found.start()]),
-            Run(found[0], run.bold, run.italic, found[0]),
-            replace(run, text=run.text[found.end() :]),
-        ]
+        start = 0
+        for found in _GLUED.finditer(run.text) if run.mark is None else ():
+            if (mark := plain_digits(found[0])) in marks:
+                parted += [
+                    replace(run, text=run.text[start : found.start()]),
+                    Run(mark, run.bold, run.italic, mark),
+                ]
+                start = found.end()
+        parted.append(replace(run, text=run.text[start:]))
     return tuple(run for run in parted if run.text)
 
 
