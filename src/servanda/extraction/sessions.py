@@ -26,7 +26,7 @@ _KIND = r"(?:(?:regular|special|resumed|intersessional|annual)\s)*(?:session|mee
 _OWN = re.compile(rf"\b[Ii]ts\s(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\b", re.I)
 _OF_BODY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\sof\s(?:the\s)?(?P<body>[^,.;()]+)", re.I)
 _EVENT = re.compile(
-    rf"\b[Tt]he\s(?P<ordinal>{ORDINAL})\s(?P<what>[a-z][\w-]+(?:\s[a-z][\w-]+){{0,3}})\b[^.;]{{0,120}}?\b"
+    rf"\b[Tt]he\s(?P<ordinal>{ORDINAL})\s(?P<what>[a-z][\w-]+(?:\s(?!(?:on|of|for|to|in|with|between)\b)[a-z][\w-]+){{0,3}})\b[^.;]{{0,120}}?\b"
     rf"(?:took place|was held|were held|was convened)\b(?:\s(?:in|at)\s{_PLACE})?,?\s?(?:on|from)?\s(?=\d)",
 )
 _SITTING = re.compile(r"\d")

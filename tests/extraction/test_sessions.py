@@ -1,0 +1,106 @@
+"""Which meeting a document belongs to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from servanda.extraction.sessions import held_in, meeting_of
+from servanda.text.dates import Days
+
+from .described import REPORT, from_text, seed
+
+_COVER = """\
+Conference of the Parties to the United Nations Convention against Transnational Organized Crime
+
+Distr.: General
+
+1 March 2031
+
+Working Group on Firearms
+
+Vienna, 4 and 5 May 2031
+
+A paper on rivers
+
+I. Introduction
+
+"""
+
+
+def test_the_title_and_the_paragraphs_complete_the_cover() -> None:
+    assert meeting_of(from_text(REPORT)) == (10, "Vienna", "2031-05-27", "2031-05-29")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "ordinal"),
+    [
+        ("At its eighth meeting, held in Vienna on 4 and 5 May 2031, the Working Group adopted the text below.", 8),
+        ("The paper was prepared for the ninth session of the Working Group on Firearms, on rivers and lakes.", 9),
+        ("The paper helps the Working Group on Firearms at its ninth meeting, and it lists tools for the purpose.", 9),
+        ("At its fifth session, the Conference set the Working Group up, and it gave it a mandate for its work.", None),
+        ("At its first meeting, held in Vienna from 1 to 3 June 2022, the Working Group adopted another text.", None),
+        ("At its 2nd meeting, on 4 May 2031, the Working Group considered item 2 of its agenda in full detail.", None),
+        (
+            "The Working Group on Rivers met for its third session in the mountains, as the previous report recalls.",
+            None,
+        ),
+    ],
+)
+def test_only_the_own_body_and_the_same_days_give_the_number(paragraph: str, ordinal: int | None) -> None:
+    assert meeting_of(from_text(f"{_COVER}1. {paragraph}\n")) == (ordinal, "Vienna", "2031-05-04", "2031-05-05")
+
+
+def test_a_report_of_a_subsidiary_body_for_its_parent() -> None:
+    text = """\
+Human Rights Council
+
+Ninety-third session
+
+Agenda item 6
+
+Universal periodic review
+
+Report of the Working Group on the Universal Periodic Review
+
+Atlantis
+
+Introduction
+
+1. The Working Group on the Universal Periodic Review, set up in 2006, held its fortieth session from 4 to 15 May 2031. The review was held at the 3rd meeting, on 5 May 2031.
+"""
+    assert meeting_of(from_text(text)) == (40, None, "2031-05-04", "2031-05-15")
+
+
+def test_a_numbered_event_that_the_title_is_about() -> None:
+    text = """\
+Constructive dialogue after the tenth session of the Working Group on Firearms
+
+Summary by the Co-Chairs
+
+I. Introduction
+
+1. The third constructive dialogue on rivers took place in Vienna on 9 May 2031, after the tenth session of the Working Group on Firearms.
+"""
+    assert meeting_of(from_text(text)) == (3, "Vienna", "2031-05-09", "2031-05-09")
+
+
+def test_held_in() -> None:
+    assert held_in("The Group met in New York from 3 to 5 June 2031.") == ("New York", Days("2031-06-03", "2031-06-05"))
+    assert held_in("a meeting held in spring") == (None, None)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ("number", "meeting"),
+    [
+        ("000", (8, "Vienna", "2021-10-14", "2021-10-15")),
+        ("001", (6, "Vienna", "2015-11-18", "2015-11-20")),
+        ("002", (None, "Vienna", "2018-07-04", "2018-07-05")),
+        ("003", (8, "Vienna", "2021-10-14", "2021-10-15")),
+        ("004", (2, None, "2023-10-09", "2023-10-09")),
+    ],
+)
+def test_the_meetings_of_the_seeds(shared: Path, number: str, meeting: tuple[int | None, str | None, str, str]) -> None:
+    assert meeting_of(seed(shared, number)) == meeting
