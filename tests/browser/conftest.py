@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def address(live_server: LiveServer, take_in: TakeIn) -> str:
     """The address of a desk that holds two session reports, one of them also in Arabic."""
-    from servanda_web.find import loading  # noqa: PLC0415 - models are loaded only now
+    from servanda_web.find import loading
 
     take_in(specimens.report(1), "one.txt")
     take_in(specimens.report(2), "two.txt")
@@ -48,7 +48,9 @@ def open_page(browser: Browser, address: str) -> Iterator[object]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_(path: str, language: str = "en", *, width: int = 1280, scripts: bool = True, scheme: str = "light") -> Page:
+    def open_(
+        path: str, language: str = "en", *, width: int = 1280, scripts: bool = True, scheme: str = "light"
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=scripts,

@@ -39,7 +39,10 @@ def violations(page: Page) -> list[str]:
     for frame in page.frames:
         frame.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary']}" for one in found["violations"]]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary']}"
+        for one in found["violations"]
+    ]
 
 
 DARK = PAGES[:3] + PAGES[6:10]

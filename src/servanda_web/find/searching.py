@@ -39,7 +39,9 @@ ONE_OF_KIND = {
     EntryKind.FOOTNOTE: _("Footnote"),
 }
 FILTERS = ("type", "theme", "session")
-_JUMP = re.compile(r"(?P<symbol>[^\s,]+/[^\s,]+),?(?:\s+para(?:graph)?s?\.?\s*(?P<paragraph>[\w.~()]+))?\.?", re.I)
+_JUMP = re.compile(
+    r"(?P<symbol>[^\s,]+/[^\s,]+),?(?:\s+para(?:graph)?s?\.?\s*(?P<paragraph>[\w~()]+(?:\.[\w~()]+)*))?\.?", re.I
+)
 DEEPEST_PAGE = 400
 
 

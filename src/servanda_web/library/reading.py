@@ -75,7 +75,7 @@ def lay_out(document: Document) -> Reading:
     """Everything that the page of a document shows, in five queries however long the document is."""
     headings = list(document.sections.all())
     notes = list(document.footnotes.all())
-    page = _Layout(document, margin_of(document), notes)
+    page = _Layout(document, margin_of(document), notes, headings)
     grouped: dict[int | None, list[ReadParagraph]] = defaultdict(list)
     for row in document.paragraphs.all():
         grouped[row.section_id].append(page.paragraph(row))
@@ -94,8 +94,9 @@ def lay_out(document: Document) -> Reading:
 class _Layout:
     """What laying out one paragraph needs to know of the whole document."""
 
-    def __init__(self, document: Document, margin: Margin, notes: list[Footnote]) -> None:
+    def __init__(self, document: Document, margin: Margin, notes: list[Footnote], headings: list[Section]) -> None:
         self.document, self.margin = document, margin
+        self.headings = {heading.pk: heading for heading in headings}
         self.by_mark: dict[tuple[str, str], int] = {}
         for note in notes:
             self.by_mark.setdefault((note.anchor, note.mark), note.position + 1)
@@ -105,7 +106,7 @@ class _Layout:
             self.tables[table["after"] or ""].append(tuple(tuple(row) for row in table["rows"]))
 
     def paragraph(self, row: Paragraph) -> ReadParagraph:
-        section = row.section if row.section_id else None
+        section = self.headings.get(row.section_id)
         label = "" if row.number or section is None else f"section {'.'.join(section.path) or section.title}"
         return ReadParagraph(
             row=row,

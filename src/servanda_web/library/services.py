@@ -15,7 +15,6 @@ from servanda_web.common.rows import replace
 from servanda_web.library import files, intake
 from servanda_web.library.models import LINE, Document, FormerIdentifier, Session, SourceFile
 
-
 # Two meetings of one body under one ordinal ("second dialogue", "second session") are told apart by their dates.
 SAME_MEETING = timedelta(days=60)
 

@@ -31,7 +31,7 @@ def direction(language: str) -> str:
 
 
 @register.filter
-def language_name(language: str) -> str:
+def name_of_language(language: str) -> str:
     """A language's name in the language of the interface."""
     return name_of(language)
 

@@ -1,0 +1,158 @@
+"""Taking in documents: ids hold, doing it twice changes nothing, nothing that was addressed disappears."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from servanda.errors import UnreadableDocument
+from servanda.extraction.findings import Extraction
+from servanda.ingest import Ingested
+from servanda_web.common.rows import reconcile
+from servanda_web.find import index, loading
+from servanda_web.library import files
+from servanda_web.library.models import Document, FormerIdentifier, Paragraph, Session, SourceFile
+from servanda_web.library.services import find_session, is_known
+from servanda_web.recommendations.models import LineageSuggestion, Recommendation
+from tests.web import specimens
+from tests.web.conftest import TakeIn
+
+pytestmark = pytest.mark.django_db
+
+
+def with_paragraph(extraction: Extraction, key: str, lead: str) -> Extraction:
+    paragraphs = tuple(replace(one, lead=lead) if one.key == key else one for one in extraction.document.paragraphs)
+    return replace(extraction, document=replace(extraction.document, paragraphs=paragraphs))
+
+
+def snapshot() -> dict[str, list[tuple[object, ...]]]:
+    models = (Document, Paragraph, Recommendation, SourceFile, Session)
+    return {model.__name__: list(model.objects.order_by("pk").values_list()) for model in models}
+
+
+def test_document_is_stored_whole(take_in: TakeIn) -> None:
+    document = take_in(specimens.report(1))
+    assert document.session and document.session.ordinal == 1
+    assert [paragraph.key for paragraph in document.paragraphs.all()] == ["1", "2", "3", "II.A~1"]
+    assert [paragraph.line for paragraph in document.paragraphs.all()] == [2, 4, 4, 4]
+    assert document.paragraphs.get(key="2").section.title == "Adopted recommendations"
+    assert [row.printed_id for row in document.recommendations.all()] == ["2", "3(a)"]
+    first = document.recommendations.get(printed_id="2")
+    assert [addressee.name for addressee in first.addressees.all()] == ["States parties"]
+    assert first.citations.get().provision == "SOM/10"
+    assert files.place_of(document.files.get().sha256).read_bytes() == document.source_text.encode()
+
+
+def test_second_intake_changes_nothing(take_in: TakeIn) -> None:
+    take_in(specimens.report(1))
+    before = snapshot()
+    take_in(specimens.report(1))
+    assert snapshot() == before
+
+
+def test_corrected_file_keeps_rows_and_marks_what_is_gone(take_in: TakeIn) -> None:
+    document = take_in(specimens.report(1))
+    ids = dict(document.paragraphs.values_list("key", "pk"))
+    kept = document.recommendations.get(printed_id="2")
+    gone = document.recommendations.get(printed_id="3(a)")
+    corrected = with_paragraph(specimens.report(1), "1", "The Working Group met in Geneva.")
+    corrected = replace(corrected, recommendations=corrected.recommendations[:1])
+    take_in(corrected, content=b"another file")
+    assert dict(document.paragraphs.values_list("key", "pk")) == ids
+    assert document.paragraphs.get(key="1").lead.endswith("Geneva.")
+    kept.refresh_from_db()
+    gone.refresh_from_db()
+    assert kept.is_current
+    assert not gone.is_current
+    assert document.files.get(is_current=True).size == len(b"another file")
+    take_in(specimens.report(1))
+    gone.refresh_from_db()
+    assert gone.is_current
+
+
+def test_second_form_of_a_document_does_not_replace_its_text(take_in: TakeIn) -> None:
+    document = take_in(specimens.report(1), "report.txt")
+    other = with_paragraph(specimens.report(1), "1", "Read worse.")
+    assert take_in(other, "report.pdf", b"pdf") == document
+    assert document.paragraphs.get(key="1").lead == "The Working Group met in Vienna."
+    assert sorted(document.files.values_list("name", "is_current")) == [("report.pdf", False), ("report.txt", True)]
+
+
+def test_address_moves_when_the_symbol_becomes_known(take_in: TakeIn) -> None:
+    unnamed = specimens.report(1)
+    unnamed = replace(unnamed, document=replace(unnamed.document, id="x-1234"))
+    row = take_in(unnamed)
+    named = take_in(specimens.report(1))
+    assert named.pk == row.pk
+    assert named.identifier == "CTOC/COP/WG.9/2031/3"
+    assert FormerIdentifier.objects.get().identifier == "x-1234"
+
+
+def test_file_found_to_be_a_form_of_another_document_joins_it(take_in: TakeIn) -> None:
+    document = take_in(specimens.report(1), "one.txt")
+    unnamed = specimens.report(1)
+    take_in(replace(unnamed, document=replace(unnamed.document, id="x-1234")), "two.txt", b"two")
+    assert Document.objects.count() == 2
+    take_in(specimens.report(1), "two.txt", b"two")
+    assert Document.objects.get() == document
+    assert FormerIdentifier.objects.get(identifier="x-1234").document == document
+
+
+def test_known_file_is_known_only_with_its_original(take_in: TakeIn) -> None:
+    document = take_in(specimens.report(1))
+    file = document.files.get()
+    assert is_known(name=file.name, sha256=file.sha256)
+    files.place_of(file.sha256).unlink()
+    assert not is_known(name=file.name, sha256=file.sha256)
+
+
+def test_meetings_with_one_ordinal_are_told_apart_by_date() -> None:
+    def find(start: str | None) -> Session | None:
+        return find_session(body="Body", ordinal=2, start=start, end=None, place=None)
+
+    first, later = find("2013-11-11"), find("2023-10-09")
+    assert first != later
+    assert find("2013-11-12") == first
+    assert find("2023-10-09") == later
+    assert find(None) == first
+    assert find_session(body="Body", ordinal=None, start=None, end=None, place=None) is None
+
+
+def test_lineage_is_suggested_across_sessions_and_stays(desk: list[Document]) -> None:
+    suggestion = LineageSuggestion.objects.get(earlier__printed_id="2")
+    assert suggestion.kind == "repeats"
+    assert (suggestion.earlier.document, suggestion.later.document) == (desk[0], desk[1])
+    ids = list(LineageSuggestion.objects.values_list("pk", flat=True))
+    loading.finish(changed=True)
+    assert list(LineageSuggestion.objects.values_list("pk", flat=True)) == ids
+
+
+def test_index_is_made_again_where_it_is_missing(desk: list[Document]) -> None:
+    index.place().unlink()
+    loading.finish(changed=False)
+    with index.open_index() as engine:
+        assert engine.count() > 0
+
+
+def test_one_bad_file_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_bytes(b"good")
+    error = UnreadableDocument(expected="a document", found="nothing", remedy="Send it again.")
+    results = [Ingested(bad, "", error=error), Ingested(good, "a" * 64, specimens.report(1))]
+    monkeypatch.setattr(loading, "ingest", lambda *args, **options: iter(results))
+    seen: list[Path] = []
+    report = loading.load_files([bad, good], watch=seen.append)
+    assert report.loaded == [good]
+    assert report.unread == [(bad, error)]
+    assert seen == [bad, good]
+    assert Document.objects.count() == 1
+
+
+def test_reconcile_says_what_it_did(take_in: TakeIn) -> None:
+    document = take_in(specimens.report(1))
+    one, two = document.footnotes.get(), document.footnotes.get()
+    two.pk, two.position, two.text = None, 1, "Another."
+    changes = reconcile(document.footnotes.all(), [two], key=("position",))
+    assert (changes.created, changes.updated, changes.unchanged, changes.unmatched) == (1, 0, 0, (one.pk,))
