@@ -14,11 +14,11 @@ from .described import REPORT, from_text, seed
 _COVER = """\
 Conference of the Parties to the United Nations Convention against Transnational Organized Crime
 
+Working Group on Firearms
+
 Distr.: General
 
 1 March 2031
-
-Working Group on Firearms
 
 Vienna, 4 and 5 May 2031
 
@@ -58,9 +58,9 @@ Human Rights Council
 
 Ninety-third session
 
-Agenda item 6
+Agenda item 9
 
-Universal periodic review
+Reviews of the year
 
 Report of the Working Group on the Universal Periodic Review
 
