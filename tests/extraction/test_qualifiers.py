@@ -1,0 +1,26 @@
+"""Qualifiers: what limits an action, not what it is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.extraction.qualifiers import read_qualifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("States should, as appropriate, act.", ["as appropriate"]),
+        ("States should act upon request, inter alia by sea.", ["upon request", "inter alia"]),
+        ("States should act in accordance with domestic law, in order to save lives.", ["in accordance with domestic law"]),
+        ("All shall be treated well, irrespective of age, gender, origin or status.", ["irrespective of age, gender, origin or status"]),
+        ("States should act to the fullest extent possible.", ["to the fullest extent possible"]),
+        ("Taking into account article 4, States should act.", ["Taking into account article 4"]),
+        ("States should act, while ensuring respect for rights.", ["while ensuring respect for rights"]),
+        ("The Secretariat should report, within existing resources.", ["within existing resources"]),
+        ("States should answer requests for help with a view to saving lives.", []),
+        ("States should support victims, such as children.", []),
+    ],
+)  # fmt: skip
+def test_qualifiers(text: str, expected: list[str]) -> None:
+    assert list(read_qualifiers(text)) == expected
