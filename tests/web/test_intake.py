@@ -34,7 +34,8 @@ def snapshot() -> dict[str, list[tuple[object, ...]]]:
 
 def test_document_is_stored_whole(take_in: TakeIn) -> None:
     document = take_in(specimens.report(1))
-    assert document.session and document.session.ordinal == 1
+    assert document.session is not None
+    assert document.session.ordinal == 1
     assert [paragraph.key for paragraph in document.paragraphs.all()] == ["1", "2", "3", "II.A~1"]
     assert [paragraph.line for paragraph in document.paragraphs.all()] == [2, 4, 4, 4]
     assert document.paragraphs.get(key="2").section.title == "Adopted recommendations"

@@ -138,7 +138,8 @@ def test_thematic_index_shows_silence_too(desk: list[Document]) -> None:
 def test_entrance_counts(desk: list[Document]) -> None:
     numbers = entrance()
     assert (numbers.documents, numbers.recommendations, numbers.sessions, numbers.themes) == (2, 4, 2, 1)
-    assert numbers.latest and numbers.latest.ordinal == 2
+    assert numbers.latest is not None
+    assert numbers.latest.ordinal == 2
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
+from django.utils.functional import Promise
 
 Row = TypeVar("Row", bound=Model)
 SHOWN = 8
@@ -73,13 +74,13 @@ def itself(value: str) -> tuple[str, ...]:
 class FacetField:
     """How one facet is asked for.
 
-    `path` is the ORM path to the value; `lineage` gives a value and those above it (a theme and its broader themes), so that
+    `path` is the ORM path to the value; `lineage` gives a value and those above it (a theme and its group), so that
     choosing the broader one finds the narrower; `label` names a value, `short` names it under the one above;
     `order` sorts choices, by count if not given.
     """
 
     name: str
-    title: str
+    title: str | Promise
     path: str
     label: Callable[[str], str] = str
     lineage: Callable[[str], Iterable[str]] = itself

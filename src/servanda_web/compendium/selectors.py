@@ -15,7 +15,7 @@ from servanda_web.recommendations.words import theme_label, theme_lineage, theme
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """A theme with the number of recommendations under it (those of narrower themes included) and its narrower themes."""
+    """A theme, the number of recommendations under it (those of narrower themes included), and its narrower themes."""
 
     id: str
     label: str

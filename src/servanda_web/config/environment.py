@@ -28,7 +28,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "SERVANDA_DATABASE_URL",
         "",
-        "sqlite:///path/to/file or postgres://user:password@host:port/name. Empty: servanda.sqlite3 in the data folder.",
+        "sqlite:///path/to/file or postgres://user:password@host:port/name. Empty: SQLite in the data folder.",
     ),
     Setting(
         "SERVANDA_SECRET_KEY", "", "Key for signing. Empty: made once and kept in the data folder (not in production)."
@@ -102,7 +102,7 @@ def database(url: str, *, otherwise: Path) -> dict[str, Any]:
         }
     if parts.scheme not in {"", "sqlite"}:
         raise ImproperlyConfigured(
-            f"SERVANDA_DATABASE_URL: expected sqlite:///… or postgres://…; found {parts.scheme}://…. Correct the variable."
+            f"SERVANDA_DATABASE_URL: expected sqlite:/// or postgres://; found {parts.scheme}://. Correct the variable."
         )
     return _sqlite(Path(parts.path.removeprefix("/")) if parts.scheme else otherwise)
 

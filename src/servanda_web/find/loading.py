@@ -22,7 +22,7 @@ Watcher = Callable[[Path], None]
 
 @dataclass(slots=True)
 class Report:
-    """What a load did: files taken in, files known before, further forms of known documents, and what failed and why."""
+    """What a load did: files taken in, known before, further forms of known documents, and what failed and why."""
 
     loaded: list[Path] = field(default_factory=list)
     known: list[Path] = field(default_factory=list)

@@ -74,7 +74,8 @@ def _findings(document: Document) -> Iterable[tuple[str, Note]]:
 
 def _note(finding: Finding) -> Note:
     detail = finding.detail
-    text, tags = finding.text, ()
+    text = finding.text
+    tags: tuple[str, ...] = ()
     if finding.kind == Finding.Kind.OTHER_STATEMENT:
         text, tags = detail.get("reason") or finding.text, (str(STATEMENTS.get(detail.get("kind"), "")),)
     elif finding.kind == Finding.Kind.CITATION and detail.get("implied"):

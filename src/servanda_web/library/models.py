@@ -1,4 +1,4 @@
-"""Documents, their parts and their sessions, as rows; each part is known by what the document prints, not by its row."""
+"""Documents, their parts and their sessions as rows; a part is known by what the document prints, not by its row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ SHORT, LINE, LONG = 64, 255, 1000
 
 
 class Session(models.Model):
-    """A meeting of a body. `key` is its address: the body's name with the ordinal, or the first day where none is given."""
+    """A meeting of a body. `key` is its address: the body's name with the ordinal, or with the first day."""
 
     key = models.CharField(max_length=LINE, unique=True)
     body = models.CharField(max_length=LINE)
@@ -70,7 +70,7 @@ class FormerIdentifier(models.Model):
 
 
 class SourceFile(models.Model):
-    """A file that was taken in. The document's text comes from the one that `is_current`; others are further forms of it."""
+    """A file that was taken in. The text comes from the one that `is_current`; others are further forms of it."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=LINE)
@@ -152,7 +152,7 @@ class Footnote(models.Model):
 
 
 class Finding(models.Model):
-    """What a rule saw in a paragraph besides recommendations: a citation, a symbol, a figure, a text of another kind."""
+    """What a rule saw in a paragraph besides recommendations: a citation, a symbol, a figure, another statement."""
 
     class Kind(models.TextChoices):
         """What was seen."""

@@ -106,7 +106,7 @@ class _Layout:
             self.tables[table["after"] or ""].append(tuple(tuple(row) for row in table["rows"]))
 
     def paragraph(self, row: Paragraph) -> ReadParagraph:
-        section = self.headings.get(row.section_id)
+        section = None if row.section_id is None else self.headings[row.section_id]
         label = "" if row.number or section is None else f"section {'.'.join(section.path) or section.title}"
         return ReadParagraph(
             row=row,

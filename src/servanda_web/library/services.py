@@ -80,7 +80,7 @@ def _owner(extraction: Extraction, *, source_name: str, sha256: str) -> Document
 
 
 def _leave_former(owner: Document, *, source_name: str, sha256: str) -> None:
-    """Where a file turns out to be a further form of another document, its own entry gives way and its address moves."""
+    """Where a file turns out to be a further form of another document, its own entry gives way to that one."""
     known = SourceFile.objects.filter(name=source_name, sha256=sha256).exclude(document=owner).first()
     if known is None:
         return

@@ -123,7 +123,7 @@ def _citations(row: Recommendation, one: value.Recommendation) -> Iterable[Citat
 
 @transaction.atomic
 def suggest_lineage() -> int:
-    """Compare all recommendations, language by language, and store which take up which; how many suggestions there are."""
+    """Compare all recommendations, language by language, and store which take up which; gives their number."""
     rows = list(with_company(current()).prefetch_related("actions"))
     wanted = []
     for language in sorted({row.document.language for row in rows}):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from servanda.errors import ServandaError
-from servanda.extraction.manifest import Manifest, read_manifest
+from servanda.extraction.manifest import Manifest, manifest_for, read_manifest
 from servanda.ingest import document_files
 from servanda_web.find.loading import Report, load_files
 from servanda_web.find.progress import Progress
@@ -38,10 +39,10 @@ class Command(BaseCommand):
         files = [file for path in paths for file in _files(path)]
         if not files:
             raise CommandError(f"expected documents in {', '.join(map(str, paths))}; found none. Name another folder.")
-        progress = Progress(len(files), self.stderr._out)  # type: ignore[attr-defined]
+        progress = Progress(len(files), sys.stderr)
         try:
             with _pool(len(files)) as executor:
-                given = read_manifest(manifest) if manifest else Manifest()
+                given = read_manifest(manifest) if manifest else _manifest_of(paths)
                 report = load_files(files, executor=executor, manifest=given, watch=progress.advance)
         except ServandaError as error:
             raise CommandError(str(error)) from error
@@ -62,6 +63,11 @@ class Command(BaseCommand):
             self.stdout.write(f"  {message if path.name in message else f'{path.name}: {message}'}")
 
 
+def _manifest_of(paths: list[Path]) -> Manifest:
+    """The manifest that lies in the one folder given; several folders need one to be named."""
+    return manifest_for(paths[0]) if len(paths) == 1 and paths[0].is_dir() else Manifest()
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
         return document_files(path)
@@ -72,7 +78,7 @@ def _files(path: Path) -> list[Path]:
 
 @contextmanager
 def _pool(files: int) -> Iterator[Executor | None]:
-    """Worker processes where there is enough to do; started afresh, since a fork would share the database connection."""
+    """Worker processes where there is enough to do; started afresh, as a fork would share the database connection."""
     workers = settings.WORKERS
     if files < WORTH_A_POOL or workers < 2:
         yield None
