@@ -20,14 +20,20 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"\s+")
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[A-Za-z\d.()\[\]-]+)+\*?")
 _PAGE_NUMBER = re.compile(r"[-–]?\s?(?:\d{1,4}|[ivxl]{1,6})(?:\s?/\s?\d{1,4})?\s?[-–]?")
-_PRINTED_BY_RULE = re.compile(
+_JOB_NUMBER = re.compile(
     r"""
-      (?:page|p\.)\s\d{1,4}(?:\s(?:of|/)\s\d{1,4})?                  # page 3 of 12
-    | \d{1,4}\s?/\s?\d{1,4}                                          # 3/15
-    | [A-Z]{1,4}[.\s]?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?(?:\s+\d{6})*\*?        # job number: GE.14-07536 (E) 160714
-    | \d{2}-\d{5}(?:\s?\([A-Z]\))?(?:\s+\d{6})*                      # job number of New York
-    | \*\d{5,9}\*                                                # its bar code
+      [A-Z]{1,4}[.\s]?\d{2}-\d{4,6}(?:\s?\([A-Z]\))?(?:\s+\d{6})*\*?        # GE.14-07536 (E) 160714
+    | \d{2}-\d{5}(?:\s?\([A-Z]\))?(?:\s+\d{6})*                           # New York: 14-54321 (E)
+    | \*\d{5,9}\*                                                        # its bar code
+    """,
+    re.VERBOSE,
+)
+_PRINTED_BY_RULE = re.compile(
+    rf"""
+      (?:page|p\.)\s\d{{1,4}}(?:\s(?:of|/)\s\d{{1,4}})?                    # page 3 of 12
+    | \d{{1,4}}\s?/\s?\d{{1,4}}                                            # 3/15
     | please\srecycle.?
+    | {_JOB_NUMBER.pattern}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -54,10 +60,26 @@ def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> F
     repeated = _repeated(line for page in edges for rows in page for row in rows for line in row)
     found: list[Line] = []
     for (heads, feet), height in zip(edges, heights, strict=True):
-        for rows in (heads, feet):
-            running = list(takewhile(lambda row: _is_running(row, height, repeated), rows))  # noqa: B023
-            found += [line for row in _set_apart(running, rows, height) for line in row]
+        for rows, beyond in ((heads, 0), (feet, _printers_rows(feet, height))):
+            count = max(_running_rows(rows, height, repeated), beyond)
+            found += [line for row in rows[:count] for line in row]
     return Furniture(found)
+
+
+def _printers_rows(feet: list[list[Line]], height: float) -> int:
+    """How many rows lie at or below a job number: whatever stands there (a bar code, a request) is the printer's."""
+    marked = [
+        count
+        for count, row in enumerate(feet, 1)
+        if row[0].y > (1 - _EDGE) * height and any(_JOB_NUMBER.fullmatch(line.text.strip()) for line in row)
+    ]
+    return max(marked, default=0)
+
+
+def _running_rows(rows: list[list[Line]], height: float, repeated: dict[str, list[float]]) -> int:
+    """How many rows from the edge inwards are running heads or feet."""
+    running = list(takewhile(lambda row: _is_running(row, height, repeated), rows))
+    return len(_set_apart(running, rows, height))
 
 
 def _set_apart(running: list[list[Line]], rows: list[list[Line]], height: float) -> list[list[Line]]:

@@ -27,7 +27,17 @@ _ITALIC_FLAG, _FORCE_BOLD_FLAG, _BOLD_WEIGHT = 1 << 6, 1 << 18, 600
 _INNER_SOFT_HYPHEN = re.compile(r"\u00ad(?=\S)")
 _REPAIRS: dict[int, str | None] = {
     **dict.fromkeys([*range(0x20), 0xFEFF, 0x200B], None),
-    **{0xA0: " ", 0x202F: " ", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"},
+    **{
+        0xA0: " ",
+        0x202F: " ",
+        0x2217: "*",
+        0xFB00: "ff",
+        0xFB01: "fi",
+        0xFB02: "fl",
+        0xFB03: "ffi",
+        0xFB04: "ffl",
+        0xFB05: "st",
+    },
 }
 
 
