@@ -16,15 +16,15 @@ from servanda.documents.model import Document, Paragraph
 from servanda.extraction.figures_exclusions import excluded_spans
 from servanda.extraction.figures_phrases import FIGURES, OUT_OF, clause, last_clause, noun_phrase, origin
 from servanda.extraction.findings import Figure
-from servanda.text.numbers import NUMBER_WORDS, ORDINAL, parse_number, parse_ordinal
+from servanda.text.numbers import NUMBER_WORDS, ORDINAL, may_hold_number, parse_number, parse_ordinal
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 
 _CURRENCY = r"(?P<currency>US\$|\$|€|£|(?:EUR|USD|GBP|CHF)\s)?"
 _NUMBER = re.compile(
-    rf"""(?P<approx>\b(?:more\sthan|less\sthan|fewer\sthan|over|at\sleast|at\smost|up\sto|nearly|almost|about|around|some
+    rf"""(?:\b(?:more\sthan|less\sthan|fewer\sthan|over|at\sleast|at\smost|up\sto|nearly|almost|about|around|some
             |approximately|only|a\stotal\sof)\s)?
-         {_CURRENCY}(?<![\w/.,$€£-])?(?P<number>{FIGURES}|\b(?:{NUMBER_WORDS})\b(?!-fold))
+         {_CURRENCY}(?P<number>{FIGURES}|\b(?:{NUMBER_WORDS})\b(?!-fold))
          (?P<scale>\s(?:hundred|thousand|million|billion))?
          (?P<unit>\s?%|\sper\scent\b|\spercent\b|\spercentage\spoints\b)?""",
     re.X | re.I,
@@ -41,6 +41,8 @@ _FRACTION_VALUES = {
 }
 _FRACTIONS = re.compile(rf"\b(?P<words>{'|'.join(_FRACTION_VALUES)})\s(?=of\b)", re.I)
 _ANNIVERSARY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\sanniversary(?P<label>\sof\s[^,.;]{{3,80}})?", re.I)
+# Words of figures that hold neither a digit nor a number.
+_UNCOUNTED = re.compile(r"anniversary|third|quarter|half")
 _TIME = re.compile(
     r"[\s-](?P<unit>years?|months?|weeks?|days?|hours?|minutes?|kilomet(?:re|er)s?|tons?|kilograms?)\b", re.I
 )
@@ -68,6 +70,8 @@ def extract_figures(document: Document) -> tuple[Figure, ...]:
 
 def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
     text = paragraph.text
+    if not may_hold_number(text) and not _UNCOUNTED.search(text):
+        return
     excluded = excluded_spans(text)
     whole = source = None
     for sentence in split_sentences(text):
@@ -81,14 +85,16 @@ def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
 
 def _in_sentence(reading: _Reading, excluded: list[Span]) -> Iterator[Figure]:
     whole = reading.whole
-    numbers = [found for found in _NUMBER.finditer(reading.words) if _counts(reading, found, excluded)]
+    candidates = _NUMBER.finditer(reading.words) if may_hold_number(reading.words) else ()
+    numbers = [found for found in candidates if _counts(reading, found, excluded)]
     for found in numbers:
         figure = _figure(reading, found, whole, is_alone=len(numbers) == 1)
         if figure is not None:
             whole = figure.denominator if figure.unit == "per cent" else whole
             yield figure
-    yield from _anniversaries(reading)
-    yield from _fractions(reading)
+    if _UNCOUNTED.search(reading.words):
+        yield from _anniversaries(reading)
+        yield from _fractions(reading)
 
 
 def _counts(reading: _Reading, found: re.Match[str], excluded: list[Span]) -> bool:

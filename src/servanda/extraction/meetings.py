@@ -166,11 +166,8 @@ def _between(first: str, last: str) -> tuple[str, ...]:
 def _not_negotiated(document: Document) -> Iterator[str]:
     """The sections that a paragraph says were not negotiated: those it names, else the top section it stands in."""
     for paragraph in document.paragraphs:
-        found = next(
-            (span for span in split_sentences(paragraph.text) if _NOT_NEGOTIATED.search(span.of(paragraph.text))), None
-        )
-        if found is None:
+        if not _NOT_NEGOTIATED.search(paragraph.text):
             continue
-        named = list(_numbers(found.of(paragraph.text)))
-        path = document.section_path(paragraph)
-        yield from named or path[:1]
+        sentences = [span.of(paragraph.text) for span in split_sentences(paragraph.text)]
+        found = next((words for words in sentences if _NOT_NEGOTIATED.search(words)), "")
+        yield from list(_numbers(found)) or document.section_path(paragraph)[:1]

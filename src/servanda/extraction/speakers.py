@@ -20,6 +20,13 @@ _ITEM = re.compile(
     r"|\bagenda items?\s(?P<bare>\d+(?:\s\([a-z]\))?(?:(?:,|\sand)\s\d+)*)",
     re.I,
 )
+# Words without which no sentence names a speaker, and words that carry an item on to the next sentence.
+_CUES = re.compile(
+    r"statement|took the floor|panell?ist|\(troika\)|\b(?:led|facilitated|moderated|introduced|made|delivered|given|opened"
+    r"|chaired|presided over|convened) by\b|\b[Cc]hair|\bPresident",
+    re.I,
+)
+_GOES_ON = re.compile(r"\b(?:also|in addition|panell?ists?)\b", re.I)
 _STATEMENT = re.compile(
     r"\bstatements?\s(?:was|were)\s(?:also\s)?(?:made|delivered)\b|\b(?:made|delivered)\s(?:an?\s|introductory\s|opening\s|general\s)*"
     r"statements?\b|\btook the floor\b",
@@ -78,17 +85,24 @@ def extract_speakers(document: Document) -> tuple[Speaker, ...]:
 
 
 def _sentences(document: Document) -> Iterator[_Sentence]:
-    """All sentences; an item that was named stays in force for "also" and "in addition" within the same section."""
+    """The sentences that may name speakers; an item that was named stays in force for "also" within its section."""
     item: str | None = None
     section: int | None = None
     for paragraph in document.paragraphs:
         item, section = (item if paragraph.section == section else None), paragraph.section
+        if not _CUES.search(paragraph.text):
+            item = next(map(_item_of, _ITEM.finditer(paragraph.text)), item)
+            continue
         for span in split_sentences(paragraph.text):
             words = span.of(paragraph.text)
             named = _ITEM.search(words)
-            item = (named["item"] or named["bare"]) if named else item
-            goes_on = named or re.search(r"\b(?:also|in addition|panell?ists?)\b", words, re.I)
+            item = _item_of(named) if named else item
+            goes_on = named or _GOES_ON.search(words)
             yield _Sentence(paragraph, words, span.start, item if goes_on else None)
+
+
+def _item_of(named: re.Match[str]) -> str:
+    return named["item"] or named["bare"]
 
 
 def _statements(sentence: _Sentence) -> Iterator[Speaker]:

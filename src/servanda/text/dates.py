@@ -37,10 +37,13 @@ _RANGE = re.compile(
     re.X | re.I,
 )
 _SINGLE = re.compile(
-    rf"(?<![\w./])(?P<last>{_DAY}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)"
-    rf"|(?P<us_month>{_MONTH})\s(?P<us_day>\d{{1,2}}),\s(?P<us_year>{_YEAR})(?!\d)",
+    rf"(?<![\w./])(?P<last>{_DAY}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)",
     re.I,
 )
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_MONTHS['en'].title().replace(' ', '|')})\s(?P<last>\d\d?),\s(?P<year>{_YEAR})(?!\d)"
+)
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN = re.compile(
     r"""(?P<first_year>(?:19|20)\d\d)年\s?(?P<first_month>\d{1,2})月\s?(?P<first>\d{1,2})日?
         (?:\s?(?:至|和|、|[-–—])\s?(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>\d{1,2})月)?(?P<last>\d{1,2}))?日""",
@@ -64,7 +67,9 @@ def find_dates(text: str) -> Iterator[tuple[Days, Span]]:
     [('2012-05-30', '2012-06-01'), ('2018-07-04', '2018-07-05')]
     """
     found: list[tuple[Days, Span]] = []
-    for pattern in (_RANGE, _SINGLE, _HAN, _ISO):
+    if not _HAS_YEAR.search(text):
+        return iter(found)
+    for pattern in (_RANGE, _SINGLE, _MONTH_FIRST, _HAN, _ISO):
         for match in pattern.finditer(text):
             span = Span(*match.span())
             days = _days(match.groupdict())
@@ -84,15 +89,12 @@ def parse_dates(text: str) -> Days | None:
 
 
 def _days(found: dict[str, str | None]) -> Days | None:
-    if found.get("us_year"):
-        start = end = _iso(found["us_year"], found["us_month"], found["us_day"])
-    else:
-        year, month = found.get("year") or found.get("first_year"), found.get("month") or found.get("first_month")
-        end = _iso(year, month, found.get("last") or found.get("first"))
-        first_month, first_year = found.get("first_month") or month, found.get("first_year")
-        start = _iso(first_year or year, first_month, found.get("first") or found.get("last"))
-        if start and end and start > end and not first_year:
-            start = _iso(str(int(year or 0) - 1), first_month, found.get("first"))
+    year, month = found.get("year") or found.get("first_year"), found.get("month") or found.get("first_month")
+    end = _iso(year, month, found.get("last") or found.get("first"))
+    first_month, first_year = found.get("first_month") or month, found.get("first_year")
+    start = _iso(first_year or year, first_month, found.get("first") or found.get("last"))
+    if start and end and start > end and not first_year:
+        start = _iso(str(int(year or 0) - 1), first_month, found.get("first"))
     return Days(start, end) if start and end and start <= end else None
 
 

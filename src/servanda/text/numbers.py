@@ -34,9 +34,22 @@ ORDINAL = (
 )
 """A pattern for ordinal numbers: "eighth", "Twenty-sixth", "10th"."""
 
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
 _FIGURES = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _IN_WORDS = re.compile(NUMBER_WORDS, re.I)
 _ORDINAL = re.compile(ORDINAL, re.I)
+
+_HINTS = frozenset([*_UNITS[2:], *_TENS, *_SCALES, *(f"{scale}s" for scale in _SCALES)])
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether a text has a digit or a word for a number from two up: a quick look before a close one.
+
+    >>> may_hold_number("Thirty-eight came"), may_hold_number("One of them came")
+    (True, False)
+    """
+    return bool(_DIGIT.search(text)) or not _HINTS.isdisjoint(_LETTERS.findall(text.casefold()))
 
 
 def parse_number(text: str) -> float | None:
