@@ -11,7 +11,7 @@ DEV_LOCK := requirements/dev.lock
 .PHONY: up test check format docs bench clean lock specimen
 
 up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
-	@$(BIN)/servanda-web desk --corpus "$(CORPUS)" --port $(PORT)
+	@$(BIN)/servanda-web desk "$(CORPUS)" --bind 127.0.0.1:$(PORT)
 
 test:  ## all that CI runs: installs what it needs, checks, tests, builds the docs
 	@bash .ci/run

@@ -49,7 +49,6 @@ def compendium(
 def _edition(done: list[Ingested], title: str, date: str | None, language: str) -> Edition:
     from servanda.compendium.edition import build_edition
     from servanda.extraction.listing import edition_document, listed
-    from servanda.terms.instruments import instruments
     from servanda.terms.themes import load_scheme
 
     extractions = [item.extraction for item in done if item.extraction]
@@ -61,5 +60,4 @@ def _edition(done: list[Ingested], title: str, date: str | None, language: str) 
         language=language,
         documents=[edition_document(extraction) for extraction in extractions],
         unread_files=[(item.path.name, str(item.error)) for item in done if item.error],
-        instrument_names={key: found.short_title for key, found in instruments().items()},
     )
