@@ -16,6 +16,7 @@ class Sheet:
 
     width: float = WIDTH
     height: float = HEIGHT
+    turns: int = 0
     operators: list[str] = field(default_factory=list)
 
     def text(self, x: float, y: float, words: str, *, size: float = 10, look: str = "plain") -> Sheet:
@@ -28,9 +29,16 @@ class Sheet:
         self.operators.append(f"BT /F0 10 Tf 0 1 -1 0 {x} {self.height - y} Tm ({words}) Tj ET")
         return self
 
-    def box(self) -> Sheet:
-        """A grey rectangle over the page, as a scan would be a picture."""
-        self.operators.append(f"0.5 g 20 20 {self.width - 40} {self.height - 40} re f")
+    def picture(self) -> Sheet:
+        """A grey image over the page, as of a scan."""
+        self.operators.append(
+            f"q {self.width - 40} 0 0 {self.height - 40} 20 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 5 EI Q"
+        )
+        return self
+
+    def rule(self, y: float) -> Sheet:
+        """A thin line across the page."""
+        self.operators.append(f"60 {self.height - y} {self.width - 120} 0.5 re f")
         return self
 
     def prose(
@@ -66,6 +74,7 @@ def pdf(*sheets: Sheet, trailer: str = "", extra: list[str] | None = None) -> by
         stream = "\n".join(sheet.operators)
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.width} {sheet.height}] "
+            f"/Rotate {90 * sheet.turns} "
             f"/Resources << /Font << {fonts} >> >> /Contents {4 + 2 * index} 0 R >>"
         )
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")

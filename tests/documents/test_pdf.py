@@ -165,6 +165,34 @@ class TestPages:
         entries = [block for block in read_pdf(pdf(sheet)).blocks if block.style == "contents"]
         assert [entry.text for entry in entries] == ["I. Opening ... 2", "II. What was said ... 3", "III. Close ... 9"]
 
+    def test_a_page_shown_turned_is_read_as_shown(self) -> None:
+        sheet = Sheet(turns=1)
+        for row, words in enumerate(["1. The Group met and", "heard its guests."]):
+            sheet.operators.append(f"BT /F0 10 Tf 0 1 -1 0 {100 + 12 * row} 80 Tm ({words}) Tj ET")
+        stream = read_pdf(pdf(sheet))
+        assert [block.text for block in body(stream)] == ["1. The Group met and heard its guests."]
+        assert stream.blocks[0].indent == 80
+
+    def test_a_flush_line_after_a_full_stop_goes_on_where_paragraphs_are_numbered(self) -> None:
+        first, second = framed(1), framed(2)
+        y = 80.0
+        for number in range(1, 10):
+            y = first.prose(100, y, f"{number}. " + LONG[:130])
+        first.text(100, y, "10. The Group then spoke of shelters along the coast and of the north").text(
+            100, y + 12, "of Arden, and it took note of what the guests had brought to the hall."
+        )
+        second.text(100, 100, "Nobody spoke against it, and the chair of the Group closed the meeting")
+        second.text(100, 112, "in good time.")
+        assert body(read_pdf(pdf(first, second)))[-1].continues is True
+
+    def test_what_lies_below_a_job_number_is_the_printers(self) -> None:
+        sheet = Sheet()
+        sheet.prose(100, 100, "1. " + LONG)
+        sheet.text(60, 780, "GE.31-04567 (E)").text(60, 800, "%%&&%%", size=28)
+        stream = read_pdf(pdf(sheet))
+        assert len(stream.blocks) == 1
+        assert ("furniture", "GE.31-04567 (E)") in stream.properties
+
 
 class TestFootnotes:
     def test_a_note_stands_apart_with_its_mark(self) -> None:
@@ -196,6 +224,21 @@ class TestFootnotes:
         assert marks(body(stream)[0]) == ["*"]
         assert stream.blocks[-1].mark == "*"
 
+    def test_superscript_digits(self) -> None:
+        sheet = Sheet().text(100, 100, "1. The Group heard a guest\u00b2 from a port of 3 km\u00b2 in the north.")
+        sheet.prose(100, 118, LONG * 2)
+        sheet.text(80, 744, "\u00b2 His talk is kept.", size=8)
+        stream = read_pdf(pdf(sheet))
+        assert stream.blocks[-1].mark == "2"
+        assert stream.blocks[-1].text == "His talk is kept."
+        assert marks(body(stream)[0])[0] == "2"
+
+    def test_small_print_that_begins_with_a_number_is_no_note(self) -> None:
+        sheet = Sheet()
+        sheet.prose(100, 100, LONG * 2)
+        sheet.text(80, 744, "12 ports had answered by the end of the year.", size=8)
+        assert [block.kind for block in read_pdf(pdf(sheet)).blocks] == [BlockKind.TEXT, BlockKind.TEXT]
+
     def test_the_ending_of_an_ordinal_is_no_mark(self) -> None:
         sheet = Sheet().text(100, 100, "On the 4").text(148, 96, "th", size=6).text(160, 100, "day it closed.")
         (block,) = body(read_pdf(pdf(sheet)))
@@ -206,12 +249,14 @@ class TestUnread:
     def test_a_page_without_text_layer(self) -> None:
         sheet = Sheet()
         sheet.prose(100, 100, LONG)
-        assert read_pdf(pdf(sheet, Sheet().box())).unread == ("page 2 has no text layer",)
+        stamped = Sheet().picture().text(500, 800, "14")
+        stream = read_pdf(pdf(sheet, Sheet().picture(), stamped))
+        assert stream.unread == ("page 2 has no text layer", "page 3 has no text layer")
 
     def test_an_empty_page_is_nothing_to_report(self) -> None:
         sheet = Sheet()
         sheet.prose(100, 100, LONG)
-        assert read_pdf(pdf(sheet, Sheet())).unread == ()
+        assert read_pdf(pdf(sheet, Sheet(), Sheet().rule(400))).unread == ()
 
     def test_turned_text_is_left_out_and_told(self) -> None:
         sheet = Sheet().turned(40, 400, "Advance copy")

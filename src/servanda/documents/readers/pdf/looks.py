@@ -15,6 +15,7 @@ from servanda.documents.readers.pdf.rows import is_spaced
 from servanda.text.bidi import is_right_to_left, restore_brackets, restore_symbols
 
 _UNITS = ("m", "km", "cm")
+_POWERS = tuple(f" {unit}" for unit in _UNITS)
 _GLUED = re.compile(r"(?<=[^\s*])\*{1,3}(?=[\s.,;:)]|$)|(?<=[^\W\d])[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[.,;:)”’])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
@@ -86,7 +87,8 @@ def with_glued_marks(runs: Sequence[Run], marks: frozenset[str]) -> tuple[Run, .
     for run in runs:
         start = 0
         for found in _GLUED.finditer(run.text) if run.mark is None else ():
-            if (mark := plain_digits(found[0])) in marks:
+            is_power = run.text[: found.start()].endswith(_POWERS) and found[0] in "²³"
+            if not is_power and (mark := plain_digits(found[0])) in marks:
                 parted += [
                     replace(run, text=run.text[start : found.start()]),
                     Run(mark, run.bold, run.italic, mark),

@@ -40,7 +40,8 @@ object_of_page = _bind("FPDFPage_GetObject", Handle, Handle, ctypes.c_int)
 type_of_object = _bind("FPDFPageObj_GetType", ctypes.c_int, Handle)
 bounds_of_object = _bind("FPDFPageObj_GetBounds", ctypes.c_int, Handle, Handle, Handle, Handle, Handle)
 
-PATH_OBJECT: int = pdfium.FPDF_PAGEOBJ_PATH
+PATH: int = pdfium.FPDF_PAGEOBJ_PATH
+IMAGE: int = pdfium.FPDF_PAGEOBJ_IMAGE
 FILL_AND_STROKE: int = pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
 
 

@@ -18,6 +18,7 @@ from servanda.documents.readers.pdf.glyphs import GlyphReader
 from servanda.documents.readers.pdf.hyphens import Hyphens
 from servanda.documents.readers.pdf.lines import Line, lines_of
 from servanda.documents.readers.pdf.measures import Measures, measure
+from servanda.documents.readers.pdf.pictures import FEW_LETTERS, is_picture
 from servanda.documents.readers.pdf.pieces import Frame, PagePieces
 from servanda.documents.readers.pdf.tables import part_tables
 from servanda.documents.readers.pdf.turns import PageContent
@@ -120,7 +121,8 @@ def _page(document: pypdfium2.PdfDocument, number: int, glyphs: GlyphReader) -> 
             text_page.close()
         if pieces.rotated:
             return pieces, f"page {number} has {pieces.rotated} characters of turned text, which were not read"
-        if not pieces.pieces and pdfium.count_objects(pdfium.address_of(page)) > 0:
+        letters = sum(len(piece.text) for piece in pieces.pieces)
+        if letters < FEW_LETTERS and is_picture(pdfium.address_of(page), pieces.width * pieces.height):
             return pieces, f"page {number} has no text layer"
         return pieces, None
     finally:
