@@ -30,6 +30,10 @@ _COORDINATION = re.compile(
 )
 _NOUN_FOLLOWS = re.compile(r"\s*(?:[,.;:)]|$|\s(?:of|in|for|on|by|with|between|among|from|to|at|and|or)\b)")
 _NO_ACT = re.compile(r"\s(?:manner|basis|way)\b")
+_OBJECT = re.compile(r"\s(?:the|a|an|their|its|them|it|all|any|each)\b")
+_NOUN_ENDING = re.compile(
+    r"(?:s|tion|ment|ity|ness|ance|ence|ing|ed|or|er|al|ly)$|^(?:on|in|at|by|of|to|for|with|that|if|from|not|under|only)$"
+)
 # Asking another to act: what follows "to" is that other's action.
 _ASKING = frozenset(("request", "urge", "call", "invite", "encourage", "ask", "appeal", "instruct", "recommend"))
 _MANNER = re.compile(r"(?:how|ways|means|ways\sand\smeans)\sto\s([\w-]+)")  # "consider how to", "consider ways to"
@@ -168,7 +172,9 @@ def _joined(predicate: str, match: re.Match[str], form: str) -> _Verb | None:
         lemma = gerund_lemma(word)
         allowed = form == "gerund" or match["and"] == "as well as"
         return _verb_at(predicate, start, match.end("verb"), lemma, "gerund") if allowed and is_verb(lemma) else None
-    if not is_verb(word) or match["and"] == "as well as" or (match["to"] and form != "to"):
+    if match["and"] == "as well as" or (match["to"] and form != "to"):
+        return None
+    if not is_verb(word) and not _takes_object(predicate, word, match.end("verb")):
         return None
     if _NO_ACT.match(predicate, match.end("verb")) or (
         word in _phrases().also_nouns and _is_noun_here(predicate, match.end("verb"))
@@ -177,6 +183,11 @@ def _joined(predicate: str, match: re.Match[str], form: str) -> _Verb | None:
     if word == "consider" and (gerund := re.compile(r"\s([a-z-]+ing)\b").match(predicate, match.end("verb"))):
         return _verb_at(predicate, start, gerund.end(), gerund_lemma(gerund[1]), "to")
     return _verb_at(predicate, start, match.end("verb"), word, "to" if match["to"] else "bare")
+
+
+def _takes_object(predicate: str, word: str, end: int) -> bool:
+    """Whether a word that the table does not know stands before "the", "their" or "them", as a verb does."""
+    return not _NOUN_ENDING.search(word) and _OBJECT.match(predicate, end) is not None
 
 
 def _is_noun_here(predicate: str, end: int) -> bool:

@@ -1,0 +1,67 @@
+"""Near misses are kept with their kind and never become recommendations."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.documents.model import Document, Metadata, Paragraph
+from servanda.extraction.addressees import Actors
+from servanda.extraction.findings import StatementKind
+from servanda.extraction.statements import is_secretariat_paper, is_speakers_view, read_statements
+from servanda.text.spans import Span
+
+K = StatementKind
+
+
+def kinds(text: str, **metadata: str) -> list[StatementKind]:
+    paragraph = Paragraph("7", "7", text, Span(0, len(text)))
+    document = Document("x", Metadata(**metadata), (), (), (paragraph,))
+    return [one.kind for one in read_statements(document, paragraph, Actors("en"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several speakers recommended that guards be trained.",
+        "A number of States parties stressed the need to train guards.",
+        "She suggested that guards should be trained.",
+        "Ms. Perez noted that guards must be paid.",
+        "One panellist urged States to train guards.",
+        "Guards should be trained, she advised.",
+    ],
+)
+def test_views_of_speakers(text: str) -> None:
+    assert kinds(text) == [K.SPEAKER_VIEW]
+
+
+def test_guidance_needs_a_paper_of_the_secretariat() -> None:
+    text = "Guards should be trained. Museums are old. It is important for States to pay guards."
+    assert kinds(text, type="background paper") == [K.SECRETARIAT_GUIDANCE, K.SECRETARIAT_GUIDANCE]
+
+
+def test_what_a_body_did_before_is_reported() -> None:
+    assert kinds("In its resolution 7/1, the Conference encouraged States to train guards.") == [K.REPORTED]
+
+
+def test_plain_report_is_no_statement() -> None:
+    assert kinds("The meeting was opened by the Chair. Guards are paid by the hour.") == []
+
+
+def test_the_span_is_the_sentence() -> None:
+    text = "The meeting was opened. One speaker urged States to train guards."
+    paragraph = Paragraph("7", "7", text, Span(0, len(text)))
+    (found,) = read_statements(Document("x", Metadata(), (), (), (paragraph,)), paragraph, Actors("en"))
+    assert found.evidence.span.of(text) == found.text == "One speaker urged States to train guards."
+    assert found.reason
+
+
+def test_openings_of_speakers() -> None:
+    assert is_speakers_view("Many speakers also recommended that")
+    assert not is_speakers_view("The Working Group recommended that")
+
+
+def test_papers_of_the_secretariat() -> None:
+    assert is_secretariat_paper(
+        Document("x", Metadata(subtitle="Background paper prepared by the Secretariat"), (), (), ())
+    )
+    assert not is_secretariat_paper(Document("x", Metadata(type="session report"), (), (), ()))
