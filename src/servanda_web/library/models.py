@@ -18,7 +18,7 @@ class Session(models.Model):
     end = models.DateField(null=True)
 
     class Meta:
-        ordering = ("-start", "-ordinal", "key")
+        ordering = (models.F("start").desc(nulls_last=True), "-ordinal", "key")
 
     def __str__(self) -> str:
         return self.key
@@ -49,7 +49,7 @@ class Document(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("identifier", "language"), name="one_version_per_language"),)
-        ordering = ("-issued", "identifier", "language")
+        ordering = ("identifier", "language")
 
     def __str__(self) -> str:
         return f"{self.identifier} ({self.language})"

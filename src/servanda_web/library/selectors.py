@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -26,9 +26,11 @@ FACETS = (
     FacetField("year", _("Year"), "year", order=_latest_first),
     FacetField("language", _("Language"), "language", label=name_of),
 )
+# Where a date is missing the two databases differ, so its place is always said.
+_LATEST = F("issued").desc(nulls_last=True)
 ORDERS = {
-    "newest": (_("Newest first"), ("-issued", "-year", "identifier")),
-    "oldest": (_("Oldest first"), ("issued", "year", "identifier")),
+    "newest": (_("Newest first"), (_LATEST, F("year").desc(nulls_last=True), "identifier")),
+    "oldest": (_("Oldest first"), (F("issued").asc(nulls_last=True), F("year").asc(nulls_last=True), "identifier")),
     "title": (_("Title"), ("title", "identifier")),
     "symbol": (_("Symbol"), ("identifier",)),
 }

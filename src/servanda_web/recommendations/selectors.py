@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -53,10 +53,15 @@ def facet_fields() -> tuple[FacetField, ...]:
     )
 
 
+# Where a date is missing the two databases differ, so its place is always said.
+_LATEST, _EARLIEST = F("session__start").desc(nulls_last=True), F("session__start").asc(nulls_last=True)
 ORDERS = {
-    "newest": (_("Latest session first"), ("-session__start", "document__identifier", "position")),
-    "oldest": (_("Earliest session first"), ("session__start", "document__identifier", "position")),
-    "strength": (_("Strongest modality first"), ("-strength", "-session__start", "document__identifier", "position")),
+    "newest": (_("Latest session first"), (_LATEST, "document__identifier", "position")),
+    "oldest": (_("Earliest session first"), (_EARLIEST, "document__identifier", "position")),
+    "strength": (
+        _("Strongest modality first"),
+        (F("strength").desc(nulls_last=True), _LATEST, "document__identifier", "position"),
+    ),
 }
 
 
