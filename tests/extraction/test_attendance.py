@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from servanda.documents.reading import read_document
 from servanda.extraction.attendance import extract_participants, extract_speakers
 from servanda.extraction.categories import category_in
+from servanda.extraction.describe import describe
 from servanda.extraction.people import find_people, titled_people
 
 from .described import REPORT, from_text, seed
@@ -134,3 +136,49 @@ def test_the_other_seeds(shared: Path, number: str, statements: int) -> None:
     document = seed(shared, number)
     assert extract_participants(document) == ()
     assert sum(one.role == "statement" for one in extract_speakers(document)) == statements
+
+
+def test_statements_told_letter_by_letter() -> None:
+    text = (
+        "1. At the 3rd meeting, the following made statements: (a) Representatives of States members of the Human Rights Council: "
+        "Chad, Fiji (on behalf of a group of States); (b) Representatives of observer States: Mali and Peru; "
+        "(c) Observer for an intergovernmental organization: European Union.\n"
+    )
+    assert [(one.category, one.name) for one in extract_speakers(from_text(text))] == [
+        ("member", "Chad"),
+        ("member", "Fiji"),
+        ("observer-state", "Mali"),
+        ("observer-state", "Peru"),
+        ("organization", "European Union"),
+    ]
+
+
+def test_states_in_an_interactive_dialogue() -> None:
+    text = """\
+Report of the Working Group on the Universal Periodic Review
+
+Atlantis
+
+I. Summary of the proceedings
+
+B. Interactive dialogue and responses by the State under review
+
+1. During the dialogue, 40 delegations spoke. The rest is on the website, as it is every time.
+
+2. Chad welcomed the new bridge and recommended that others follow the example that it gives.
+
+3. The Niger and Côte d'Ivoire asked about rivers, and they recalled the lakes of the north.
+
+4. The delegation answered that the bridges of the south had been mended in the past year.
+"""
+    found = [(one.state, one.paragraph) for one in extract_speakers(from_text(text))]
+    assert found == [("TCD", "2"), ("NER", "3"), ("CIV", "3")]
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(("report", "delegations"), [("afghanistan2014", 88), ("norway2014", 89), ("togo2011", 43)])
+def test_a_review_names_the_delegations_that_it_counts(shared: Path, report: str, delegations: int) -> None:
+    data = (shared / "corpus" / "upr" / f"{report}.pdf").read_bytes()
+    found = extract_speakers(describe(read_document(data, f"{report}.pdf")))
+    assert sum(one.role == "rapporteur" for one in found) == 3
+    assert abs(sum(one.role == "statement" for one in found) - delegations) <= 2

@@ -49,6 +49,16 @@ def test_semicolons_and_serial_commas() -> None:
     assert _keys("Chad, Mali, and Togo") == ["TCD", "MLI", "TGO"]
 
 
+def test_names_side_by_side_that_could_be_one() -> None:
+    assert _keys("Congo, Republic of Korea, Gambia and Republic of Moldova") == ["COG", "KOR", "GMB", "MDA"]
+    assert _keys("Korea, Republic of, and Congo (Republic of the)") == ["KOR", "COG"]
+
+
+def test_what_explains_a_state_is_left_out() -> None:
+    text = "Chad and Fiji, as well as the European Union, a regional economic integration organization."
+    assert split_names(text) == ["Chad", "Fiji", "European Union"]
+
+
 @pytest.mark.parametrize(
     ("text", "keys"),
     [

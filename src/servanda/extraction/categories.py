@@ -3,7 +3,8 @@
 - `party` States parties, and organizations that are parties; `signatory`; `non-party` neither party nor signatory
 - `member` members of the body; `non-member` Member States of the United Nations that are not members of the body
 - `state` States without a further word
-- `observer-state` non-member States with an observer mission; `observer-entity` entities with an observer office
+- `observer-state` States called observers, as a rule non-member States with an observer mission
+- `observer-entity` entities with an observer office
 - `organization` intergovernmental organizations, also where a list mixes them with others; `united-nations` entities of
   the United Nations; `institute` institutes of a network; `ngo`; `expert` persons in their own capacity
 - `troika` rapporteurs of a review

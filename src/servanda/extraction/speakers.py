@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.categories import category_in, category_of
+from servanda.extraction.dialogue import dialogue_speakers
 from servanda.extraction.findings import Speaker
 from servanda.extraction.people import Person, find_people, titled_people
 from servanda.terms.name_lists import Matched, match_names
@@ -22,8 +23,8 @@ _ITEM = re.compile(
 )
 # Words without which no sentence names a speaker, and words that carry an item on to the next sentence.
 _CUES = re.compile(
-    r"statement|took the floor|panell?ist|\(troika\)|\b(?:led|facilitated|moderated|introduced|made|delivered|given|opened"
-    r"|chaired|presided over|convened) by\b|\b[Cc]hair|\bPresident",
+    r"statement|took the floor|panell?ist|\(troika\)|\b[Cc]hair|\bPresident"
+    r"|\b(?:led|facilitated|moderated|introduced|made|delivered|given|opened|chaired|presided over|convened) by\b",
     re.I,
 )
 _GOES_ON = re.compile(r"\b(?:also|in addition|panell?ists?)\b", re.I)
@@ -33,10 +34,15 @@ _STATEMENT = re.compile(
     re.I,
 )
 _VOICE = re.compile(r"\b(?P<voice>representatives?|observers?|delegations?)\s(?:of|for|from)\s", re.I)
-_FOLLOWING = re.compile(r"(?:the\s)?following\s(?P<what>[^:]+):\s+", re.I)
+_FOLLOWING = re.compile(
+    r"""(?:the\s)?(?P<what>following\s[^:]+
+        |[^:.;]*\b(?:[Ss]tates|countries|entit(?:y|ies)|organi[sz]ations?|institutions?|members|parties)\b[^:.;]*):\s+""",
+    re.X | re.I,
+)
 _VOICE_END = re.compile(
     r"""(?:,?\s(?:as\ well\ as|and)\s(?:also\s)?by\b.*)
       | ,?\s(?:and\s)?(?:by\s)?(?:the\s)?\Z
+      | [;,.]?\s(?:and\s)?\([a-z]{1,3}\)\s(?:the\s)?\Z
       | \s(?:also\s)?(?:made|delivered|took)\b.*
       | ,\s(?:on\ behalf\ of|speaking|in\ (?:his|her|their)|who|which)\b.*""",
     re.X | re.S,
@@ -81,6 +87,8 @@ def extract_speakers(document: Document) -> tuple[Speaker, ...]:
     for sentence in _sentences(document):
         for speaker in (*_statements(sentence), *_panellists(sentence), *_chairs(sentence), *_rapporteurs(sentence)):
             speakers.setdefault((speaker.name, speaker.role, speaker.item), speaker)
+    for speaker in dialogue_speakers(document):
+        speakers.setdefault((speaker.name, speaker.role, speaker.item), speaker)
     return tuple(speakers.values())
 
 

@@ -4,7 +4,8 @@ States and listed organizations are found first, the longest name first, and not
 is divided by its punctuation, with three rules for names that the lists do not know: a piece that starts with a small
 letter ("affiliated with …") belongs to the name before it; so do pieces without any word that heads an organization's
 name, where the name before them is "on", "for" or "against" something and they end an enumeration ("on a, b and c");
-and "and" divides only in the last piece, where both sides can be names.
+and "and" divides only in the last piece, where both sides can be names. What explains a State ("a regional
+organization") is left out.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from servanda.terms.organizations import organization_names
 from servanda.terms.states import State, state, state_names
 
 _LIST_END = re.compile(r"[\s.;:]*\Z")
-_COMMA = re.compile(r"\s*[,،、，]\s*(?:(?:and|et|y|e|и)\s+|و(?=\w))?")
-_SEMICOLON = re.compile(r"\s*[;；؛]\s*(?:(?:and|et|y|e|и)\s+|و(?=\w))?")
+_COMMA = re.compile(r"\s*[,،、，]\s*(?:(?:as well as|and|et|y|e|и)\s+|و(?=\w))?")
+_SEMICOLON = re.compile(r"\s*[;；؛]\s*(?:(?:as well as|and|et|y|e|и)\s+|و(?=\w))?")
 _AND = re.compile(r"\s+(?:as well as|and|et|y|e|и)\s+|\s*和\s*|\s+و(?=\w)")
+_APPOSITION = re.compile(r"an?\s[a-z]")
 _TOPIC = re.compile(r"\b(?:on|for|against|of|to|in)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKETS_BEHIND = re.compile(r"\s?\([^()]*\)")
@@ -122,6 +124,8 @@ def _split_at(text: str, body: Span, joint: re.Pattern[str], known: list[Span]) 
 def _rejoined(text: str, pieces: list[Span], known: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for place, piece in enumerate(pieces):
+        if joined and _APPOSITION.match(text, piece.start) and state_names().get(joined[-1].of(text)):
+            continue
         if joined and _continues(text, joined[-1], pieces[place:], known):
             joined[-1] = Span(joined[-1].start, piece.end)
         else:

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+|&")
 _SAME_WORDS = {"st": "saint", "&": "and"}
 # Articles say nothing in a name: "the Sudan", "Gambia (Republic of The)".
 _ARTICLES = frozenset({"the"})
+# "Congo, Republic of Korea" are two names, although "Congo (Republic of the)" is one.
+_GOES_ON = re.compile(r"of\s(?:the\s)?[A-Z]")
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +79,8 @@ class Gazetteer:
         if folded not in self._longest or text[span.start].islower():
             return 0
         for length in range(min(self._longest[folded], len(words) - place), 0, -1):
-            if tuple(word for word, _ in words[place : place + length]) in self._keys:
+            is_name = tuple(word for word, _ in words[place : place + length]) in self._keys
+            if is_name and not _GOES_ON.match(text, words[place + length - 1][1].start):
                 return length
         return 0
 
