@@ -207,14 +207,16 @@ class TestFootnotes:
         assert marks(body(stream)[0]) == ["3"]
         assert body(stream)[0].text == "1. The Group heard a guest from the port."
 
-    def test_a_note_that_goes_on_overleaf(self) -> None:
+    def test_a_note_that_goes_on_overleaf_is_put_together(self) -> None:
         first, second = framed(1), framed(2)
         first.prose(100, 100, LONG * 2)
         first.text(80, 740, "1", size=5).text(90, 744, "See the list of ports and", size=8)
         second.prose(100, 100, LONG * 2)
         second.text(80, 744, "of the shelters behind them.", size=8)
         notes = [block for block in read_pdf(pdf(first, second)).blocks if block.kind is BlockKind.FOOTNOTE]
-        assert [(note.mark, note.continues) for note in notes] == [("1", False), (None, True)]
+        assert [(note.mark, note.text) for note in notes] == [
+            ("1", "See the list of ports and of the shelters behind them.")
+        ]
 
     def test_a_note_to_the_title_in_the_size_of_the_text(self) -> None:
         sheet = Sheet().text(100, 100, "Report of the Group*", size=14, look="bold")

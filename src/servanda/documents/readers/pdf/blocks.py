@@ -81,7 +81,6 @@ class BlockWriter:
             mark=note.mark,
             indent=round(head.x0, 1),
             size=head.size,
-            continues=note.mark is None,
         )
 
 

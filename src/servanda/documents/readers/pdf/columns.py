@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from servanda.documents.readers.pdf.pieces import GAP, Piece
 
 _FEWEST_ROWS = 8
+_MOST_ROWS = 400
+"""More rows than that are a drawing with letters, not prose."""
 _PROSE = 15
 """So many characters a row on each side, on average: fewer are cells of a table or numbers before text."""
 
@@ -36,7 +39,7 @@ def gutter_of(rows: Sequence[Sequence[Piece]]) -> Gutter | None:
 
     `rows` are pieces sorted along each row; the two columns need not share baselines.
     """
-    if len(rows) < 2 * _FEWEST_ROWS:
+    if not 2 * _FEWEST_ROWS <= len(rows) <= _MOST_ROWS:
         return None
     best: Gutter | None = None
     for x in _candidates(rows):
@@ -61,17 +64,12 @@ def _candidates(rows: Sequence[Sequence[Piece]]) -> list[float]:
     return [x - 0.4 * rows[0][0].size for x in common]
 
 
-def _longest_clear(rows: Sequence[Sequence[Piece]], x: float) -> list[Sequence[Piece]]:
+def _longest_clear(rows: Sequence[Sequence[Piece]], x: float) -> Sequence[Sequence[Piece]]:
     """The longest stretch of rows that keep clear of `x`."""
-    best: list[Sequence[Piece]] = []
-    run: list[Sequence[Piece]] = []
-    for row in rows:
-        if any(piece.x0 < x < piece.x1 for piece in row):
-            run = []
-        else:
-            run = [*run, row]
-            best = max(best, run, key=len)
-    return best
+    crossed = [index for index, row in enumerate(rows) if any(piece.x0 < x < piece.x1 for piece in row)]
+    stretches = pairwise([-1, *crossed, len(rows)])
+    start, end = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
+    return rows[start + 1 : end]
 
 
 def _top(rows: Sequence[Sequence[Piece]], x: float) -> float:

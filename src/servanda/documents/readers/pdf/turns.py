@@ -40,7 +40,10 @@ Entry = Paragraph | Grid | Note
 
 
 def linked(pages: Iterable[PageContent], measures: Measures) -> list[Entry]:
-    """All paragraphs, tables and footnotes in reading order; the first of a page or column say whether they go on."""
+    """All paragraphs, tables and footnotes in reading order; the first of a page or column say whether they go on.
+
+    A footnote that goes on overleaf is put together; a word broken overleaf is whole on the first page.
+    """
     contents = [(page, list(_body(page, measures))) for page in pages]
     always_marked = _is_always_marked([entry for _, body in contents for entry in body])
     entries: list[Entry] = []
@@ -55,7 +58,22 @@ def linked(pages: Iterable[PageContent], measures: Measures) -> list[Entry]:
                 last = entry
             entries.append(entry)
         entries += page.notes
-    return _with_whole_words(entries)
+    return _with_whole_words(_with_whole_notes(entries))
+
+
+def _with_whole_notes(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, with footnotes that have no mark of their own added to the one before."""
+    whole: list[Entry] = []
+    place: int | None = None
+    for entry in entries:
+        if isinstance(entry, Note):
+            before = whole[place] if place is not None else None
+            if entry.mark is None and place is not None and isinstance(before, Note):
+                whole[place] = replace(before, lines=(*before.lines, *entry.lines))
+                continue
+            place = len(whole)
+        whole.append(entry)
+    return whole
 
 
 def _body(page: PageContent, measures: Measures) -> Iterator[Paragraph | Grid]:
