@@ -115,7 +115,7 @@ def _carried(predicate: str, word: re.Match[str], form: str) -> _Verb:
 
 def _participle(predicate: str, position: int) -> _Verb | None:
     match = re.compile(rf"\s(?:{ADVERB}\s)?([a-z-]+)").match(predicate, position)
-    if match is None:
+    if match is None or not (match[1] in _IRREGULAR or match[1].endswith(("ed", "en"))):
         return None
     return _verb_at(predicate, match.start(1), match.end(), past_lemma(match[1]), "passive")
 

@@ -32,7 +32,7 @@ class Actors:
 
 
 _DETERMINERS = (
-    r"(?:(?:all|the|other|its|any|each|both|these|those|such|relevant|interested|concerned|competent|requested|"
+    r"(?:(?:all|the|other|its|any|both|these|those|such|relevant|interested|concerned|competent|requested|"
     r"requesting|developed|developing|receiving|affected|neighbouring|participating|respective)\s)*"
 )
 # What may stand between an actor and its verb without making another subject.
@@ -53,8 +53,11 @@ _INTRODUCTION = re.compile(
     r"at|from|while|although|given|considering|together|following|upon)\b[^,;:.]*(?=,)",
     re.I,
 )
-_CONNECTOR = re.compile(r"(?:,\s(?:and|or)\s|,\s|\s(?:and|or|and/or|as well as|together with|along with)\s)", re.I)
+_CONNECTOR = re.compile(
+    r"(?:,?\s(?:and|or)(?:,[^,;:]{1,60},)?\s|,\s|\s(?:and/or|as well as|together with|along with)\s)", re.I
+)
 _OWN_ORGANS = re.compile(r"\s(?:and|or|and/or)\s(?:their|its)\s", re.I)
+_AGENT = re.compile(r"\s(?:\w+ly\s)?be\s(?:\w+ly\s)?\w+\s(?:[^,;:.]{1,80}\s)?by\s", re.I)
 _ARTICLE = re.compile(r"^(?:the|all|any|each|its|their|a|an|such|relevant)\s", re.I)
 
 
@@ -85,6 +88,16 @@ def read_subject(text: str, end: int, actors: Actors) -> Addressees | None:
         if gap is not None and _is_one_phrase(gap[0]):
             return Addressees(chain.names, Span(chain.span.start, gap.end()))
     return None
+
+
+def read_agent(predicate: str, actors: Actors) -> Addressees | None:
+    """The actors that a passive names ("be given by States parties to …"), or None.
+
+    >>> read_agent(" be used by States parties.", Actors("en")).names
+    ('States parties',)
+    """
+    agent = _AGENT.match(predicate) if actors.language == "en" else None
+    return _read_chain(predicate, agent.end(), actors) if agent else None
 
 
 def read_object(text: str, start: int, actors: Actors) -> Addressees | None:

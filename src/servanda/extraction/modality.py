@@ -231,15 +231,19 @@ def _after_space(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\s(?P<word>{_alternatives(words)})(?![\w-])", re.I)
 
 
-def _finite_forms(verb: str) -> tuple[str, str]:
-    """Present and past of a directive: "calls upon", "called upon".
+_RESOLVING = ("decides to", "decided to", "agrees to", "agreed to")
 
-    >>> _finite_forms("urge")
-    ('urges', 'urged')
+
+def _finite_forms(verb: str) -> tuple[str, ...]:
+    """A directive as a body speaks it: "calls upon", "called upon", "decided to call upon".
+
+    >>> _finite_forms("urge")[:3]
+    ('urges', 'urged', 'decides to urge')
     """
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
-    return f"{head}s{tail}", f"{head}{'d' if head.endswith('e') else 'ed'}{tail}"
+    past = f"{head}{'d' if head.endswith('e') else 'ed'}{tail}"
+    return f"{head}s{tail}", past, *(f"{resolving} {verb}" for resolving in _RESOLVING)
 
 
 # ---------------------------------------------------------------- the other languages: fixed phrases

@@ -48,9 +48,14 @@ _EVALUATION = re.compile(
 _OF_SECRETARIAT = re.compile(
     r"background\spaper|note\sby\sthe\ssecretariat|prepared\sby\sthe\ssecretariat|discussion\sguide|issue\spaper", re.I
 )
+_FOR_DISCUSSION = re.compile(r"background\spaper|discussion\s(?:guide|paper)|issue\spaper", re.I)
 _QUESTIONS = re.compile(
     r"\bquestions?\b.{0,120}:$|may\swish\sto\s(?:consider|discuss|address)\b.{0,200}(?:questions?|issues?|following)",
     re.I,
+)
+_ABOUT_RECOMMENDATIONS = re.compile(
+    r"\brecommendations\b[^.]{0,60}\b(?:made|adopted|consolidated|formulated|issued|contained|implemented)\b"
+    r"|\b(?:made|adopted|consolidated|formulated|issued|forwarding|implement\w*)\b[^.]{0,60}\brecommendations\b"
 )
 _BOUND = re.compile(r"\b(?:should|must|shall|ought\sto|may\swish\sto)\b", re.I)
 
@@ -97,15 +102,23 @@ def is_secretariat_paper(document: Document) -> bool:
     return bool(_OF_SECRETARIAT.search(said or " ".join(document.cover)))
 
 
+def is_discussion_paper(document: Document) -> bool:
+    """Whether the document prepares a discussion, so that even its conclusions are no body's recommendations."""
+    metadata = document.metadata
+    said = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
+    return bool(_FOR_DISCUSSION.search(said or " ".join(document.cover)))
+
+
 def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> StatementKind | None:
     if sentence.endswith("?"):
         return StatementKind.QUESTION if _BOUND.search(sentence) else None
     if is_guidance:
         binds = _BOUND.search(sentence) or _EVALUATION.search(sentence)
-        return StatementKind.SECRETARIAT_GUIDANCE if binds else None
+        reported = StatementKind.REPORTED if _ABOUT_RECOMMENDATIONS.search(sentence) else None
+        return StatementKind.SECRETARIAT_GUIDANCE if binds else reported
     if _SPEAKERS.search(sentence) and _SAID.search(sentence):
         return StatementKind.SPEAKER_VIEW if _URGING.search(sentence) or _BOUND.search(sentence) else None
-    if _is_reported(sentence, actors):
+    if _is_reported(sentence, actors) or _ABOUT_RECOMMENDATIONS.search(sentence):
         return StatementKind.REPORTED
     if any(hit.modality.strength > 1 or "wish" in hit.modality.phrase for hit in find_modals(sentence)):
         return (

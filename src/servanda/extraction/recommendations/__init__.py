@@ -16,7 +16,7 @@ from servanda.extraction.recommendations.review import Review, read_review
 from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
 from servanda.extraction.recommendations.shapes import Drafted, read_items, read_listed, read_whole
 from servanda.extraction.responses import recommending_states
-from servanda.extraction.statements import is_secretariat_paper, is_speakers_view, other_statement, read_statements
+from servanda.extraction.statements import is_discussion_paper, is_speakers_view, other_statement, read_statements
 from servanda.text.spans import Evidence, Span
 
 __all__ = ["extract_recommendations"]
@@ -43,7 +43,7 @@ class _Reading:
         self._actors: Actors = actors_of(document)
         self._review: Review = read_review(document)
         self._frames = Frames(document)
-        self._is_secretariat_paper = is_secretariat_paper(document)
+        self._is_discussion_paper = is_discussion_paper(document)
         self._headed: dict[int, list[Paragraph]] = {}
 
     def read(self, paragraph: Paragraph) -> None:
@@ -71,7 +71,7 @@ class _Reading:
             return self._read_headed(paragraph, *headed)
         if kind is SectionKind.NONE or _is_note(paragraph):
             return ()
-        if self._is_secretariat_paper and kind is not SectionKind.RECOMMENDATIONS:
+        if self._is_discussion_paper and kind is not SectionKind.RECOMMENDATIONS:
             return ()
         return self._read_paragraph(paragraph, kind)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.actions import read_actions
-from servanda.extraction.addressees import Actors, read_subject
-from servanda.extraction.modality import ModalPhrase, find_modals, read_imperative
+from servanda.extraction.addressees import Actors, read_agent, read_subject
+from servanda.extraction.modality import ModalPhrase, find_modals, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.directives import read_directives
 from servanda.extraction.recommendations.operation import Operative, actions_after, is_left_open
@@ -15,7 +16,8 @@ from servanda.text.sentences import split_sentences
 
 _SURE = 0.7
 _NEW_CLAUSE = re.compile(r";\s|,?\sand\s(?:\w+ly\s)?$|,\s(?:and|but)\s[^,;]*$")
-_INNER = re.compile(r"\b(?:which|who|that|what|whether|if|how|it|there|where)\s(?:\w+ly\s)?$", re.I)
+_CONSIDERATION = re.compile(r"\bconsideration\s$", re.I)
+_INNER = re.compile(r"\b(?:which|who|that|what|whether|if|how|there|where|(?<!and )(?<!; )it)\s(?:\w+ly\s)?$", re.I)
 
 
 def read_operative(text: str, actors: Actors, *, lenient: bool = False) -> Operative | None:
@@ -99,16 +101,27 @@ def _clause_start(sentence: str, hit: ModalPhrase, following: ModalPhrase) -> in
 
 
 def read_modal(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative:
-    """A phrase with its subject; its actions are read when the end of its clause is known."""
+    """A phrase with its subject, or with the one by whom it is to be done; its actions are read later."""
+    predicate = sentence[hit.span.end :]
     subject = read_subject(sentence, hit.span.start, actors)
+    agent = read_agent(predicate, actors) if subject is None else None
+    printed = subject.span.of(sentence) if subject else agent.span.of(predicate) if agent else None
+    named = subject or agent
     return Operative(
-        modality=hit.modality,
-        addressees=subject.names if subject else (),
-        addressee_text=subject.span.of(sentence) if subject else None,
+        modality=_modality(sentence, hit),
+        addressees=named.names if named else (),
+        addressee_text=printed,
         actions=(),
         qualifiers=(),
         span=hit.span,
-        rule="modal-phrase" if subject else "modal-phrase-without-actor",
-        confidence=0.95 if subject else 0.5,
-        is_open=is_left_open(sentence[hit.span.end :]),
+        rule="modal-phrase" if named else "modal-phrase-without-actor",
+        confidence=0.95 if subject else 0.8 if agent else 0.5,
+        is_open=is_left_open(predicate),
     )
+
+
+def _modality(sentence: str, hit: ModalPhrase) -> Modality:
+    """ "Consideration should be given to" asks for no more than "should consider"."""
+    if hit.modality.kind is ModalityClass.OBLIGATION and _CONSIDERATION.search(sentence[: hit.span.start]):
+        return make_modality(hit.modality.phrase, ModalityClass.CONSIDERATION)
+    return hit.modality

@@ -145,7 +145,7 @@ def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative |
     ):
         lowered = text[:1].lower() + text[1:]
         return replace(lent, actions=read_actions(lowered, considering=True), qualifiers=read_qualifiers(text))
-    instruction = read_instruction(text, lent.addressees)
+    instruction = _read_instruction(text, lent.addressees) if lent.is_open else read_instruction(text, lent.addressees)
     if instruction is None and own is None and lent.is_open:
         instruction = _read_unlisted(text, lent.addressees)
     if instruction is None:
@@ -165,14 +165,21 @@ def _completed(lent: Operative, instruction: Operative, text: str) -> Operative:
 
 def read_listed(text: str, addressees: tuple[str, ...], actors: Actors) -> Operative | None:
     """A recommendation of a peer review: an instruction, perhaps after an opening between commas."""
+    if found := _read_instruction(text, addressees):
+        return found
+    found = read_operative(text, actors, lenient=True)
+    return replace(found, addressees=addressees) if found else _read_unlisted(text, addressees)
+
+
+def _read_instruction(text: str, addressees: tuple[str, ...]) -> Operative | None:
+    """An instruction at the start of a text or after its opening ("In line with its law, adopt …")."""
     if found := read_instruction(text, addressees):
         return found
     for comma in re.finditer(r",\s", text[:300]):
-        if read_imperative(text[comma.end() :]) and text[comma.end() : comma.end() + 1].islower():
+        if text[comma.end() : comma.end() + 1].islower() and read_imperative(text[comma.end() :]):
             found = read_instruction(text[comma.end() :], addressees)
             return found.shifted(comma.end()) if found else None
-    found = read_operative(text, actors, lenient=True)
-    return replace(found, addressees=addressees) if found else _read_unlisted(text, addressees)
+    return None
 
 
 def _read_unlisted(text: str, addressees: tuple[str, ...]) -> Operative | None:
