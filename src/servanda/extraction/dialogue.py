@@ -14,7 +14,8 @@ from servanda.text.spans import Evidence
 _SECTION = re.compile(r"\binteractive dialogue\b", re.I)
 # "Chad welcomed …", "Chad and the Niger asked …": names, then a verb in the past tense.
 _OPENING = re.compile(
-    r"(?P<names>[A-Z][^.:;“”\"]{2,120}?)\s(?:also\s)?(?:[a-z]+ed|made|said|took|spoke|drew|gave|put|felt)\b"
+    r"(?P<names>[A-Z][^.:;“”\"]{2,120}?)"
+    r"(?:,\s(?:while|noting)\b|\s(?:also\s)?(?:[a-z]+ed|was|were|made|said|took|spoke|sought|drew|gave|put|felt)\b)"
 )
 
 
