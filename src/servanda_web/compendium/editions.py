@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ from servanda.terms.themes import load_scheme
 from servanda_web.library.models import Document, SourceFile
 from servanda_web.recommendations.selectors import current, with_company
 from servanda_web.recommendations.values import edition_document, listed
+
+# A large compendium takes a minute to typeset: whoever asks meanwhile waits for it instead of making another.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,10 @@ def edition_file(form: Form, *, language: str) -> Path:
     """The compendium in that form, with headings in that language."""
     language = language.partition("-")[0]
     place = Path(settings.DATA_FOLDER) / "editions" / f"{_state()}-{language}.{form.name}"
-    if not place.exists():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        write_edition(build(language), place)
+    with _ONE_AT_A_TIME:
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write_edition(build(language), place)
     return place
 
 

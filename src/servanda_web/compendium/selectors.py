@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.core.paginator import Page
 from django.db.models import F
+from django.http import QueryDict
 
+from servanda_web.common.paging import page_of
 from servanda_web.library.models import Session
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.selectors import current, holders_by_theme, with_company
 from servanda_web.recommendations.words import theme_label, theme_lineage, theme_tree
+
+PAGE_SIZE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,19 @@ def is_theme(theme: str) -> bool:
     return theme in set(theme_tree().walk()) or current().filter(themes__theme=theme).exists()
 
 
-def under_theme(theme: str) -> list[SessionGroup]:
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """One page of what stands under a theme, session by session."""
+
+    page: Page[Recommendation]
+    groups: list[SessionGroup]
+
+
+def under_theme(theme: str, parameters: QueryDict) -> ThemePage:
     """The recommendations on a theme or on one below it, grouped by session, the latest first."""
     themes = [theme, *theme_tree().children(theme)]
     keys = current().filter(themes__theme__in=themes).values("pk")
     order = (F("session__start").desc(nulls_last=True), "session__key", "document__identifier", "position")
-    rows = with_company(current().filter(pk__in=keys)).order_by(*order)
-    return [SessionGroup(session, tuple(same)) for session, same in groupby(rows, key=lambda row: row.session)]
+    page = page_of(with_company(current().filter(pk__in=keys)).order_by(*order), parameters, size=PAGE_SIZE)
+    groups = [SessionGroup(session, tuple(same)) for session, same in groupby(page, key=lambda row: row.session)]
+    return ThemePage(page, groups)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from django.core.paginator import Page
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from servanda_web.common.paging import page_links
 from servanda_web.compendium import editions, selectors
 from servanda_web.library.selectors import count_documents
 from servanda_web.recommendations.selectors import count_recommendations
@@ -25,7 +29,7 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
     if not selectors.is_theme(theme):
         raise Http404
     tree = theme_tree()
-    groups = selectors.under_theme(theme)
+    found = selectors.under_theme(theme, request.GET)
     above = theme_lineage(theme)[1:]
     context = {
         "theme": theme,
@@ -33,8 +37,8 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
         "definition": definition_of(theme),
         "above": [(one, theme_label(one)) for one in above],
         "narrower": [(one, theme_label(one)) for one in tree.children(theme)],
-        "groups": groups,
-        "count": sum(len(group.rows) for group in groups),
+        "found": found,
+        "page_links": page_links(cast("Page[object]", found.page)),
     }
     return render(request, "compendium/theme.html", context)
 

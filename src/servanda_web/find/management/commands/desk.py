@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,24 @@ class _Server(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
-        for name, value in {"bind": self.bind, "threads": 4, "workers": 1, "loglevel": "warning"}.items():
+        chosen = {"bind": self.bind, "threads": 4, "workers": 1, "timeout": 180, "loglevel": "warning"}
+        for name, value in chosen.items():
             self.cfg.set(name, value)
 
     def load(self) -> Any:
         return get_wsgi_application()
+
+
+def _check_free(bind: str) -> None:
+    """Say at once, before any work, that another program listens there already."""
+    host, _colon, port = bind.rpartition(":")
+    try:
+        with socket.create_server((host.strip("[]") or "127.0.0.1", int(port)), reuse_port=False):
+            pass
+    except (OSError, ValueError) as error:
+        raise CommandError(
+            f"expected a free address and port; found {bind}: {error}. Name another with --bind."
+        ) from error
 
 
 class Command(BaseCommand):
@@ -43,6 +57,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, corpus: list[Path], bind: str, prepare_only: bool, **options: Any) -> None:
         """Migrate, load, say where to look, serve until stopped."""
+        if not prepare_only:
+            _check_free(bind)
         call_command("migrate", verbosity=0, interactive=False)
         if corpus:
             call_command("load_corpus", *corpus)
@@ -50,10 +66,7 @@ class Command(BaseCommand):
         if prepare_only:
             return
         connections.close_all()
-        try:
-            _Server(bind).run()
-        except OSError as error:
-            raise CommandError(f"cannot listen at {bind}: {error.strerror}. Name another with --bind.") from error
+        _Server(bind).run()
 
     def _greet(self, bind: str) -> None:
         numbers = entrance()
