@@ -241,6 +241,13 @@ class TestFootnotes:
         sheet.text(80, 744, "12 ports had answered by the end of the year.", size=8)
         assert [block.kind for block in read_pdf(pdf(sheet)).blocks] == [BlockKind.TEXT, BlockKind.TEXT]
 
+    def test_two_marks_at_one_place_and_a_raised_letter(self) -> None:
+        sheet = Sheet().text(100, 100, "The XX").text(136, 96, "e", size=6).text(146, 100, "session heard two guests")
+        sheet.text(290, 96, "1, 2", size=6).text(312, 100, "speak.")
+        (block,) = body(read_pdf(pdf(sheet)))
+        assert block.text == "The XXe session heard two guests speak."
+        assert marks(block) == ["1", "2"]
+
     def test_the_ending_of_an_ordinal_is_no_mark(self) -> None:
         sheet = Sheet().text(100, 100, "On the 4").text(148, 96, "th", size=6).text(160, 100, "day it closed.")
         (block,) = body(read_pdf(pdf(sheet)))

@@ -11,7 +11,7 @@ from servanda.documents.readers.pdf.footnotes import Note
 from servanda.documents.readers.pdf.hyphens import Hyphens
 from servanda.documents.readers.pdf.labels import BULLET, is_bullet
 from servanda.documents.readers.pdf.lines import Line
-from servanda.documents.readers.pdf.looks import runs_of, with_glued_marks
+from servanda.documents.readers.pdf.looks import runs_of
 from servanda.documents.readers.pdf.measures import Measures
 from servanda.documents.readers.pdf.tables import Grid
 from servanda.documents.readers.pdf.turns import Entry, PageContent, Paragraph, linked
@@ -45,12 +45,12 @@ class BlockWriter:
         lines = paragraph.lines
         head = lines[0]
         bullet = is_bullet("".join(piece.text for piece in head.pieces[: head.label])) if head.label else False
-        runs = runs_of(lines, self._hyphens, head.label if bullet else 0)
+        runs = runs_of(lines, self._hyphens, self._marks, head.label if bullet else 0)
         if not bullet and (found := BULLET.match(runs[0].text)):
             bullet = True
             runs = (replace(runs[0], text=runs[0].text[found.end() :].lstrip()), *runs[1:])
         return Block(
-            with_glued_marks(runs, self._marks),
+            runs,
             BlockKind.HEADING if self._is_heading(lines) else BlockKind.TEXT,
             page=head.page,
             indent=round(head.x0, 1),
@@ -71,7 +71,7 @@ class BlockWriter:
     def _note(self, note: Note) -> Block:
         head = note.lines[0]
         raised = note.mark is not None and head.pieces[0].text.strip() == note.mark
-        runs = runs_of(note.lines, self._hyphens, 1 if raised else 0)
+        runs = runs_of(note.lines, self._hyphens, frozenset(), 1 if raised else 0)
         if note.mark is not None and not raised:
             runs = (replace(runs[0], text=_OPENING.sub("", runs[0].text)), *runs[1:])
         return Block(

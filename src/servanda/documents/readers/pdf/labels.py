@@ -20,14 +20,14 @@ BULLET = re.compile(r"[•●▪■◦‣·\uf0b7\uf0a7\uf02d\uf0d8]|[-–—](?
 """A mark that opens an item of a list without numbers."""
 
 
-_NOTE_MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})(?:\s?,\s?\d{1,3})*|[a-z]")
 
 
 def is_note_mark(text: str) -> bool:
-    """Whether a raised text is a footnote mark (and not, say, the "th" of an ordinal).
+    """Whether a raised text can be a footnote mark, or several (and not, say, the "th" of an ordinal).
 
-    >>> is_note_mark("12"), is_note_mark("*"), is_note_mark("th")
-    (True, True, False)
+    >>> is_note_mark("12"), is_note_mark("3, 4"), is_note_mark("*"), is_note_mark("th")
+    (True, True, True, False)
     """
     return _NOTE_MARK.fullmatch(text.strip()) is not None
 

@@ -22,17 +22,16 @@ _GLUED = re.compile(r"(?<=[^\s*])\*{1,3}(?=[\s.,;:)]|$)|(?<=[^\W\d])[⁰¹²³�
 class RunBuilder:
     """Gathers pieces into runs; a piece of the same look as the last run is added to it."""
 
-    def __init__(self, hyphens: Hyphens) -> None:
-        self._hyphens = hyphens
+    def __init__(self, hyphens: Hyphens, marks: frozenset[str]) -> None:
+        self._hyphens, self._marks = hyphens, marks
         self._runs: list[Run] = []
 
     def add_line(self, line: Line, skip: int = 0) -> None:
         """A further line, without its first `skip` pieces."""
         pieces = line.pieces[skip:]
         for before, piece in zip([None, *pieces], pieces, strict=False):
-            mark = self._mark_of(line, piece)
-            if mark is not None:
-                self._runs.append(Run(mark, piece.bold, piece.italic, mark))
+            if marks := self._marks_of(line, piece):
+                self._runs += [Run(mark, piece.bold, piece.italic, mark) for mark in marks]
             elif before is None:
                 self._seam(piece)
             else:
@@ -47,10 +46,14 @@ class RunBuilder:
             Run(restore_brackets(restore_symbols(run.text)), run.bold, run.italic, run.mark) for run in self._runs
         )
 
-    def _mark_of(self, line: Line, piece: Piece) -> str | None:
+    def _marks_of(self, line: Line, piece: Piece) -> list[str]:
+        """The footnote marks that a piece is; a raised letter (as in "XXe") only where there is such a footnote."""
         mark = note_mark(piece, line) if self._runs else None
-        is_power = mark in {"2", "3"} and self._tail().rsplit(" ", 1)[-1] in _UNITS
-        return None if is_power else mark
+        if mark is None or (mark in {"2", "3"} and self._tail().rsplit(" ", 1)[-1] in _UNITS):
+            return []
+        if mark.isalpha() and mark not in self._marks:
+            return []
+        return [part.strip() for part in mark.split(",")]
 
     def _tail(self) -> str:
         return next((run.text for run in reversed(self._runs) if run.mark is None), "")
@@ -81,7 +84,7 @@ class RunBuilder:
         self._runs.append(Run(text, piece.bold, piece.italic))
 
 
-def with_glued_marks(runs: Sequence[Run], marks: frozenset[str]) -> tuple[Run, ...]:
+def _with_glued_marks(runs: Sequence[Run], marks: frozenset[str]) -> tuple[Run, ...]:
     """The runs, with asterisks and superscript digits behind a word made marks where the document has such notes."""
     parted: list[Run] = []
     for run in runs:
@@ -98,9 +101,12 @@ def with_glued_marks(runs: Sequence[Run], marks: frozenset[str]) -> tuple[Run, .
     return tuple(run for run in parted if run.text)
 
 
-def runs_of(lines: Sequence[Line], hyphens: Hyphens, skip: int = 0) -> tuple[Run, ...]:
-    """The runs of a paragraph's lines, without the first `skip` pieces (a bullet, a footnote's own mark)."""
-    builder = RunBuilder(hyphens)
+def runs_of(lines: Sequence[Line], hyphens: Hyphens, marks: frozenset[str], skip: int = 0) -> tuple[Run, ...]:
+    """The runs of a paragraph's lines, without the first `skip` pieces (a bullet, a footnote's own mark).
+
+    `marks` are those of the document's footnotes.
+    """
+    builder = RunBuilder(hyphens, marks)
     for index, line in enumerate(lines):
         builder.add_line(line, skip if index == 0 else 0)
-    return builder.runs()
+    return _with_glued_marks(builder.runs(), marks)
