@@ -105,7 +105,7 @@ def read_imperative(text: str) -> ModalPhrase | None:
 
 def is_verb(word: str) -> bool:
     """Whether an English word is a bare verb of the table `data/modality/verbs.en.yaml`."""
-    return word.lower() in _english().verbs
+    return word.lower().removeprefix("re-") in _english().verbs
 
 
 # ---------------------------------------------------------------- English: phrases are put together from parts
@@ -212,7 +212,7 @@ def _english() -> _English:
         directive=re.compile(rf"(?<![\w-])(?P<verb>{_alternatives(directives)})(?![\w-])", re.I),
         imperative=re.compile(
             rf"(?:(?:and|also|further|that),?\s)*(?:{ADVERB},?\s(?:and\s{ADVERB}\s)?)*"
-            rf"(?:to\s)?(?:(?:further|also|{ADVERB})\s)*(?P<verb>{_alternatives(verbs)})(?![\w-])",
+            rf"(?:to\s)?(?:(?:further|also|{ADVERB})\s)*(?P<verb>(?:re-)?(?:{_alternatives(verbs)}))(?![\w-])",
             re.I,
         ),
         weak_imperative=re.compile(rf"(?:{_alternatives(table['imperatives'])})(?![\w-])", re.I),

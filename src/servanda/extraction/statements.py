@@ -8,6 +8,7 @@ from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, is_issuer, read_subject
 from servanda.extraction.findings import OtherStatement, StatementKind
 from servanda.extraction.modality import find_directives, find_modals
+from servanda.terms.states import find_state
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 
@@ -55,7 +56,7 @@ _QUESTIONS = re.compile(
 )
 _ABOUT_RECOMMENDATIONS = re.compile(
     r"\brecommendations\b[^.]{0,60}\b(?:made|adopted|consolidated|formulated|issued|contained|implemented)\b"
-    r"|\b(?:made|adopted|consolidated|formulated|issued|forwarding|implement\w*)\b[^.]{0,60}\brecommendations\b"
+    r"|\b(?:adopted|consolidated|formulated|forwarding|implement\w*)\b[^.]{0,60}\brecommendations\b"
 )
 _BOUND = re.compile(r"\b(?:should|must|shall|ought\sto|may\swish\sto)\b", re.I)
 
@@ -116,7 +117,7 @@ def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> StatementKind 
         binds = _BOUND.search(sentence) or _EVALUATION.search(sentence)
         reported = StatementKind.REPORTED if _ABOUT_RECOMMENDATIONS.search(sentence) else None
         return StatementKind.SECRETARIAT_GUIDANCE if binds else reported
-    if _SPEAKERS.search(sentence) and _SAID.search(sentence):
+    if (_SPEAKERS.search(sentence) and _SAID.search(sentence)) or _is_said_by_state(sentence):
         return StatementKind.SPEAKER_VIEW if _URGING.search(sentence) or _BOUND.search(sentence) else None
     if _is_reported(sentence, actors) or _ABOUT_RECOMMENDATIONS.search(sentence):
         return StatementKind.REPORTED
@@ -127,6 +128,13 @@ def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> StatementKind 
             else StatementKind.REPORTED
         )
     return None
+
+
+def _is_said_by_state(sentence: str) -> bool:
+    """Whether one State speaks in the debate ("Chile urged …")."""
+    verb = _SAID.search(sentence[:120])
+    name = sentence[: verb.start()].strip(" ,").removeprefix("The ").removesuffix(" also").strip() if verb else ""
+    return bool(name) and find_state(name) is not None
 
 
 def _is_reported(sentence: str, actors: Actors) -> bool:

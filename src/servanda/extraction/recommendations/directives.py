@@ -27,6 +27,7 @@ _PASSIVE_AGENT = re.compile(r"\bbe\s\w+(?:ed|en|t)\s(?:by|at\s(?:\w+\s){0,3}(?:m
 _BE = re.compile(r"\bbe(?=\s\w+)")
 _TO_ACT = re.compile(r"\sto(?=\s[a-z])|\s(?:refrain\sfrom|should)(?=\s)")
 _CONSIDER = re.compile(r"\s(?:to\s)?(?:\w+ly\s)?consider(?=\s)")
+_INNER_PRONOUN = re.compile(r"\s(?:it|they)(?:\s(?:should|shall))?(?=\s)")
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
 _UNKNOWN_OBJECT = re.compile(r"\s(?:that\s)?(?:the\s)?((?:[\w’'-]+\s){1,6}?)(?=(?:to|should|be)\s)")
 
@@ -152,6 +153,9 @@ def _addressees(sentence: str, hit: ModalPhrase, actors: Actors, that: re.Match[
 def _predicate_start(sentence: str, hit: ModalPhrase, addressees: Addressees | None, that: re.Match[str] | None) -> int:
     start = max(hit.span.end, addressees.span.end if addressees else 0)
     if that:
+        start = max(start, hit.span.end + that.end() - 1)
+        if pronoun := _INNER_PRONOUN.match(sentence, start):
+            return pronoun.end()
         passive = _BE.search(sentence, start)
         return passive.start() if passive and _PASSIVE_AGENT.search(sentence, start) else start
     act = _TO_ACT.search(sentence, start)
