@@ -54,6 +54,17 @@ def test_names_side_by_side_that_could_be_one() -> None:
     assert _keys("Korea, Republic of, and Congo (Republic of the)") == ["KOR", "COG"]
 
 
+def test_small_letters_stars_and_articles() -> None:
+    assert _keys("Serbia, the former Yugoslav Republic of Macedonia, Türkiye and State of Palestine*") == [
+        "SRB",
+        "MKD",
+        "TUR",
+        "PSE",
+    ]
+    assert split_names("Frontex and the European Commission") == ["Frontex", "European Commission"]
+    assert split_names("Institute for Peace and the Environment") == ["Institute for Peace and the Environment"]
+
+
 def test_what_explains_a_state_is_left_out() -> None:
     text = "Chad and Fiji, as well as the European Union, a regional economic integration organization."
     assert split_names(text) == ["Chad", "Fiji", "European Union"]

@@ -26,8 +26,8 @@ _AND = re.compile(r"\s+(?:as well as|and|et|y|e|и)\s+|\s*和\s*|\s+و(?=\w)")
 _APPOSITION = re.compile(r"an?\s[a-z]")
 _TOPIC = re.compile(r"\b(?:on|for|against|of|to|in)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_BRACKETS_BEHIND = re.compile(r"\s?\([^()]*\)")
-_BEHIND = re.compile(r"(?:\s?\([^()]*\))?\s*(?:\Z|[,;.،、，；؛]|(?:as well as|and|et|y|e|и)\b|和|و)")
+_BRACKETS_BEHIND = re.compile(r"\s?\([^()]*\)|[*†]+")
+_BEHIND = re.compile(r"(?:\s?\([^()]*\)|[*†]+)?\s*(?:\Z|[,;.،、，；؛]|(?:as well as|and|et|y|e|и)\b|和|و)")
 _BEFORE = re.compile(r"(?:\A|[,;:،、，；؛]|\b(?:as well as|and|et|y|e|и)|和)\Z")
 _ARTICLE = re.compile(r"(?:\A|(?<=[\s,;]))(?:[Tt]he|[Ll]a|[Ll]e|[Ll]es|el|los|las|l['’])\Z")
 _HEAD = re.compile(
@@ -186,8 +186,10 @@ def _may_be_name(text: str, span: Span, known: list[Span]) -> bool:
 
 
 def _opens(text: str, left: Span, right: Span) -> bool:
-    """Whether the right side opens like an organization ("Centre for …") and the left is more than one word."""
+    """Whether the right side must be a name: "and the … Commission", or "Centre for …" after more than one word."""
     head = _HEAD.match(right.of(text))
+    if text[: right.start].endswith("the ") and left.of(text)[:1].isupper():
+        return True
     return head is not None and bool(_TOPIC.match(right.of(text), head.end() + 1)) and " " in left.of(text)
 
 
@@ -199,6 +201,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _matched(text: str, span: Span) -> Matched:
-    name = span.of(text)
+    name = span.of(text).rstrip("*† ")
+    span = Span(span.start, span.start + len(name))
     key = state_names().get(name) or state_names().get(_BRACKETS.sub("", name))
     return Matched(name, state(key) if key else None, span)

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_]+|&")
 _SAME_WORDS = {"st": "saint", "&": "and"}
 # Articles say nothing in a name: "the Sudan", "Gambia (Republic of The)".
 _ARTICLES = frozenset({"the"})
+_SMALL_START = re.compile(r"(?:[Tt]he\s)?[a-z]")
 # "Congo, Republic of Korea" are two names, although "Congo (Republic of the)" is one.
 _GOES_ON = re.compile(r"of\s(?:the\s)?[A-Z]")
 
@@ -54,6 +55,8 @@ class Gazetteer:
     def __init__(self, names: Mapping[str, str]) -> None:
         self._keys = {tuple(fold_name(name).split()): key for name, key in names.items()}
         self._keys.pop((), None)
+        # "the former Yugoslav Republic of …" is a name although it opens with a small letter.
+        self._small = {tuple(fold_name(name).split()) for name in names if _SMALL_START.match(name)}
         self._longest: dict[str, int] = {}
         for words in self._keys:
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
@@ -76,10 +79,12 @@ class Gazetteer:
 
     def _match_length(self, words: list[tuple[str, Span]], place: int, text: str) -> int:
         folded, span = words[place]
-        if folded not in self._longest or text[span.start].islower():
+        if folded not in self._longest:
             return 0
+        is_small = text[span.start].islower()
         for length in range(min(self._longest[folded], len(words) - place), 0, -1):
-            is_name = tuple(word for word, _ in words[place : place + length]) in self._keys
+            name = tuple(word for word, _ in words[place : place + length])
+            is_name = name in (self._small if is_small else self._keys)
             if is_name and not _GOES_ON.match(text, words[place + length - 1][1].start):
                 return length
         return 0
