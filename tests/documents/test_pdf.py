@@ -241,6 +241,12 @@ class TestFootnotes:
         sheet.text(80, 744, "12 ports had answered by the end of the year.", size=8)
         assert [block.kind for block in read_pdf(pdf(sheet)).blocks] == [BlockKind.TEXT, BlockKind.TEXT]
 
+    def test_asterisks_that_end_a_document_are_no_note(self) -> None:
+        sheet = Sheet()
+        sheet.prose(100, 100, LONG * 2)
+        sheet.text(280, 700, "* * *")
+        assert [block.kind for block in read_pdf(pdf(sheet)).blocks] == [BlockKind.TEXT, BlockKind.TEXT]
+
     def test_two_marks_at_one_place_and_a_raised_letter(self) -> None:
         sheet = Sheet().text(100, 100, "The XX").text(136, 96, "e", size=6).text(146, 100, "session heard two guests")
         sheet.text(290, 96, "1, 2", size=6).text(312, 100, "speak.")

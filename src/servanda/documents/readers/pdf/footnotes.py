@@ -14,7 +14,7 @@ from servanda.documents.readers.pdf.measures import Measures
 _NUMBERED = re.compile(r"(?P<mark>\d{1,3})[./)]?\s+(?=\S)")
 SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_STARRED = re.compile(r"[*†‡]{1,3}\s")
+_STARRED = re.compile(r"[*†‡]{1,3}\s(?=\s*[^\s*])")
 _FAR = 1.8
 _SMALLER = 0.95
 _LOWER_PART = 0.3
