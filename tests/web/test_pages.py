@@ -63,3 +63,31 @@ def test_page_of_an_empty_desk(client: Client, page: str) -> None:
 )
 def test_page_is_not_found(client: Client, desk: list[Document], page: str) -> None:
     assert client.get(page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/documents/?year=999999999999999999999&year=abc&year=%D9%A3",
+        "/documents/?q=" + "x" * 3000,
+        "/recommendations/?" + "&".join(f"theme=t{number}" for number in range(300)),
+        "/recommendations/?session=%F0%9F%9A%A2&provision=//&addressee=%27%22%3C&order=%25",
+        "/search/?q=" + "%28" * 30,
+        "/search/?q=%E6%B8%AF&page=99999999999999999999999",
+        "/search/?type=nonsense&theme=nonsense&session=nonsense",
+        "/themes/cooperation?page=-1",
+    ],
+)
+def test_nonsense_in_the_address_is_borne(client: Client, desk: list[Document], page: str) -> None:
+    assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/documents/x%00/en", "/search/?q=a%00b", "/recommendations/?theme=%00"])
+def test_nul_is_refused(client: Client, page: str) -> None:
+    assert client.get(page).status_code == 400
+
+
+def test_document_without_title_is_said_to_have_none(client: Client, desk: list[Document]) -> None:
+    desk[0].title = desk[0].symbol = ""
+    desk[0].save()
+    assert "Untitled document CTOC/COP/WG.9/2031/3" in client.get("/documents/").content.decode()

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 
 Row = TypeVar("Row", bound=Model)
 SHOWN = 8
+MOST_CHOSEN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class FacetField:
 
     `path` is the ORM path to the value; `lineage` gives a value and those above it (a theme and its group), so that
     choosing the broader one finds the narrower; `label` names a value, `short` names it under the one above;
-    `order` sorts choices, by count if not given.
+    `order` sorts choices, by count if not given; what a value `accepts` not is as if it had not been chosen.
     """
 
     name: str
@@ -85,6 +86,7 @@ class FacetField:
     label: Callable[[str], str] = str
     lineage: Callable[[str], Iterable[str]] = itself
     order: Callable[[Choice], Any] | None = None
+    accepts: Callable[[str], bool] = bool
     short: Callable[[str], str] | None = None
 
     def condition(self, chosen: list[str], known: Iterable[str]) -> Q:
@@ -94,8 +96,11 @@ class FacetField:
 
 
 def chosen_values(fields: Iterable[FacetField], parameters: QueryDict) -> dict[str, list[str]]:
-    """What the address chooses in each facet, without repeats and empties."""
-    return {field.name: list(dict.fromkeys(filter(None, parameters.getlist(field.name)))) for field in fields}
+    """What the address chooses in each facet, without repeats, empties and nonsense."""
+    return {
+        field.name: list(dict.fromkeys(filter(field.accepts, parameters.getlist(field.name))))[:MOST_CHOSEN]
+        for field in fields
+    }
 
 
 def narrow(rows: QuerySet[Row], fields: Iterable[FacetField], chosen: Mapping[str, list[str]]) -> QuerySet[Row]:

@@ -20,10 +20,14 @@ def _latest_first(choice: Choice) -> int:
     return -int(choice.value) if choice.value.isdigit() else 0
 
 
+def _is_year(value: str) -> bool:
+    return value.isdecimal() and len(value) <= 4
+
+
 FACETS = (
     FacetField("type", _("Type"), "type", label=type_name),
     FacetField("body", _("Body"), "subsidiary_body"),
-    FacetField("year", _("Year"), "year", order=_latest_first),
+    FacetField("year", _("Year"), "year", order=_latest_first, accepts=_is_year),
     FacetField("language", _("Language"), "language", label=name_of),
 )
 # Where a date is missing the two databases differ, so its place is always said.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from servanda_web.library.models import Document
 
 TYPES = {
     "session report": _("Session report"),
@@ -15,6 +18,11 @@ TYPES = {
     "agenda": _("Agenda"),
     "note by the Secretariat": _("Note by the Secretariat"),
 }
+
+
+def document_name(document: Document) -> str:
+    """How a document is called: its title, else its symbol, else that it has neither."""
+    return document.title or document.symbol or gettext("Untitled document %(id)s") % {"id": document.identifier}
 
 
 def type_name(kind: str) -> str:

@@ -29,7 +29,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "servanda_web.common.middleware.vary_by_cookie",
     "django.middleware.locale.LocaleMiddleware",
+    "servanda_web.common.middleware.refuse_nul",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -75,7 +77,6 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [PACKAGE / "static"]
-STATIC_ROOT = DATA_FOLDER / "static"
 
 # No inline script and no inline style anywhere: a text of another's making can then never act in a reader's browser.
 CONTENT_SECURITY_POLICY = {

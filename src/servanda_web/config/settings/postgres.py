@@ -10,6 +10,7 @@ DATABASES = {
         environment.read("SERVANDA_DATABASE_URL"), otherwise=DATA_FOLDER / "servanda.sqlite3"
     )
 }
+STATIC_ROOT = DATA_FOLDER / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -12,4 +12,3 @@ DATABASES = {
 }
 # Static files are served from the package itself: nothing has to be collected before the first start.
 WHITENOISE_USE_FINDERS = True
-STATIC_ROOT = None

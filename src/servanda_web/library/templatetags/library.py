@@ -8,3 +8,4 @@ from servanda_web.library import words
 
 register = template.Library()
 register.filter("document_type", words.type_name)
+register.filter("document_name", words.document_name)
