@@ -31,9 +31,12 @@ _COORDINATION = re.compile(
 _NOUN_FOLLOWS = re.compile(r"\s*(?:[,.;:)]|$|\s(?:of|in|for|on|by|with|between|among|from|to|at|and|or)\b)")
 _NO_ACT = re.compile(r"\s(?:manner|basis|way)\b")
 _OBJECT = re.compile(r"\s(?:the|a|an|their|its|them|it|all|any|each)\b")
-_NOUN_ENDING = re.compile(
-    r"(?:s|tion|ment|ity|ness|ance|ence|ing|ed|or|er|al|ly)$|^(?:on|in|at|by|of|to|for|with|that|if|from|not|under|only)$"
+_FUNCTION_WORDS = (
+    "about|across|after|against|all|along|also|among|as|at|before|between|both|but|by|during|each|even|for|from|how|if|in|"
+    "into|like|near|not|of|off|on|once|only|onto|out|over|per|since|so|such|than|that|then|through|throughout|to|toward|"
+    "under|until|up|upon|via|what|when|where|whether|which|while|who|with|within|without"
 )
+_NOUN_ENDING = re.compile(rf"(?:s|tion|ment|ity|ness|ance|ence|ing|ed|or|er|al|ly)$|^(?:{_FUNCTION_WORDS})$")
 # Asking another to act: what follows "to" is that other's action.
 _ASKING = frozenset(("request", "urge", "call", "invite", "encourage", "ask", "appeal", "instruct", "recommend"))
 _MANNER = re.compile(r"(?:how|ways|means|ways\sand\smeans)\sto\s([\w-]+)")  # "consider how to", "consider ways to"

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from servanda.compendium.recommendation import ModalityClass, Status
+from servanda.documents.reading import read_document
+from servanda.extraction.describe import describe
 from servanda.extraction.findings import StatementKind
+from servanda.extraction.recommendations import extract_recommendations
 from tests.extraction.recommendations.reading import extract, only
 
 REPORT = """
@@ -149,7 +154,7 @@ II. Recommendations (*continued*)
 
 A. Recommendations on lending
 
-1. The Working Group recommended that the Conference of the Parties consider the following recommendations for adoption. States Parties should:
+1. The Group put forward the following recommendations on lending to the Conference. States Parties should:
 
 (a) Lend works to others, as appropriate;
 
@@ -361,6 +366,24 @@ def test_a_background_paper_gives_guidance_and_questions_only() -> None:
         StatementKind.SECRETARIAT_GUIDANCE,
         StatementKind.SECRETARIAT_GUIDANCE,
     ]
+
+
+FRAGMENTS = (
+    "# Report", "## II. Recommendations", "Recommendation 3", "3. States parties should", "(a) Act;", "(b)", ":", "12.",
+    "2.1 Ratify (Chad);", "may wish to consider, as appropriate,", "to", "The Committee urges", "and", "(((", "should not",
+    "are encouraged", ", to take", "that", "be", "by", "Urges", "1. Requests the Secretariat to:", "\n", "缔约国应", "؟", "…",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25))
+def test_no_text_makes_it_fail_and_evidence_stays_inside(parts: list[str]) -> None:
+    document = describe(read_document(("# Report\n\n1. Start here.\n\n" + "\n\n".join(parts)).encode(), "odd.md"))
+    found, others = extract_recommendations(document)
+    assert len({one.id for one in found}) == len(found)
+    for one in [*found, *others]:
+        paragraph = document.paragraph(one.paragraph)
+        assert paragraph is not None
+        assert 0 <= one.evidence.span.start <= one.evidence.span.end <= len(paragraph.text)
 
 
 def test_odd_text_gives_nothing_and_does_not_fail() -> None:
