@@ -40,6 +40,19 @@ def test_ranges_of_sections() -> None:
     assert extract_meeting_facts(from_text(text)).adopted_sections == ("I", "II", "III")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At its 1st meeting, the Commission elected by acclamation Ms. Ana Brown (Chile) as Chair of its session.",
+        "The Commission elected the following officers: Chair: Ana Brown (Chile); First Vice-Chair: Jan van Dam (Kenya).",
+        "The meeting was opened by Ana Brown (Chile), Chair of the Working Group, who recalled the mandate.",
+        "The session was chaired by Ms. Ana Brown, Judge at a court of Chile, in the absence of others.",
+    ],
+)
+def test_ways_to_name_the_chair(sentence: str) -> None:
+    assert extract_meeting_facts(from_text(f"I. Opening\n\n1. {sentence}\n")).chairs == ("Ana Brown (Chile)",)
+
+
 def test_a_paper_tells_nothing_of_a_meeting() -> None:
     assert (
         extract_meeting_facts(from_text("I. Introduction\n\n1. Rivers are long and wide, and bridges help.\n"))

@@ -61,12 +61,14 @@ _PANELLIST_FROM = re.compile(
 _CHAIR = re.compile(
     r"""\b(?:opened|chaired|presided\ over|convened)\sby\s
         (?:the\s(?:Co-)?(?:Chairs?|President|Chairperson)(?:\sof\s[^,]+)?,\s)?
-      | \b(?:elected|appointed)\s(?=[^.]{3,120}\b(?:Chair|President)\b)
+      | \b(?:elected|appointed)\s(?=.{3,160}\bas\s(?:its\s|the\s)?(?:Co-)?(?:Chairs?|President)\b)
+      | \bChair(?:person|man|woman)?:\s(?=[A-Z])
       | \bwith\s(?=[^.,]{3,80}\([^)]+\)[^.]{0,40}\b(?:presiding|as\ (?:Co-)?Chairs?)\b)""",
     re.X,
 )
 _OFFICER = re.compile(r"\b(?:Co-)?(?:Chair(?:person|man|woman|s)?|Presidents?|presiding)\b")
-_PRESIDED = re.compile(r"chaired|presided|opened by the |convened by the ")
+_PRESIDED = re.compile(r"chaired|presided|opened by the |convened by the |Chair")
+_OTHER_OFFICERS = re.compile(r";|\b(?:First |Second |Third )?Vice-|\bRapporteur")
 _BEHALF = re.compile(r"\s*\((?:also\s)?(?:speaking\s)?on behalf of.*\Z", re.S)
 _TROIKA = re.compile(r"\bgroup of rapporteurs \(troika\)[^:]*:\s")
 
@@ -185,7 +187,7 @@ def _chairs(sentence: _Sentence) -> Iterator[Speaker]:
     chair = _CHAIR.search(sentence.words)
     if chair is None or not (_PRESIDED.match(chair[0]) or _OFFICER.search(sentence.words[chair.end() :])):
         return
-    rest = sentence.words[chair.end() :]
+    rest = _OTHER_OFFICERS.split(sentence.words[chair.end() :])[0]
     for person in list(titled_people(rest)) or list(find_people(rest)):
         yield _person(sentence, person, chair.end(), "chair", "chaired-by", 0.9)
 
