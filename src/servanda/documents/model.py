@@ -17,7 +17,7 @@ class FootnoteMark:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A labelled part of a paragraph: `label` as printed ("(a)", "1."), its text without the label, and its own items."""
 
@@ -28,13 +28,13 @@ class Item:
     items: tuple[Item, ...] = ()
     footnotes: tuple[FootnoteMark, ...] = ()
 
-    @property
+    @cached_property
     def full_text(self) -> str:
         """Text and sub-items with their labels, joined by a space."""
         return " ".join([self.text, *(f"{item.label} {item.full_text}".strip() for item in self.items)]).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One paragraph. `number` is as printed ("12", "140.1") or None where none is printed.
 
@@ -55,7 +55,7 @@ class Paragraph:
     is_bold: bool = False
     is_quoted: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole paragraph, items included with their labels, whitespace-normalised."""
         return " ".join([self.lead, *(f"{item.label} {item.full_text}".strip() for item in self.items)]).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from servanda.text.spans import Span
 
@@ -25,10 +26,12 @@ _END = re.compile(
     re.X,
 )
 _LAST_WORD = re.compile(r"([^\s(\[\"“«]+)$")
+_LONGEST_WORD = 40
 _INITIAL = re.compile(r"^[^\W\d_]$")
 _OPENS = re.compile(r"\s*[\"“«‘(\[]*(?:[^\W\d_]|\d)")
 
 
+@lru_cache(maxsize=1024)  # several extractors ask for the sentences of the same paragraph
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, in order, without the white space between them.
 
@@ -54,8 +57,7 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    following = text[match.end() :]
-    opening = _OPENS.match(following)
+    opening = _OPENS.match(text, match.end())
     if opening is None:
         return False
     first = opening[0][-1]
@@ -63,7 +65,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     if not match["latin"].startswith("."):
         return True
-    before = _LAST_WORD.search(text, 0, match.start())
+    before = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
     word = before[1] if before else ""
     return word.lower() not in _ABBREVIATIONS and not _INITIAL.match(word)
 
