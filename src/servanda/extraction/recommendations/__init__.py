@@ -11,7 +11,7 @@ from servanda.compendium.recommendation import Recommendation
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, actors_of
 from servanda.extraction.findings import OtherStatement, StatementKind
-from servanda.extraction.recommendations.framing import Frames, framing_spans, read_frame
+from servanda.extraction.recommendations.framing import Frames, framing_spans, opens_adopted_list, read_frame
 from servanda.extraction.recommendations.review import Review, read_review
 from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
 from servanda.extraction.recommendations.shapes import Drafted, read_items, read_listed, read_whole
@@ -182,6 +182,8 @@ def _kind(document: Document, paragraph: Paragraph) -> SectionKind:
     kind = kind_of(document, paragraph)
     if kind is not SectionKind.NONE:
         return kind
+    if opens_adopted_list(paragraph) and not is_discussion_paper(document) and not is_speakers_view(paragraph.lead):
+        return SectionKind.RECOMMENDATIONS
     if paragraph.number and _OPERATIVE_VERB.match(paragraph.lead) and paragraph.lead[:1].isupper():
         return SectionKind.RESOLUTION
     section = document.section_of(paragraph)

@@ -19,11 +19,16 @@ from servanda.text.spans import Span
 
 _FRAMES = re.compile(
     r"""
-    \b(?:the\sfollowing|these|its)\s(?:\w+\s){0,3}(?:recommendations|observations|conclusions|points)\b
+    \bthe\sfollowing\s(?:\w+\s){0,3}(?:recommendations|observations|conclusions|points)\b
     | \b(?:recommendations|observations|conclusions)\s(?:\w+\s){0,4}(?:below|as\sfollows|set\sout|contained|annexed)\b
-    | \brecommendations\b.*:\s*$
+    | \b(?:these|its|agreed)\s(?:recommendations|conclusions)\s?(?:\w+\s?){0,6}:\s*$
     """,
     re.X | re.I,
+)
+_ADOPTED_LIST = re.compile(
+    r"\b(?:adopted|made|formulated|agreed\son|endorsed|approved)\sthe\sfollowing\s(?:\w+\s){0,2}recommendations\b"
+    r"|\bthe\sfollowing\s(?:\w+\s){0,2}recommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|made|formulated|agreed|endorsed)\b",
+    re.I,
 )
 _DRAFT = re.compile(r"\bdraft\b", re.I)
 
@@ -43,6 +48,11 @@ def framing_spans(text: str) -> tuple[Span, ...]:
     [0]
     """
     return tuple(span for span in split_sentences(text) if _FRAMES.search(span.of(text)))
+
+
+def opens_adopted_list(paragraph: Paragraph) -> bool:
+    """Whether a paragraph itself says that a body adopted what its items recommend, under whatever heading."""
+    return bool(paragraph.items) and _ADOPTED_LIST.search(paragraph.lead) is not None
 
 
 def read_frame(sentence: str) -> Frame | None:

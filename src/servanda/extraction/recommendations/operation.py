@@ -36,12 +36,13 @@ class Operative:
 _OPEN_END = re.compile(
     r"""
     ^[\s,]*
-    (?: (?: to|that|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly|,[^,;:]*,|within\s[\w\s]+, ) [\s,]* )*
+    (?: (?: to|that|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly
+          | ,[^,;:]*, | ,[^,;:]*(?=:) | within\s[\w\s]+, ) [\s,]* )*
     :\s*$
     """,
     re.X | re.I,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?:(?:à|de|a)\s|d[’'])?([^\W\d_]+)")
 _ARABIC_VERB = re.compile(r"أن\s+([^\W\d_]+)")
 
 

@@ -19,7 +19,8 @@ _PLACE = re.compile(
 # "At its eighth meeting, ..., the Working Group adopted": the sentence in front of what it presents.
 _ADOPTS = re.compile(
     r"\b(?:adopted|agreed\s(?:on|upon|to)|endorsed|approved|formulated|made|issued|put\sforward|presents?)\b[^.]{0,60}?"
-    r"\b(?:recommendations?|conclusions|observations)\b",
+    r"\b(?:recommendations?|conclusions|observations)\b"
+    r"|\brecommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|agreed|endorsed)\b",
     re.I,
 )
 
