@@ -35,6 +35,13 @@ def test_a_report_adopted_as_a_whole() -> None:
     assert extract_meeting_facts(from_text(text)).adopted_sections == ("I", "III", "IV")
 
 
+def test_a_report_adopted_but_for_one_section() -> None:
+    text = REPORT.replace(
+        "adopted chapters I, III and IV of the present report", "adopted its report, except for chapter I"
+    )
+    assert extract_meeting_facts(from_text(text)).adopted_sections == ("III", "IV")
+
+
 def test_ranges_of_sections() -> None:
     text = REPORT.replace("adopted chapters I, III and IV of", "adopted sections I to III of")
     assert extract_meeting_facts(from_text(text)).adopted_sections == ("I", "II", "III")

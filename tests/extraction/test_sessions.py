@@ -86,6 +86,19 @@ I. Introduction
     assert meeting_of(from_text(text)) == (3, "Vienna", "2031-05-09", "2031-05-09")
 
 
+def test_an_event_without_a_number_is_not_the_session_that_it_followed() -> None:
+    text = """\
+Constructive dialogue after the tenth session of the Working Group on Firearms
+
+Summary by the Co-Chairs
+
+I. Introduction
+
+1. The dialogue took place on 9 May 2031, for half a day, after the conclusion of the tenth session.
+"""
+    assert meeting_of(from_text(text)) == (None, None, "2031-05-09", "2031-05-09")
+
+
 def test_held_in() -> None:
     assert held_in("The Group met in New York from 3 to 5 June 2031.") == ("New York", Days("2031-06-03", "2031-06-05"))
     assert held_in("a meeting held in spring") == (None, None)

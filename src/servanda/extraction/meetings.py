@@ -20,6 +20,7 @@ _BEFORE_IT = re.compile(
 )
 _ADOPTED = re.compile(r"\badopted\b(?P<what>[^.]*\b(?:sections?|chapters?|parts?|paragraphs?)\b[^.]*)", re.I)
 _ALL_ADOPTED = re.compile(r"\badopted\b[^.]*\b(?:the|its|this|present) (?:present |draft )?report\b", re.I)
+_EXCEPT = re.compile(r"\b(?:with the exception of|except(?:ing)?(?: for)?|excluding|other than)\b", re.I)
 _ADOPTION_TITLE = re.compile(r"\badoption of (?:the|its) report\b", re.I)
 _NOT_NEGOTIATED = re.compile(
     r"\bnot (?:been )?(?:the )?(?:subject (?:to|of)|subjected to)\b[^.]*\bnegotiat|\bnot (?:been )?negotiated\b"
@@ -121,13 +122,15 @@ def _document_title(text: str) -> str:
 
 
 def _adopted(document: Document) -> Iterator[str]:
-    """The sections that the meeting adopted: those it names, else all of a report that it adopted as a whole."""
-    named = [number for words in _adoption_sentences(document) for number in _named_sections(words)]
+    """The sections that the meeting adopted: those it names, else all of its report but those it excepts."""
+    sentences = list(_adoption_sentences(document))
+    named = [number for words in sentences for number in _named_sections(words)]
     yield from named
-    if not named and any(_ALL_ADOPTED.search(words) for words in _adoption_sentences(document)):
-        open_sections = set(_not_negotiated(document))
+    if not named and any(_ALL_ADOPTED.search(words) for words in sentences):
+        excepted = {number for words in sentences for tail in _EXCEPT.split(words)[1:] for number in _numbers(tail)}
+        left_out = excepted | set(_not_negotiated(document))
         yield from (
-            one.number for one in document.sections if one.level == 1 and one.number and one.number not in open_sections
+            one.number for one in document.sections if one.level == 1 and one.number and one.number not in left_out
         )
 
 
@@ -142,7 +145,7 @@ def _adoption_sentences(document: Document) -> Iterator[str]:
 def _named_sections(words: str) -> Iterator[str]:
     found = _ADOPTED.search(words)
     if found and re.search(r"\breport\b", found["what"]):
-        yield from _numbers(found["what"])
+        yield from _numbers(_EXCEPT.split(found["what"])[0])
 
 
 def _numbers(text: str) -> Iterator[str]:

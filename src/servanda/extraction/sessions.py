@@ -20,14 +20,18 @@ from servanda.text.numbers import ORDINAL, parse_ordinal
 MeetingOf = tuple[int | None, str | None, str | None, str | None]
 """Ordinal, place, first and last day (ISO 8601) of a meeting; None where the document does not say it."""
 
-_PLACE = r"(?P<place>[A-Z][\w'’.-]+(?:[ -](?:[A-Z][\w'’.-]+|de|del|la|do))*)(?:,\s[A-Z][\w'’-]+)?(?:\s\([^)]*\))?"
+_PLACE = r"(?P<place>[A-Z][\w'’.-]+(?:[\s-](?:[A-Z][\w'’.-]+|de|del|la|do))*)(?:,\s[A-Z][\w'’-]+)?(?:\s\([^)]*\))?"
 _HELD = re.compile(rf"\b(?:held|met|convened|meeting|took place)\s(?:in|at)\s{_PLACE},?\s(?:on|from)\s(?=\d)")
 _KIND = r"(?:(?:regular|special|resumed|intersessional|annual)\s)*(?:session|meeting)"
 _OWN = re.compile(rf"\b[Ii]ts\s(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\b", re.I)
 _OF_BODY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\sof\s(?:the\s)?(?P<body>[^,.;()]+)", re.I)
 _EVENT = re.compile(
-    rf"\b[Tt]he\s(?P<ordinal>{ORDINAL})\s(?P<what>[a-z][\w-]+(?:\s(?!(?:on|of|for|to|in|with|between)\b)[a-z][\w-]+){{0,3}})\b[^.;]{{0,120}}?\b"
-    rf"(?:took place|was held|were held|was convened)\b(?:\s(?:in|at)\s{_PLACE})?,?\s?(?:on|from)?\s(?=\d)",
+    rf"""\b[Tt]he\s(?:(?P<ordinal>{ORDINAL})\s)?
+         (?P<what>[a-z][\w-]+(?:\s(?!(?:on|of|for|to|in|with|between)\b)[a-z][\w-]+){{0,3}})\b
+         [^.;]{{0,120}}?
+         \b(?:took\splace|was\sheld|were\sheld|was\sconvened)\b
+         (?:\s(?:in|at)\s{_PLACE})?,?\s?(?:on|from)?\s(?=\d)""",
+    re.X,
 )
 _SITTING = re.compile(r"\d")
 _SUBJECT = re.compile(r"\b[Tt]he\s(?P<body>[A-Z][\w-]+(?:\s(?:(?:on|of|the|for|to|against|and|in|by)\s)*[A-Z][\w-]+)*)")
@@ -38,7 +42,7 @@ _NEAR = 60
 class _Mention:
     """A meeting named in a text: its number, and place and days where they stand right behind it."""
 
-    ordinal: int
+    ordinal: int | None
     place: str | None = None
     days: Days | None = None
 
@@ -84,14 +88,14 @@ def _days_at(text: str, place: int) -> Days | None:
 
 
 def _event(document: Document) -> _Mention | None:
-    """A numbered event that the title is about, other than a session ("The second dialogue … took place on …")."""
+    """An event that the title is about, other than a session ("The second dialogue … took place on …")."""
     title = (document.metadata.title or "").casefold()
     for paragraph in document.paragraphs:
         found = _EVENT.search(paragraph.text)
         if found and found["what"] in title and not re.search(r"session|meeting", found["what"]):
-            ordinal, days = parse_ordinal(found["ordinal"]), _days_at(paragraph.text, found.end())
-            if ordinal and days:
-                return _Mention(ordinal, found["place"], days)
+            days = _days_at(paragraph.text, found.end())
+            if days:
+                return _Mention(parse_ordinal(found["ordinal"] or ""), found["place"], days)
     return None
 
 
@@ -119,7 +123,7 @@ def _mention(text: str, found: re.Match[str]) -> _Mention:
     place, days = held_in(behind)
     if days is None and clause is not None:
         days = _days_at(behind, clause.end())
-    return _Mention(parse_ordinal(found["ordinal"]) or 0, place, days)
+    return _Mention(parse_ordinal(found["ordinal"]), place, days)
 
 
 def _own_names(metadata: Metadata) -> set[str]:
