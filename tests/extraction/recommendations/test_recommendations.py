@@ -257,6 +257,52 @@ Noting that museums should be protected,
         assert found["3"].session.ordinal == 2
         assert [one.kind for one in others] == [StatementKind.FRAMING]
 
+    def test_a_list_that_says_it_was_adopted_needs_no_heading(self) -> None:
+        text = """
+# Report of the Meeting of Heads of Customs Agencies, held in Rome from 3 to 6 May 2016
+
+### II. Consideration of topics
+
+1. The following recommendations were adopted:
+
+(a) Governments should search ships;
+
+(b) UNODC is requested to buy scanners.
+
+### III. Implementation of the recommendations adopted by the previous Meeting
+
+2. Governments should search ports.
+"""
+        found = only(text)
+        assert list(found) == ["1(a)", "1(b)"]
+        assert found["1(b)"].addressees == ("UNODC",)
+        assert found["1(a)"].status is Status.ADOPTED
+
+    def test_agents_of_passives_and_decisions_to_recommend(self) -> None:
+        text = (
+            REPORT
+            + """
+### II. Recommendations
+
+1. Consideration should be given by States parties to the needs of guards.
+
+2. The Working Group decided to recommend to the Conference that it should meet every year.
+
+3. It is recommended that civil society organizations be given access.
+
+4. States parties and, where appropriate, the private sector should work together; and they should report.
+"""
+        )
+        found = only(text)
+        assert found["1"].addressees == ("States parties",)
+        assert found["1"].modality is not None
+        assert found["1"].modality.kind is ModalityClass.CONSIDERATION
+        assert found["2"].addressees == ("Conference of the Parties",)
+        assert found["2"].actions[0].verb == "meet"
+        assert found["3"].addressees == ("civil society",)
+        assert found["4"].addressees == ("States parties", "private sector")
+        assert [action.verb for action in found["4"].actions] == ["work", "report"]
+
     def test_conclusions_of_a_working_group_of_another_convention(self) -> None:
         text = (
             REPORT
@@ -303,6 +349,8 @@ class TestReviews:
 3. The following recommendations did not enjoy the support of Norway:
 
 3.1 Pursue the abolition of the fee (Cuba).
+
+4. All conclusions and recommendations contained in the present report reflect the position of the States concerned. They should not be taken for those of the Group.
 """
 
     def test_numbers_answers_and_states(self) -> None:

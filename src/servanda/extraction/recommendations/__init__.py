@@ -12,7 +12,7 @@ from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, actors_of
 from servanda.extraction.findings import OtherStatement, StatementKind
 from servanda.extraction.recommendations.framing import Frames, framing_spans, opens_adopted_list, read_frame
-from servanda.extraction.recommendations.review import Review, read_review
+from servanda.extraction.recommendations.review import Review, ReviewItem, read_review
 from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
 from servanda.extraction.recommendations.shapes import Drafted, read_items, read_listed, read_whole
 from servanda.extraction.responses import recommending_states
@@ -49,8 +49,9 @@ class _Reading:
     def read(self, paragraph: Paragraph) -> None:
         """Takes the recommendations and other statements of one paragraph."""
         kind = _kind(self._document, paragraph)
-        if self._review.holds(paragraph):
-            self._keep(kind, tuple(self._reviewed(paragraph)))
+        listed = self._review.items_of(paragraph)
+        if listed is not None:
+            self._keep(kind, tuple(self._reviewed(paragraph, listed)))
             return
         self._note_framing(paragraph, kind)
         drafts = self._drafts(paragraph, kind)
@@ -113,11 +114,9 @@ class _Reading:
             ),
         )
 
-    def _reviewed(self, paragraph: Paragraph) -> Iterator[Drafted]:
+    def _reviewed(self, paragraph: Paragraph, items: tuple[ReviewItem, ...]) -> Iterator[Drafted]:
         addressees = (self._review.state,) if self._review.state else ("State under review",)
-        for item in self._review.items:
-            if item.paragraph is not paragraph:
-                continue
+        for item in items:
             start = max(paragraph.text.find(item.text), 0)
             yield Drafted(
                 number=item.number,

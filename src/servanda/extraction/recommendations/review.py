@@ -34,9 +34,10 @@ class Review:
     openings: tuple[Paragraph, ...]
     state: str | None
 
-    def holds(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph belongs to the lists, as an item or an opening."""
-        return any(paragraph is item.paragraph for item in self.items) or any(paragraph is p for p in self.openings)
+    def items_of(self, paragraph: Paragraph) -> tuple[ReviewItem, ...] | None:
+        """The items that a paragraph holds; empty for one that only opens a list, None for one outside the lists."""
+        held = tuple(item for item in self.items if item.paragraph.key == paragraph.key)
+        return held if held or any(one.key == paragraph.key for one in self.openings) else None
 
 
 def read_review(document: Document) -> Review:

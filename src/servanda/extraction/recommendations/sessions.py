@@ -16,6 +16,7 @@ _PLACE = re.compile(
     r"(?:held|met|meeting|convened|took place)\s(?:\w+\s)?in\s"
     r"(?P<place>[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*(?:,\s[A-Z]\w+)?)(?=\s(?:from|on|in|between)\b|,|\.|\s\d|$)"
 )
+_OF_MEETING = re.compile(r"\b(?:adopted|agreed|made|endorsed|formulated|of\sthe|at)\b", re.I)
 # "At its eighth meeting, ..., the Working Group adopted": the sentence in front of what it presents.
 _ADOPTS = re.compile(
     r"\b(?:adopted|agreed\s(?:on|upon|to)|endorsed|approved|formulated|made|issued|put\sforward|presents?)\b[^.]{0,60}?"
@@ -31,10 +32,10 @@ def session_of_title(title: str) -> AdoptingSession | None:
     >>> session_of_title("Recommendations adopted at its second meeting, held in Oslo from 4 to 6 May 2015").end
     '2015-05-06'
     """
-    meeting = _MEETING.search(title)
-    if meeting is None or not re.search(r"\badopted\b|\bagreed\b|\bmade\b|\bof the\b|\bat\b", title, re.I):
+    if not _OF_MEETING.search(title):
         return None
-    return read_session(title)
+    found = read_session(title)
+    return found if found.ordinal is not None or found.start is not None else None
 
 
 def session_of_framing(sentence: str) -> AdoptingSession | None:
