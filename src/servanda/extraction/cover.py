@@ -63,7 +63,8 @@ _BODY_LINE = re.compile(
 )
 # A line that opens like this is the document itself, even right behind the number of an agenda item.
 _ANNOUNCEMENT = re.compile(
-    r"(?:Resolutions?|Decisions?)\sadopted\b|Report\sof\b|Draft\s(?:report|resolution)|Note\sby\b|(?:Annotated\s)?[Pp]rovisional\sagenda"
+    r"(?:Resolutions?|Decisions?)\sadopted\b|Report\sof\b|Draft\s(?:report|resolution)|Note\sby\b"
+    r"|(?:Annotated\s)?[Pp]rovisional\sagenda"
 )
 _NUMBERED_TITLE = re.compile(r"\d+/\d+\s?[A-Z]?\.\s")
 # Cuts lines in which a reader has flattened several lines of the masthead into one.

@@ -27,8 +27,9 @@ _NOT_NEGOTIATED = re.compile(
     r"|\bsummary (?:was )?prepared by the (?:secretariat|Chair)\b[^.]*\bnot\b",
     re.I,
 )
+_NUMERAL = r"[IVXL]+(?:\s?\([a-z]\))?"
 _ROMAN_LIST = re.compile(
-    r"\b(?i:sections?|chapters?|parts?)\s(?P<list>[IVXL]+(?:\s?\([a-z]\))?(?:(?:,\s(?:and\s)?|\sand\s|\sto\s|\s?[-–]\s?)[IVXL]+(?:\s?\([a-z]\))?)*)"
+    rf"\b(?i:sections?|chapters?|parts?)\s(?P<list>{_NUMERAL}(?:(?:,\s(?:and\s)?|\sand\s|\sto\s|\s?[-–]\s?){_NUMERAL})*)"
 )
 _ROMAN = (
     "I",

@@ -16,10 +16,12 @@ from servanda.terms.organizations import find_organization
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 
+_NUMBER = r"\d+(?:\s\([a-z]\))?"
 _ITEM = re.compile(
-    r"\b(?:under|on|of)\s(?:sub-?)?(?:agenda\s)?(?:sub-?)?items?\s(?P<item>\d+(?:\s\([a-z]\))?(?:(?:,|\sand|,\sand|\sto)\s(?:\d+(?:\s\([a-z]\))?|\([a-z]\)))*)"
-    r"|\bagenda items?\s(?P<bare>\d+(?:\s\([a-z]\))?(?:(?:,|\sand)\s\d+)*)",
-    re.I,
+    rf"""\b(?:under|on|of)\s(?:sub-?)?(?:agenda\s)?(?:sub-?)?items?\s
+           (?P<item>{_NUMBER}(?:(?:,|\sand|,\sand|\sto)\s(?:{_NUMBER}|\([a-z]\)))*)
+       | \bagenda\sitems?\s(?P<bare>{_NUMBER}(?:(?:,|\sand)\s\d+)*)""",
+    re.X | re.I,
 )
 # Words without which no sentence names a speaker, and words that carry an item on to the next sentence.
 _CUES = re.compile(
@@ -29,9 +31,10 @@ _CUES = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:also|in addition|panell?ists?)\b", re.I)
 _STATEMENT = re.compile(
-    r"\bstatements?\s(?:was|were)\s(?:also\s)?(?:made|delivered)\b|\b(?:made|delivered)\s(?:an?\s|introductory\s|opening\s|general\s)*"
-    r"statements?\b|\btook the floor\b",
-    re.I,
+    r"""\bstatements?\s(?:was|were)\s(?:also\s)?(?:made|delivered)\b
+      | \b(?:made|delivered)\s(?:an?\s|introductory\s|opening\s|general\s)*statements?\b
+      | \btook\sthe\sfloor\b""",
+    re.X | re.I,
 )
 _VOICE = re.compile(r"\b(?P<voice>representatives?|observers?|delegations?)\s(?:of|for|from)\s", re.I)
 _FOLLOWING = re.compile(
@@ -51,12 +54,16 @@ _APPOSITION = re.compile(
     r",\s(?P<what>an?\s(?:[a-z-]+\s)*(?:signatory|party|member|entity|state|organi[sz]ation|observer)\b[^,]*),?", re.I
 )
 _PANEL = re.compile(
-    r"\b(?:panellists?|panelists?|speakers?|moderators?|experts?|discussions?|presentations?)\b[^:.]{0,80}?"
-    r"\b(?:led|facilitated|moderated|introduced|made|delivered|given)\sby\s(?:the\s(?:following\s)?(?:panellists?|experts?|speakers?)[:,]?\s)?",
-    re.I,
+    r"""\b(?:panellists?|panelists?|speakers?|moderators?|experts?|discussions?|presentations?)\b[^:.]{0,80}?
+        \b(?:led|facilitated|moderated|introduced|made|delivered|given)\sby\s
+        (?:the\s(?:following\s)?(?:panellists?|experts?|speakers?)[:,]?\s)?""",
+    re.X | re.I,
 )
 _PANELLIST_FROM = re.compile(
-    r"\bpanell?ist,?\sfrom\s(?:the\s)?(?P<name>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|(?:a|of|for|the|on|and|in|against)\b|–|-|\([A-Z][\w-]*\)))*)"
+    r"""\bpanell?ist,?\sfrom\s(?:the\s)?
+        (?P<name>[A-Z][\w’'-]*
+          (?:\s(?:[A-Z][\w’'-]*|(?:a|of|for|the|on|and|in|against)\b|–|-|\([A-Z][\w-]*\)))*)""",
+    re.X,
 )
 _CHAIR = re.compile(
     r"""\b(?:opened|chaired|presided\ over|convened)\sby\s
