@@ -78,7 +78,7 @@ def read_subject(text: str, end: int, actors: Actors) -> Addressees | None:
     ('Member States', 'UNODC')
     """
     if actors.language in _OTHERS:
-        return _read_anywhere(text, actors)
+        return _read_anywhere(text, 0, actors)
     sentence = text[:end]
     for head in _CLAUSE_HEAD.finditer(sentence):
         chain = _read_chain(sentence, head.end(), actors)
@@ -108,7 +108,7 @@ def read_object(text: str, start: int, actors: Actors) -> Addressees | None:
     ('Secretariat',)
     """
     if actors.language in _OTHERS:
-        return _read_anywhere(text[start:], actors)
+        return _read_anywhere(text, start, actors)
     skip = re.compile(r"\s*(?:(?:to|that|upon|on|,[^,;:]*,)\s)*").match(text, start)
     return _read_chain(text, skip.end() if skip else start, actors)
 
@@ -177,9 +177,9 @@ def _named(match: re.Match[str], names: tuple[str, ...], actors: Actors) -> str:
     return actors.meaning(names[int((match.lastgroup or "a0")[1:])])
 
 
-def _read_anywhere(text: str, actors: Actors) -> Addressees | None:
+def _read_anywhere(text: str, start: int, actors: Actors) -> Addressees | None:
     pattern, names = _table(actors.language)
-    match = pattern.search(text)
+    match = pattern.search(text, start)
     return Addressees((_named(match, names, actors),), Span(*match.span())) if match else None
 
 

@@ -388,6 +388,30 @@ def test_an_excerpt_in_another_language(language: str, text: str) -> None:
     assert found["1"].modality.kind is ModalityClass.OBLIGATION
 
 
+def test_a_french_report() -> None:
+    text = """
+# Rapport sur la réunion du Groupe de travail sur les musées
+
+### I. Introduction
+
+1. Le Groupe de travail s’est réuni à Vienne et les États parties devraient le savoir.
+
+### II. Recommandations
+
+2. Les États parties devraient :
+
+a) Protéger les musées ;
+
+b) Former des gardiens.
+
+3. Le Groupe de travail prie le Secrétariat d’établir une liste des musées.
+"""
+    found = only(text)
+    assert list(found) == ["2(a)", "2(b)", "3"]
+    assert [one.addressees for one in found.values()] == [("States parties",), ("States parties",), ("Secretariat",)]
+    assert [one.actions[0].verb for one in found.values()] == ["protéger", "former", "établir"]
+
+
 def test_a_background_paper_gives_guidance_and_questions_only() -> None:
     text = """
 # How to guard museums

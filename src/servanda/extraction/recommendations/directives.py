@@ -61,7 +61,7 @@ def _is_coordinated(sentence: str, before: ModalPhrase, hit: ModalPhrase) -> boo
 def _is_spoken_by_body(sentence: str, hit: ModalPhrase, actors: Actors) -> bool:
     before = sentence[: hit.span.start]
     if actors.language != "en":
-        return read_subject(before, len(before), actors) is not None
+        return not before.strip() or read_subject(before, len(before), actors) is not None
     if _ONLY_ADVERBS.fullmatch(before) and sentence[:1].isupper():
         return True  # a resolution: "Urges", "Also requests"
     if _PRONOUN.search(before) or _IMPERSONAL.search(sentence[: hit.span.end]):

@@ -13,6 +13,7 @@ from servanda.extraction.recommendations.sessions import (
     session_of,
     session_of_document,
     session_of_framing,
+    session_of_title,
 )
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
@@ -30,6 +31,7 @@ _ADOPTED_LIST = re.compile(
     r"|\bthe\sfollowing\s(?:\w+\s){0,2}recommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|made|formulated|agreed|endorsed)\b",
     re.I,
 )
+_TITLE = re.compile(r"\brecommendations\s(?:\w+\s){0,3}adopted\b", re.I)
 _DRAFT = re.compile(r"\bdraft\b", re.I)
 
 
@@ -80,6 +82,8 @@ class Frames:
         self._frames: dict[int | None, Frame] = {}
         self._is_draft = is_draft(document)
         self._of_document = session_of_document(document)
+        if self._of_document == AdoptingSession() and _TITLE.search(document.metadata.title or ""):
+            self._of_document = session_of_title(document.metadata.title or "") or self._of_document
 
     def note(self, paragraph: Paragraph, frame: Frame) -> None:
         """Keeps what a framing sentence says for its section and those below it."""

@@ -12,7 +12,7 @@ from servanda.extraction.addressees import Actors
 from servanda.extraction.modality import is_verb, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.framing import framing_spans
-from servanda.extraction.recommendations.operation import Operative
+from servanda.extraction.recommendations.operation import Operative, actions_after
 from servanda.extraction.recommendations.operative import read_instruction, read_operative
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
@@ -138,6 +138,8 @@ def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative |
     own = read_operative(text, actors)
     if lent is None:
         return own or read_instruction(text, ())
+    if actors.language != "en":  # no verb tables: an open chapeau is completed by every item
+        return replace(lent, actions=actions_after("", text, actors.language)) if lent.is_open else own
     if (
         lent.modality.phrase.endswith("consider")
         and (gerund := _GERUND.match(text))
