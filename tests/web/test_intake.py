@@ -157,3 +157,15 @@ def test_reconcile_says_what_it_did(take_in: TakeIn) -> None:
     two.pk, two.position, two.text = None, 1, "Another."
     changes = reconcile(document.footnotes.all(), [two], key=("position",))
     assert (changes.created, changes.updated, changes.unchanged, changes.unmatched) == (1, 0, 0, (one.pk,))
+
+
+def test_two_files_of_one_name_are_two_documents(take_in: TakeIn) -> None:
+    def provisional(ordinal: int, id_: str) -> Extraction:
+        one = specimens.report(ordinal)
+        metadata = replace(one.document.metadata, symbol=None)
+        return replace(one, document=replace(one.document, id=id_, metadata=metadata))
+
+    first = take_in(provisional(1, "x-1"))
+    second = take_in(provisional(2, "x-2"), content=b"another")
+    assert first.pk != second.pk
+    assert take_in(provisional(2, "x-3"), content=b"corrected").pk == second.pk

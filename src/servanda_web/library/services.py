@@ -66,17 +66,37 @@ def _owner(extraction: Extraction, *, source_name: str, sha256: str) -> Document
     identifier = extraction.document.id[:LINE]
     language = extraction.document.metadata.language or intake.UNKNOWN_LANGUAGE
     owner = Document.objects.filter(identifier=identifier, language=language).first()
+    if owner is not None:
+        return owner
+    owner = _same_file(source_name, sha256) or _corrected_file(source_name, extraction)
     if owner is None:
-        known = SourceFile.objects.filter(name=source_name, sha256=sha256).select_related("document").first()
-        if known is None:
-            return Document.objects.create(identifier=identifier, language=language)
-        owner = known.document
-        FormerIdentifier.objects.update_or_create(
-            identifier=owner.identifier, language=owner.language, defaults={"document": owner}
-        )
-        owner.identifier, owner.language = identifier, language
-        owner.save(update_fields=["identifier", "language"])
+        return Document.objects.create(identifier=identifier, language=language)
+    FormerIdentifier.objects.update_or_create(
+        identifier=owner.identifier, language=owner.language, defaults={"document": owner}
+    )
+    owner.identifier, owner.language = identifier, language
+    owner.save(update_fields=["identifier", "language"])
     return owner
+
+
+def _same_file(source_name: str, sha256: str) -> Document | None:
+    """The document of this very file, which has another id now: its symbol became known, or rules changed."""
+    known = (
+        SourceFile.objects.filter(name=source_name, sha256=sha256, is_current=True).select_related("document").first()
+    )
+    return known.document if known else None
+
+
+def _corrected_file(source_name: str, extraction: Extraction) -> Document | None:
+    """The document of which this is a corrected file: a provisional id is made of the content and changes with it.
+
+    The name alone would take two files called "report.pdf" for one, so title, type and date have to agree as well.
+    """
+    found = intake.document_fields(extraction.document)
+    if found["symbol"] or not found["title"]:
+        return None
+    same = {name: found[name] for name in ("symbol", "title", "type", "issued")}
+    return Document.objects.filter(files__name=source_name, files__is_current=True, **same).first()
 
 
 def _leave_former(owner: Document, *, source_name: str, sha256: str) -> None:
