@@ -429,12 +429,17 @@ def test_a_background_paper_gives_guidance_and_questions_only() -> None:
 ### II. Guidance
 
 2. Guards should be trained. It is important for States to pay them.
+
+### III. Recommendations
+
+3. States should open museums.
 """
     found, others = extract(text)
     assert found == {}
     assert [one.kind for one in others] == [
         StatementKind.QUESTION,
         StatementKind.QUESTION,
+        StatementKind.SECRETARIAT_GUIDANCE,
         StatementKind.SECRETARIAT_GUIDANCE,
         StatementKind.SECRETARIAT_GUIDANCE,
     ]

@@ -14,6 +14,7 @@ from servanda.extraction.findings import OtherStatement, StatementKind
 from servanda.extraction.recommendations.framing import Frames, framing_spans, opens_adopted_list, read_frame
 from servanda.extraction.recommendations.review import Review, ReviewItem, read_review
 from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
+from servanda.extraction.recommendations.sessions import session_of
 from servanda.extraction.recommendations.shapes import Drafted, read_items, read_listed, read_whole
 from servanda.extraction.responses import recommending_states
 from servanda.extraction.statements import is_discussion_paper, is_speakers_view, other_statement, read_statements
@@ -72,8 +73,8 @@ class _Reading:
             return self._read_headed(paragraph, *headed)
         if kind is SectionKind.NONE or _is_note(paragraph):
             return ()
-        if self._is_discussion_paper and kind is not SectionKind.RECOMMENDATIONS:
-            return ()
+        if self._is_discussion_paper and session_of(self._document, paragraph) is None:
+            return ()  # its own conclusions are guidance; what a heading says a meeting adopted is not
         return self._read_paragraph(paragraph, kind)
 
     def _read_paragraph(self, paragraph: Paragraph, kind: SectionKind) -> tuple[Drafted, ...]:
