@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from servanda.documents.blocks import Block, BlockKind, BlockStream
-from servanda.documents.grammar.flow import Flow, flow_of, is_unfinished
+from servanda.documents.grammar.flow import Flow, begins_anew, flow_of, is_unfinished
 from servanda.documents.grammar.footnotes import link_footnotes
 from servanda.documents.grammar.headings import Heading, read_heading
 from servanda.documents.grammar.labels import Label, LabelKind, labelled, strip_bullet
@@ -198,7 +198,7 @@ class _Assembly:
             self._begin(None, flow, block)
         elif block.bullet:
             self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)
-        elif block.continues is True or is_unfinished(self._open.tail):
+        elif block.continues is True or (is_unfinished(self._open.tail) and not begins_anew(self._open.tail, flow.text)):
             self._open.grow(flow, block.span.end)
         else:
             self._begin(None, flow, block)

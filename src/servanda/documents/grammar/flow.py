@@ -10,6 +10,10 @@ from servanda.documents.model import FootnoteMark
 
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _UNFINISHED = re.compile(r"[^.!?;:।。！？；：؟؛…]\Z")
+# A clause of a preamble ("Recalling also", "Deeply concerned"): it begins anew although the one before ends with a comma.
+_PREAMBULAR = re.compile(
+    r"(?:(?:Also|Further|Deeply|Gravely|Seriously|Fully|Once again)\s)?(?:[A-Z]?[a-z]+(?:ing|ed|ful)|Aware|Conscious)\b"
+)
 _CLOSERS = "\"'”’»)]）」』*"
 
 
@@ -75,6 +79,15 @@ def is_unfinished(text: str) -> bool:
     if not stripped:
         return False
     return _UNFINISHED.search(stripped) is not None or text.rstrip().endswith(("Mr.", "Ms.", "Mrs.", "No.", "art."))
+
+
+def begins_anew(before: str, text: str) -> bool:
+    """Whether a text is the next clause of a preamble after a clause that ends, as they do, with a comma.
+
+    >>> begins_anew("The Council,", "Deeply concerned about hunger,"), begins_anew("in Asia,", "and Africa")
+    (True, False)
+    """
+    return before.endswith(",") and text[:1].isupper() and _PREAMBULAR.match(text) is not None
 
 
 def emphasis_of(runs: tuple[Run, ...]) -> str:

@@ -12,6 +12,8 @@ from servanda.documents.grammar.labels import LabelKind, labelled, read_label
 _CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|índice|содержание|目\s*录|المحتويات", re.I)
 _PAGE_TAIL = re.compile(r"[\s.…]*(?:\d[\d\s–,-]*)?\Z")
 _LONG_TEXT = 120
+# "The General Assembly," on a line of its own: the body whose resolution begins here with its preamble.
+_ENACTING = re.compile(r"(?:The|L[ae]|L[’']|El|Los|Las)\s?[^.:;]{4,150},\Z")
 
 
 def skip_contents(blocks: Sequence[Block]) -> list[Block]:
@@ -46,11 +48,12 @@ def _ends_contents(block: Block, text: str, bare: str, announced: set[str]) -> b
 def body_start(blocks: Sequence[Block]) -> int:
     """The index of the first block of the body: the first numbered heading or paragraph, or an opening heading before.
 
-    Where nothing is numbered, the first long text (and the heading right before it).
+    The preamble of a resolution belongs to the body. Where nothing is numbered, the first long text (and the heading right before it).
     """
     numbered = next((i for i, block in enumerate(blocks) if _opens_body(blocks, i, block)), None)
     if numbered is not None:
-        return _with_headings(blocks, numbered)
+        enacting = [i for i, block in enumerate(blocks[:numbered]) if _ENACTING.match(block.text)]
+        return enacting[0] if enacting else _with_headings(blocks, numbered)
     prose = next(
         (i for i, b in enumerate(blocks) if b.kind is BlockKind.TEXT and len(b.text) >= _LONG_TEXT), len(blocks)
     )
