@@ -49,6 +49,7 @@ _STATE_PATTERNS = tuple(
         r"(?:in\sthe\sview\sof|responses?\s(?:made\sby|of))\s(?P<name>(?:the\s)?[A-Z].*?)(?=,|:|\.|;|\sto\s|$)",
     )
 )
+_PART_ENDS = re.compile(r"\s*(?:[;.,:)/]|\(|$|\*)")
 _TITLE = re.compile(r"Universal Periodic Review\W+\s*\**\s*(?P<name>[A-Z][^*()\d]+?)\s*\**$", re.I)
 
 
@@ -71,15 +72,17 @@ def recommending_states(text: str) -> tuple[str, ...]:
     ('Peru', 'Austria', 'Belgium', 'Chile')
     """
     names: list[str] = []
-    for span in _closing_brackets(text):
-        names += _names_in(text[span.start + 1 : span.end - 1])
+    for span in _brackets(text):
+        named = _names_in(text[span.start + 1 : span.end - 1])
+        if _closes(text, span) or all(find_state(name) for name in named):
+            names += named
     return tuple(dict.fromkeys(names))
 
 
 def ends_with_states(text: str) -> bool:
     """Whether a text closes with brackets that name who recommended it."""
     return any(text[span.end :].strip(" ;.,:)*") == "" and _names_in(text[span.start + 1 : span.end - 1])
-               for span in _closing_brackets(text))  # fmt: skip
+               for span in _brackets(text))  # fmt: skip
 
 
 def state_under_review(document: Document, openings: tuple[str, ...]) -> str | None:
@@ -103,8 +106,13 @@ def _clean(name: str) -> str | None:
     return halved if find_state(halved) else None
 
 
-def _closing_brackets(text: str) -> Iterator[Span]:
-    """Top-level brackets after which a part ends: before ";", ".", another bracket or the end."""
+def _closes(text: str, bracket: Span) -> bool:
+    """Whether a part ends with the bracket: before ";", ".", another bracket or the end."""
+    return _PART_ENDS.match(text, bracket.end) is not None
+
+
+def _brackets(text: str) -> Iterator[Span]:
+    """The top-level brackets of a text."""
     depth, start = 0, 0
     for index, char in enumerate(text):
         if char == "(":
@@ -112,7 +120,7 @@ def _closing_brackets(text: str) -> Iterator[Span]:
             depth += 1
         elif char == ")" and depth:
             depth -= 1
-            if depth == 0 and re.match(r"\s*(?:[;.,:)/]|\(|$|\*)", text[index + 1 :]):
+            if depth == 0:
                 yield Span(start, index + 1)
 
 

@@ -100,7 +100,8 @@ class _Reading:
             and text == paragraph.lead
         ):
             before = self.found[-1]
-            self.found[-1] = replace(before, text=f"{before.text} {paragraph.text}")
+            more = whole.operative.actions if whole and whole.operative else ()
+            self.found[-1] = replace(before, text=f"{before.text} {paragraph.text}", actions=before.actions + more)
             return ()
         drafted = whole or Drafted(number, "", body, body.text, Span(0, 0), None, "headed-recommendation", 0.6)
         return (

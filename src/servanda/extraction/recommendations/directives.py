@@ -25,7 +25,7 @@ _IMPERSONAL = re.compile(
 _THAT = re.compile(r"\s(?:that|to\s[^.;:]{3,80}?\sthat)\s")
 _PASSIVE_AGENT = re.compile(r"\bbe\s\w+(?:ed|en|t)\s(?:by|at\s(?:\w+\s){0,3}(?:meetings?|sessions?)\sof)\s")
 _BE = re.compile(r"\bbe(?=\s\w+)")
-_TO_ACT = re.compile(r"\sto(?=\s[a-z])|\s(?:refrain\sfrom|should)(?=\s)")
+_TO_ACT = re.compile(r"\sto(?=\s(?!(?:the|its|their|a|an|all|any|that)\b)[a-z])|\s(?:refrain\sfrom|should)(?=\s)")
 _CONSIDER = re.compile(r"\s(?:to\s)?(?:\w+ly\s)?consider(?=\s)")
 _INNER_PRONOUN = re.compile(r"\s(?:it|they)(?:\s(?:should|shall))?(?=\s)")
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))

@@ -22,6 +22,9 @@ _FRAMES = re.compile(
     r"""
     \bthe\sfollowing\s(?:\w+\s){0,3}(?:recommendations|observations|conclusions|points)\b
     | \b(?:recommendations|observations|conclusions)\s(?:\w+\s){0,4}(?:below|as\sfollows|set\sout|contained|annexed)\b
+    | \brecommandations\s(?:suivantes|énoncées|présentées|figurant|ci-après) | \brecommandations\sci-
+    | \brecomendaciones\s(?:siguientes|que\sfiguran|expuestas) | \bsiguientes\srecomendaciones\b
+    | \bследующие\sрекомендации\b | 以下建议 | 下列建议 | التوصيات\sالتالية
     | \b(?:these|its|agreed)\s(?:recommendations|conclusions)\s?(?:\w+\s?){0,6}:\s*$
     """,
     re.X | re.I,
@@ -31,6 +34,8 @@ _ADOPTED_LIST = re.compile(
     r"|\bthe\sfollowing\s(?:\w+\s){0,2}recommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|made|formulated|agreed|endorsed)\b",
     re.I,
 )
+_ADOPTED = re.compile(r"\b(?:adopted|agreed|endorsed|approved|made|formulated)\b")
+_ADOPTED_ELSEWHERE = re.compile(r"\ba\sadopté\b|\b(?:aprobó|adoptó)\b|\bприня(?:л|ла|ло|ли)\b|通过|اعتمد")
 _TITLE = re.compile(r"\brecommendations\s(?:\w+\s){0,3}adopted\b", re.I)
 _DRAFT = re.compile(r"\bdraft\b", re.I)
 
@@ -60,7 +65,9 @@ def opens_adopted_list(paragraph: Paragraph) -> bool:
 def read_frame(sentence: str) -> Frame | None:
     """Session and adoption as a framing sentence states them; None where it states neither."""
     session = session_of_framing(sentence)
-    adopted = is_framing_of(sentence) and re.search(r"\b(?:adopted|agreed|endorsed|approved)\b", sentence) is not None
+    adopted = (is_framing_of(sentence) and _ADOPTED.search(sentence) is not None) or bool(
+        _ADOPTED_ELSEWHERE.search(sentence)
+    )
     if session is None and not adopted:
         return None
     return Frame(session or AdoptingSession(), adopted)
@@ -106,6 +113,8 @@ class Frames:
             return Status.DRAFT
         if kind is SectionKind.OBSERVATIONS:
             return Status.OBSERVATION
+        if self._document.metadata.type == "concluding observations":
+            return Status.ADOPTED  # a treaty body issues them by adopting them
         frame = self._frame_of(paragraph)
         stated = any(re.search(r"\b(?:adopted|agreed)\b", title, re.I) for title in titles)
         if stated or spoken_in_past or kind is SectionKind.RESOLUTION or (frame and frame.is_adopted):

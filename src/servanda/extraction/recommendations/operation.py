@@ -36,7 +36,7 @@ class Operative:
 _OPEN_END = re.compile(
     r"""
     ^[\s,]*
-    (?: (?: to|that|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly
+    (?: (?: to|that|a\sque|a|à|de|que|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly
           | ,[^,;:]*, | ,[^,;:]*(?=:) | within\s[\w\s]+, ) [\s,]* )*
     :\s*$
     """,

@@ -16,6 +16,7 @@ from servanda.text.sentences import split_sentences
 
 _SURE = 0.7
 _NEW_CLAUSE = re.compile(r";\s|,?\sand\s(?:\w+ly\s)?$|,\s(?:and|but)\s[^,;]*$")
+_UNKNOWN_SUBJECT = re.compile(r"(?:^|[,;]\s)(?:[Tt]he\s|[Aa]ll\s)?(?P<name>(?:[\w-]+\s){0,2}[\w-]+s)\s$")
 _CONSIDERATION = re.compile(r"\bconsideration\s$", re.I)
 _INNER = re.compile(r"\b(?:which|who|that|what|whether|if|how|there|where|(?<!and )(?<!; )it)\s(?:\w+ly\s)?$", re.I)
 
@@ -107,9 +108,12 @@ def read_modal(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative:
     agent = read_agent(predicate, actors) if subject is None else None
     printed = subject.span.of(sentence) if subject else agent.span.of(predicate) if agent else None
     named = subject or agent
+    unknown = _UNKNOWN_SUBJECT.search(sentence[: hit.span.start]) if named is None else None
+    if actors.language != "en" and subject and subject.span.end > hit.span.end:
+        predicate = sentence[subject.span.end :]  # "Se invita a los Estados a que"
     return Operative(
         modality=_modality(sentence, hit),
-        addressees=named.names if named else (),
+        addressees=named.names if named else _unknown_names(unknown, predicate),
         addressee_text=printed,
         actions=(),
         qualifiers=(),
@@ -118,6 +122,11 @@ def read_modal(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative:
         confidence=0.95 if subject else 0.8 if agent else 0.5,
         is_open=is_left_open(predicate),
     )
+
+
+def _unknown_names(subject: re.Match[str] | None, predicate: str) -> tuple[str, ...]:
+    """Those whom the table does not know ("Local authorities should"), as printed; what is acted on is nobody."""
+    return () if subject is None or predicate.startswith(" be ") else (subject["name"],)
 
 
 def _modality(sentence: str, hit: ModalPhrase) -> Modality:

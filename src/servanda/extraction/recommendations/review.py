@@ -10,8 +10,9 @@ from servanda.extraction.responses import ends_with_states, read_response, state
 
 _DOTTED = re.compile(r"^(?P<opening>\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?$")
 _SLIP = re.compile(r"\d{1,3}\.(?P<count>\d{1,3})\.?\s+(?=[A-Z])")
-_PLAIN = re.compile(r"^\(?(\d{1,3})[.)]?$")
+_PLAIN = re.compile(r"^\(?(?P<mark>\d{1,3}|[a-z]{1,3})[.)]*$")
 _LISTS = re.compile(r"\brecommendations?\b", re.I)
+_ANSWER_AFTER = re.compile(r"The\sresponses?\sof\b.*\bto\sthese\srecommendations\b|These\srecommendations\b")
 _FOOTNOTE_LIST = re.compile(r"\bin\sthe\sfootnote\b", re.I)
 
 
@@ -52,7 +53,7 @@ def read_review(document: Document) -> Review:
         elif paragraph.number is not None:
             opening = paragraph
             items += _listed(document, paragraph)
-    used = {item.number.split(".")[0] for item in items}
+    used = {re.split(r"[.(]", item.number)[0] for item in items}
     openings = [paragraph for paragraph in document.paragraphs if paragraph.number in used]
     answer = _answer_after(document)
     state = state_under_review(document, tuple(p.lead for p in openings)) if items else None
@@ -106,7 +107,7 @@ def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
         return []
     response = read_response(paragraph.lead)
     found = [
-        ReviewItem(f"{paragraph.number}.{number[1]}", item.full_text, paragraph, response, item.page)
+        ReviewItem(_joined_number(paragraph, number["mark"]), item.full_text, paragraph, response, item.page)
         for item in paragraph.items
         if (number := _PLAIN.match(item.label)) and ends_with_states(item.full_text)
     ]
@@ -119,10 +120,15 @@ def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
     return found
 
 
+def _joined_number(paragraph: Paragraph, mark: str) -> str:
+    """As it is cited: "90.12" for a figure, "90(a)" for a letter."""
+    return f"{paragraph.number}.{mark}" if mark.isdigit() else f"{paragraph.number}({mark})"
+
+
 def _answer_after(document: Document) -> str | None:
     """The answer that a paragraph after the lists gives to all of them ("The response … will be included …")."""
     for paragraph in document.paragraphs:
-        if re.match(r"The\sresponses?\sof\b.*\bto\sthese\srecommendations\b", paragraph.lead):
+        if _ANSWER_AFTER.match(paragraph.lead):
             return read_response(paragraph.lead)
     return None
 

@@ -46,6 +46,9 @@ _HEADED = re.compile(
 )
 
 
+_SHORT = re.compile(r"R\.?\s?(?P<number>\d{1,3})\.?")
+
+
 def headed_number(title: str) -> tuple[str, str] | None:
     """The number of a heading or a line such as "Recommendation 3" and what follows it; None where it is no such thing.
 
@@ -54,7 +57,8 @@ def headed_number(title: str) -> tuple[str, str] | None:
     """
     match = _HEADED.match(title.strip())
     if match is None:
-        return None
+        short = _SHORT.fullmatch(title.strip())
+        return (short["number"], "") if short else None
     return match["number"], match["rest"].strip(" .:)–—-")
 
 

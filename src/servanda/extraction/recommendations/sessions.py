@@ -21,7 +21,7 @@ _OF_MEETING = re.compile(r"\b(?:adopted|agreed|made|endorsed|formulated|of\sthe|
 _ADOPTS = re.compile(
     r"\b(?:adopted|agreed\s(?:on|upon|to)|endorsed|approved|formulated|made|issued|put\sforward|presents?)\b[^.]{0,60}?"
     r"\b(?:recommendations?|conclusions|observations)\b"
-    r"|\brecommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|agreed|endorsed)\b",
+    r"|\brecommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|agreed|endorsed|made|formulated)\b",
     re.I,
 )
 

@@ -135,7 +135,7 @@ def _leaves_to_items(text: str) -> bool:
 def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative | None:
     """An item as an operative statement of its own, or one that completes the chapeau; None where it is a topic."""
     text = item.full_text
-    own = read_operative(text, actors)
+    own = read_operative(text, actors, lenient=lent is None)
     if lent is None:
         return own or read_instruction(text, ())
     if actors.language != "en":  # no verb tables: an open chapeau is completed by every item
