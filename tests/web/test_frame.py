@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -144,3 +145,13 @@ def test_database_addresses(tmp_path: Path) -> None:
     assert environment.database("postgres://a:b@c/d", otherwise=otherwise)["HOST"] == "c"
     with pytest.raises(ImproperlyConfigured):
         environment.database("mysql://a", otherwise=otherwise)
+
+
+def test_files_of_others_are_what_their_list_says() -> None:
+    static = PACKAGE / "static" / "servanda"
+    text = (static / "vendor" / "README.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `([^`]+)` .*`([0-9a-f]{64})` \|$", text, re.MULTILINE))
+    held = {str(file.relative_to(static)) for file in static.rglob("*") if file.suffix in {".woff2", ".js"}}
+    assert held - {"desk.js"} == set(listed)
+    for name, checksum in listed.items():
+        assert hashlib.sha256((static / name).read_bytes()).hexdigest() == checksum, name

@@ -169,3 +169,22 @@ def test_two_files_of_one_name_are_two_documents(take_in: TakeIn) -> None:
     second = take_in(provisional(2, "x-2"), content=b"another")
     assert first.pk != second.pk
     assert take_in(provisional(2, "x-3"), content=b"corrected").pk == second.pk
+
+
+def test_numbers_that_come_twice_lose_nothing(take_in: TakeIn) -> None:
+    one = specimens.report(1)
+    doubled = replace(
+        one,
+        document=replace(one.document, paragraphs=(*one.document.paragraphs, one.document.paragraphs[1])),
+        recommendations=(*one.recommendations, one.recommendations[0]),
+    )
+    document = take_in(doubled)
+    assert [row.key for row in document.paragraphs.all()] == ["1", "2", "3", "II.A~1", "2~2"]
+    assert [row.printed_id for row in document.recommendations.all()] == ["2", "3(a)", "2~2"]
+
+
+def test_characters_that_a_database_refuses_are_replaced(take_in: TakeIn) -> None:
+    odd = with_paragraph(specimens.report(1), "1", "One\x00two.")
+    document = take_in(replace(odd, document=replace(odd.document, cover=("a\x00b",), source_text="a\x00b")))
+    assert document.paragraphs.get(key="1").lead == "One\ufffdtwo."
+    assert document.cover == ["a\ufffdb"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -32,6 +33,7 @@ def reconcile(rows: QuerySet[Row], wanted: Sequence[Row], *, key: tuple[str, ...
     altered: list[Row] = []
     seen: set[tuple[Any, ...]] = set()
     for row in wanted:
+        _clean(row)
         natural = tuple(getattr(row, name) for name in key)
         seen.add(natural)
         if natural not in stored:
@@ -51,6 +53,40 @@ def replace(rows: QuerySet[Row], wanted: Sequence[Row], *, key: tuple[str, ...])
     changes = reconcile(rows, wanted, key=key)
     rows.model._default_manager.filter(pk__in=changes.unmatched).delete()
     return changes
+
+
+def without_nul(value: Any) -> Any:
+    """The value with each NUL replaced by the sign for an unknown character: PostgreSQL refuses NUL.
+
+    >>> without_nul({"items": ["a\\x00"], "page": 1})
+    {'items': ['a\ufffd'], 'page': 1}
+    """
+    if isinstance(value, str):
+        return value.replace("\x00", "\ufffd")
+    if isinstance(value, list):
+        return [without_nul(one) for one in value]
+    if isinstance(value, dict):
+        return {name: without_nul(one) for name, one in value.items()}
+    return value
+
+
+def _clean(row: Model) -> None:
+    for name in _columns(type(row)):
+        setattr(row, name, without_nul(getattr(row, name)))
+
+
+def distinct(keys: Iterable[str]) -> list[str]:
+    """The keys with a turn behind each that came before, so that odd numbering never loses a part.
+
+    >>> distinct(["1", "2", "1"])
+    ['1', '2', '1~2']
+    """
+    turns: Counter[str] = Counter()
+    told: list[str] = []
+    for key in keys:
+        turns[key] += 1
+        told.append(key if turns[key] == 1 else f"{key}~{turns[key]}")
+    return told
 
 
 def _columns(model: type[Model]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 
 from servanda.documents import model
 from servanda.extraction.findings import Extraction
+from servanda_web.common.rows import distinct
 from servanda_web.library.models import LINE, LONG, SHORT, Document, Finding, Footnote, Paragraph, Section
 
 UNKNOWN_LANGUAGE = "und"
@@ -51,35 +51,32 @@ def document_fields(document: model.Document) -> dict[str, Any]:
 
 def sections(owner: Document, document: model.Document) -> list[Section]:
     """The headings in order; equal paths are told apart by their turn."""
-    turns: Counter[str] = Counter()
-    rows = []
-    for position, section in enumerate(document.sections):
-        path = "/".join(section.path)[: LONG - 8]
-        turns[path] += 1
-        rows.append(
-            Section(
-                document=owner,
-                key=path if turns[path] == 1 else f"{path}~{turns[path]}",
-                position=position,
-                number=(section.number or "")[:SHORT],
-                title=section.title[:LONG],
-                level=section.level,
-                path=list(section.path),
-                page=section.page,
-                is_continued=section.is_continued,
-            )
+    keys = distinct("/".join(section.path)[: LONG - 8] for section in document.sections)
+    return [
+        Section(
+            document=owner,
+            key=key,
+            position=position,
+            number=(section.number or "")[:SHORT],
+            title=section.title[:LONG],
+            level=section.level,
+            path=list(section.path),
+            page=section.page,
+            is_continued=section.is_continued,
         )
-    return rows
+        for position, (key, section) in enumerate(zip(keys, document.sections, strict=True))
+    ]
 
 
 def paragraphs(owner: Document, document: model.Document, by_position: dict[int, Section]) -> list[Paragraph]:
     """The paragraphs in order, tied to the saved headings."""
     starts = [0, *(place + 1 for place, char in enumerate(document.source_text) if char == "\n")]
+    keys = distinct(paragraph.key[: LINE - 8] for paragraph in document.paragraphs)
     return [
         Paragraph(
             document=owner,
             section=None if paragraph.section is None else by_position[paragraph.section],
-            key=paragraph.key[:LINE],
+            key=key,
             position=position,
             number=(paragraph.number or "")[:SHORT],
             lead=paragraph.lead,
@@ -91,7 +88,7 @@ def paragraphs(owner: Document, document: model.Document, by_position: dict[int,
             is_bold=paragraph.is_bold,
             is_quoted=paragraph.is_quoted,
         )
-        for position, paragraph in enumerate(document.paragraphs)
+        for position, (key, paragraph) in enumerate(zip(keys, document.paragraphs, strict=True))
     ]
 
 
@@ -128,7 +125,7 @@ def findings(owner: Document, extraction: Extraction) -> list[Finding]:
                 document=owner,
                 position=position,
                 kind=kind,
-                paragraph_key=paragraph[:LINE],
+                paragraph_key=paragraph[: LINE - 8],
                 text=text,
                 detail=detail,
                 rule=evidence.rule[:LINE] if evidence else "",

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from servanda.extraction.findings import Extraction
 from servanda.extraction.pipeline import VERSION
-from servanda_web.common.rows import replace
+from servanda_web.common.rows import replace, without_nul
 from servanda_web.library import files, intake
 from servanda_web.library.models import LINE, Document, FormerIdentifier, Session, SourceFile
 
@@ -126,7 +126,7 @@ def _store_text(owner: Document, extraction: Extraction) -> None:
         place=cover.meeting_place,
     )
     for name, value in fields.items():
-        setattr(owner, name, value)
+        setattr(owner, name, without_nul(value))
     owner.save()
     # Paragraphs are brought into line while the old headings still stand, so that none is left without one.
     replace(owner.sections.all(), intake.sections(owner, document), key=("key",))

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from servanda.compendium import lineage
 from servanda.compendium import recommendation as value
-from servanda_web.common.rows import reconcile, replace
+from servanda_web.common.rows import distinct, reconcile, replace
 from servanda_web.library.models import LINE, SHORT, Document, Session
 from servanda_web.library.services import find_session
 from servanda_web.recommendations.models import (
@@ -27,27 +27,28 @@ from servanda_web.recommendations.values import listed
 @transaction.atomic
 def store_recommendations(*, document: Document, found: Sequence[value.Recommendation]) -> None:
     """Store what was found in a document; a recommendation that the file no longer holds is kept and marked so."""
-    rows = [_row(document, position, one) for position, one in enumerate(found)]
+    ids = distinct(one.id[: LINE - 8] for one in found)
+    rows = [_row(document, position, id_, one) for position, (id_, one) in enumerate(zip(ids, found, strict=True))]
     changes = reconcile(document.recommendations.all(), rows, key=("printed_id",))
     document.recommendations.filter(pk__in=changes.unmatched).update(is_current=False)
     saved = {row.printed_id: row for row in document.recommendations.all()}
     names = {name[:LINE] for one in found for name in one.addressees}
     addressees = {name: Addressee.objects.get_or_create(name=name)[0] for name in sorted(names)}
-    for one in found:
-        row = saved[one.id[:LINE]]
+    for id_, one in zip(ids, found, strict=True):
+        row = saved[id_]
         row.addressees.set([addressees[name[:LINE]] for name in one.addressees])
         replace(row.actions.all(), list(_actions(row, one)), key=("position",))
         replace(row.themes.all(), _themes(row, one), key=("theme",))
         replace(row.citations.all(), list(_citations(row, one)), key=("position",))
 
 
-def _row(document: Document, position: int, one: value.Recommendation) -> Recommendation:
+def _row(document: Document, position: int, id_: str, one: value.Recommendation) -> Recommendation:
     return Recommendation(
         document=document,
-        printed_id=one.id[:LINE],
+        printed_id=id_,
         position=position,
         label=one.label[:LINE],
-        paragraph_key=one.paragraph[:LINE],
+        paragraph_key=one.paragraph[: LINE - 8],
         text=one.text,
         chapeau=one.chapeau or "",
         status=str(one.status),
