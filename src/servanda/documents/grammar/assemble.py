@@ -198,7 +198,9 @@ class _Assembly:
             self._begin(None, flow, block)
         elif block.bullet:
             self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)
-        elif block.continues is True or (is_unfinished(self._open.tail) and not begins_anew(self._open.tail, flow.text)):
+        elif block.continues is True or (
+            is_unfinished(self._open.tail) and not begins_anew(self._open.tail, flow.text)
+        ):
             self._open.grow(flow, block.span.end)
         else:
             self._begin(None, flow, block)

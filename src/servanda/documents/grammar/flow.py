@@ -10,7 +10,7 @@ from servanda.documents.model import FootnoteMark
 
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _UNFINISHED = re.compile(r"[^.!?;:।。！？；：؟؛…]\Z")
-# A clause of a preamble ("Recalling also", "Deeply concerned"): it begins anew although the one before ends with a comma.
+# A clause of a preamble ("Recalling also", "Deeply concerned"): a new start although a comma ends the one before.
 _PREAMBULAR = re.compile(
     r"(?:(?:Also|Further|Deeply|Gravely|Seriously|Fully|Once again)\s)?(?:[A-Z]?[a-z]+(?:ing|ed|ful)|Aware|Conscious)\b"
 )

@@ -48,7 +48,8 @@ def _ends_contents(block: Block, text: str, bare: str, announced: set[str]) -> b
 def body_start(blocks: Sequence[Block]) -> int:
     """The index of the first block of the body: the first numbered heading or paragraph, or an opening heading before.
 
-    The preamble of a resolution belongs to the body. Where nothing is numbered, the first long text (and the heading right before it).
+    The preamble of a resolution belongs to the body. Where nothing is numbered, the first long text (and the heading
+    right before it).
     """
     numbered = next((i for i, block in enumerate(blocks) if _opens_body(blocks, i, block)), None)
     if numbered is not None:

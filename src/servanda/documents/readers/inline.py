@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from servanda.documents.blocks import Run
+from servanda.documents.readers.tidying import TYPOGRAPHY
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -31,6 +32,7 @@ def read_runs(source: str) -> tuple[Run, ...]:
     >>> [(run.text, run.bold, run.mark) for run in read_runs("**Note** by the Group.<sup>1</sup>")]
     [('Note', True, None), (' by the Group.', False, None), ('', False, '1')]
     """
+    source = source.translate(TYPOGRAPHY)
     if not _MARKUP.search(source):
         return (Run(source),) if source.strip() else ()
     children = _parser().parseInline(_NOTE_REFERENCE.sub(r"<sup>\1</sup>", source))[0].children or []

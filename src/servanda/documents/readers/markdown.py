@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from servanda.documents.blocks import Block, BlockKind, BlockStream, Run
 from servanda.documents.grammar.labels import read_label
+from servanda.documents.readers.furniture_text import without_furniture
 from servanda.documents.readers.inline import read_runs
 from servanda.documents.readers.layout_text import unwrap_layout
 from servanda.text.spans import Span
@@ -32,10 +33,10 @@ def read_markdown(source: str) -> BlockStream:
     """
     text = source.replace("\r\n", "\n").replace("\r", "\n")
     laid_out = unwrap_layout(text)
-    blocks = laid_out if laid_out is not None else tuple(_blocks(text))
+    blocks, heads = without_furniture(laid_out if laid_out is not None else _blocks(text))
     unread = ("images are not read",) if _IMAGE.search(text) else ()
     media_type = "text/plain" if laid_out is not None else "text/markdown"
-    return BlockStream(blocks, text, media_type, unread=unread)
+    return BlockStream(blocks, text, media_type, properties=tuple(("furniture", head) for head in heads), unread=unread)
 
 
 @dataclass(frozen=True, slots=True)

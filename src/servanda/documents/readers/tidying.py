@@ -9,8 +9,8 @@ from typing import Final
 from servanda.documents.blocks import Run
 
 _SPACES = re.compile(r"\s+")
-# Invisible characters that only guide line breaking; the no-break hyphen is a hyphen to every reader of the text.
-_TYPOGRAPHY: Final = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"})
+TYPOGRAPHY: Final = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"})
+"""Takes away invisible characters that only guide line breaking; the no-break hyphen is a hyphen to every reader."""
 # Angle brackets only fence a web address off from the sentence; they are no part of either.
 _FENCED_ADDRESS = re.compile(r"<((?:https?://|www\.)[^\s<>]+)>")
 
@@ -25,7 +25,7 @@ Run(text=' parties', bold=False, italic=True, mark=None))
     joined: list[Run] = []
     for run in runs:
         if run.mark is None:
-            run = Run(run.text.translate(_TYPOGRAPHY), run.bold, run.italic)
+            run = Run(run.text.translate(TYPOGRAPHY), run.bold, run.italic)
         if joined and run.mark is None and (last := joined[-1]).mark is None and _same_look(last, run):
             joined[-1] = Run(last.text + run.text, last.bold, last.italic)
         else:
