@@ -46,10 +46,13 @@ _UNCOUNTED = re.compile(r"anniversary|third|quarter|half")
 _TIME = re.compile(
     r"[\s-](?P<unit>years?|months?|weeks?|days?|hours?|minutes?|kilomet(?:re|er)s?|tons?|kilograms?)\b", re.I
 )
+_PART_OF = re.compile(r"\s(?:from|of|in|by)\s")
 _VERB_BEHIND = re.compile(r"\s(?:were|are|was|is|had|have|has)\s")
 _OF = re.compile(r"\sof\s(?:all\s|the\s|its\s|those\s|their\s|these\s)*")
 _RANGE = re.compile(rf"\s?(?:to|or|and|[-–])\s?(?P<second>{FIGURES}|{NUMBER_WORDS})(?=[\s%])", re.I)
 _SMALL = 12
+# How far, in characters, the words of a figure can stand from its number.
+_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _in_sentence(reading: _Reading, excluded: list[Span]) -> Iterator[Figure]:
 def _counts(reading: _Reading, found: re.Match[str], excluded: list[Span]) -> bool:
     """Whether a number stands free: not glued to letters, slashes or hyphens, and in none of the excluded places."""
     place = Span(*found.span("number"))
-    before, after = reading.words[: place.start][-1:], reading.words[place.end :][:2]
+    before, after = reading.words[max(place.start - 1, 0) : place.start], reading.words[place.end : place.end + 2]
     is_glued = (before and (before.isalnum() or before in "-–/.")) or re.match(r"[/]|[-–]\d|\.\d|[A-Za-z]", after)
     is_label = "." in found["number"] and not (found["unit"] or found["scale"] or found["currency"])
     return not is_glued and not is_label and not any(span.overlaps(place.shifted(reading.start)) for span in excluded)
@@ -118,19 +121,21 @@ def _figure(reading: _Reading, found: re.Match[str], whole: str | None, *, is_al
 
 def _share(reading: _Reading, found: re.Match[str], value: float, whole: str | None) -> Figure | None:
     """A percentage; it is a share of what it names, or of what the share before it was of."""
-    rest = reading.words[found.end() :]
+    rest = reading.words[found.end() : found.end() + _NEAR]
     of = _OF.match(rest)
     denominator = noun_phrase(rest[of.end() :]) if of else None
     if rest.startswith(")"):
-        label = last_clause(reading.words[: found.start()])
+        label = last_clause(reading.words[max(found.start() - _NEAR, 0) : found.start()])
     else:
-        label = clause(rest[of.end() :] if of else rest) or last_clause(reading.words[: found.start()])
+        label = clause(rest[of.end() :] if of else rest) or last_clause(
+            reading.words[max(found.start() - _NEAR, 0) : found.start()]
+        )
     unit = "percentage points" if "point" in found["unit"] else "per cent"
     return _made(reading, found, value, unit, label, denominator or whole, "percentage", 0.95)
 
 
 def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: bool) -> Figure | None:
-    rest = reading.words[found.end() :]
+    rest = reading.words[found.end() : found.end() + _NEAR]
     second = _RANGE.match(rest)
     rest = rest[second.end() :] if second else rest
     out_of = OUT_OF.match(rest)
@@ -154,9 +159,9 @@ def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: b
 
 def _is_breakdown(reading: _Reading, found: re.Match[str]) -> bool:
     """Whether the number is part of a sum told in brackets: "(three from universities and one from a firm)"."""
-    opened = reading.words.rfind("(", 0, found.start())
+    opened = reading.words.rfind("(", max(found.start() - _NEAR, 0), found.start())
     inside = opened >= 0 and ")" not in reading.words[opened : found.start()]
-    return inside and bool(re.match(r"\s(?:from|of|in|by)\s", reading.words[found.end() :]))
+    return inside and bool(_PART_OF.match(reading.words, found.end()))
 
 
 def _plural(unit: str) -> str:
@@ -173,7 +178,7 @@ def _anniversaries(reading: _Reading) -> Iterator[Figure]:
 
 def _fractions(reading: _Reading) -> Iterator[Figure]:
     for found in _FRACTIONS.finditer(reading.words):
-        rest = reading.words[found.end() :].removeprefix("of ")
+        rest = reading.words[found.end() : found.end() + _NEAR].removeprefix("of ")
         value = round(_FRACTION_VALUES[found["words"].casefold()], 4)
         yield _made(reading, found, value, "fraction", clause(rest), noun_phrase(rest), "fraction", 0.7)
 

@@ -10,6 +10,7 @@ organization") is left out.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator
@@ -38,6 +39,11 @@ _HEAD = re.compile(
     |System|Tribunal|Trust|Union|Unit|University|Watch|World|International|European|African|Arab|United\ Nations)\b""",
     re.X,
 )
+# No name is longer than this, no enumeration inside a name has more pieces, no "and" further from the end matters.
+_LONGEST_NAME = 300
+_MOST_PIECES = 8
+_MOST_JOINTS = 40
+_NEAR = 40
 _ONE_WORD = re.compile(r"[A-Z][\w'’.-]*\Z")
 
 
@@ -86,13 +92,37 @@ def _divided(text: str, body: Span) -> Iterator[Span]:
             yield piece
 
 
-def _known_names(text: str, body: Span) -> list[Span]:
-    """States and organizations, neighbours merged where one lies in the other ("European Union Agency for …")."""
-    organizations = [span for _, span in organization_names().find(text)]
-    states = [span for _, span in state_names().find(text)]
-    found = organizations + [one for one in states if not any(one.overlaps(other) for other in organizations)]
+class _Known:
+    """The names in a text that are known, none inside another, for quick questions about places."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def divided_by(self, joint: Span) -> bool:
+        """Whether a comma or an "and" stands inside a name."""
+        place = bisect.bisect_left(self._spans, Span(joint.start, 0)) - 1
+        return place >= 0 and joint.end <= self._spans[place].end
+
+    def within(self, piece: Span) -> list[Span]:
+        """The names that lie wholly in a piece."""
+        first = bisect.bisect_left(self._spans, Span(piece.start, 0))
+        return list(itertools.takewhile(piece.covers, itertools.islice(self._spans, first, None)))
+
+    def ends_at(self, place: int) -> bool:
+        """Whether a name ends right there."""
+        before = bisect.bisect_left(self._spans, Span(place, 0)) - 1
+        return before >= 0 and self._spans[before].end == place
+
+
+def _known_names(text: str, body: Span) -> _Known:
+    """States and organizations; a State inside an organization's name ("European Union Agency for …") is none."""
+    organizations = _Known([span for _, span in organization_names().find(text)])
+    states = [
+        span for _, span in state_names().find(text) if not organizations.divided_by(Span(span.start + 1, span.end))
+    ]
+    found = [*organizations.within(body), *states]
     whole = [_with_brackets(text, span) for span in found if _stands_alone(text, span)]
-    return sorted(span for span in whole if body.covers(span))
+    return _Known([span for span in whole if body.covers(span)])
 
 
 def _with_brackets(text: str, span: Span) -> Span:
@@ -103,16 +133,15 @@ def _with_brackets(text: str, span: Span) -> Span:
 
 def _stands_alone(text: str, span: Span) -> bool:
     """Whether the name is a whole entry and not a word of a longer name ("Bank of Italy", "China Foundation")."""
-    before = _ARTICLE.sub("", text[: span.start].rstrip()).rstrip()
+    before = _ARTICLE.sub("", text[max(span.start - _NEAR, 0) : span.start].rstrip()).rstrip()
     return bool(_BEHIND.match(text, span.end)) and bool(_BEFORE.search(before))
 
 
-def _split_at(text: str, body: Span, joint: re.Pattern[str], known: list[Span]) -> Iterator[Span]:
+def _split_at(text: str, body: Span, joint: re.Pattern[str], known: _Known) -> Iterator[Span]:
     start, depth_from = body.start, body.start
     for found in joint.finditer(text, body.start, body.end):
         depth = text.count("(", depth_from, found.start()) - text.count(")", depth_from, found.start())
-        inside = any(name.start < found.start() and found.end() <= name.end for name in known)
-        if depth > 0 or inside:
+        if depth > 0 or known.divided_by(Span(*found.span())):
             continue
         if found.start() > start:
             yield _trimmed(text, Span(start, found.start()))
@@ -121,21 +150,22 @@ def _split_at(text: str, body: Span, joint: re.Pattern[str], known: list[Span]) 
         yield _trimmed(text, Span(start, body.end))
 
 
-def _rejoined(text: str, pieces: list[Span], known: list[Span]) -> list[Span]:
+def _rejoined(text: str, pieces: list[Span], known: _Known) -> list[Span]:
     joined: list[Span] = []
     for place, piece in enumerate(pieces):
         if joined and _APPOSITION.match(text, piece.start) and state_names().get(joined[-1].of(text)):
             continue
-        if joined and _continues(text, joined[-1], pieces[place:], known):
+        if joined and _continues(text, joined[-1], pieces[place : place + _MOST_PIECES], known):
             joined[-1] = Span(joined[-1].start, piece.end)
         else:
             joined.append(piece)
     return joined
 
 
-def _continues(text: str, before: Span, pieces: list[Span], known: list[Span]) -> bool:
+def _continues(text: str, before: Span, pieces: list[Span], known: _Known) -> bool:
     """Whether the first of `pieces` goes on with the name before it."""
-    if any(name.start == pieces[0].start for name in known):
+    inside = known.within(pieces[0])
+    if inside and inside[0].start == pieces[0].start:
         return False
     if pieces[0].of(text)[:1].islower():
         return True
@@ -145,42 +175,43 @@ def _continues(text: str, before: Span, pieces: list[Span], known: list[Span]) -
     return ends_enumeration and bool(_TOPIC.search(name)) and bool(_HEAD.search(name))
 
 
-def _is_headed(text: str, piece: Span, known: list[Span]) -> bool:
+def _is_headed(text: str, piece: Span, known: _Known) -> bool:
     words = _BRACKETS.sub("", piece.of(text)).strip()
-    is_known = any(piece.covers(name) for name in known)
-    return is_known or bool(_HEAD.search(words) or _ONE_WORD.match(words)) or words.isupper()
+    return bool(known.within(piece)) or bool(_HEAD.search(words) or _ONE_WORD.match(words)) or words.isupper()
 
 
-def _holds_several(text: str, piece: Span, known: list[Span]) -> bool:
-    inside = [name for name in known if piece.covers(name)]
+def _holds_several(text: str, piece: Span, known: _Known) -> bool:
+    inside = known.within(piece)
     return len(inside) > 1 or (len(inside) == 1 and inside[0].end < piece.end and bool(_AND.match(text, inside[0].end)))
 
 
-def _split_at_and(text: str, piece: Span, known: list[Span]) -> Iterator[Span]:
+def _split_at_and(text: str, piece: Span, known: _Known) -> list[Span]:
+    """The names of a piece, divided from the end wherever an "and" has a name on both sides."""
     joints = [
-        found
-        for found in _AND.finditer(text, piece.start, piece.end)
-        if not any(name.start < found.start() and found.end() <= name.end for name in known)
+        found for found in _AND.finditer(text, piece.start, piece.end) if not known.divided_by(Span(*found.span()))
     ]
-    for found in reversed(joints):
+    names: list[Span] = []
+    for found in reversed(joints[-_MOST_JOINTS:]):
         left, right = Span(piece.start, found.start()), _trimmed(text, Span(found.end(), piece.end))
         if _may_follow(text, left, right, known) and (_may_be_name(text, left, known) or _opens(text, left, right)):
-            yield from _split_at_and(text, left, known)
-            yield right
-            return
-    yield piece
+            names.append(right)
+            piece = left
+    return [piece, *reversed(names)]
 
 
-def _may_follow(text: str, left: Span, right: Span, known: list[Span]) -> bool:
+def _may_follow(text: str, left: Span, right: Span, known: _Known) -> bool:
     """Whether the right side of an "and" is a name: one bare word is one only behind a name that is known."""
     is_bare_word = bool(_ONE_WORD.match(right.of(text))) and not right.of(text).isupper()
-    follows_known = any(name.end == left.end for name in known)
-    return follows_known if is_bare_word and not state_names().get(right.of(text)) else _may_be_name(text, right, known)
+    return (
+        known.ends_at(left.end)
+        if is_bare_word and not state_names().get(right.of(text))
+        else _may_be_name(text, right, known)
+    )
 
 
-def _may_be_name(text: str, span: Span, known: list[Span]) -> bool:
+def _may_be_name(text: str, span: Span, known: _Known) -> bool:
     words = _BRACKETS.sub("", span.of(text)).strip()
-    if state_names().get(words) or any(span.covers(name) and name.end == span.end for name in known):
+    if known.ends_at(span.end) or (len(words) < _LONGEST_NAME and state_names().get(words)):
         return True
     return words[:1].isupper() and (bool(_HEAD.search(words)) or words.isupper())
 
