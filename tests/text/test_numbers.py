@@ -44,7 +44,9 @@ def test_larger_numbers(text: str, value: float) -> None:
     assert parse_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "several", "first", "12th", "1,23", "twentyish"])
+@pytest.mark.parametrize(
+    "text", ["", "several", "first", "12th", "1,23", "twentyish", "9" * 400, "two hundred and " * 800 + "one"]
+)
 def test_other_words_are_no_number(text: str) -> None:
     assert parse_number(text) is None
 

@@ -75,7 +75,9 @@ def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
     text = paragraph.text
     if not may_hold_number(text) and not _UNCOUNTED.search(text):
         return
-    excluded = excluded_spans(text)
+    excluded = bytearray(len(text))
+    for span in excluded_spans(text):
+        excluded[span.start : span.end] = b"\1" * (span.end - span.start)
     whole = source = None
     for sentence in split_sentences(text):
         words = sentence.of(text)
@@ -86,7 +88,7 @@ def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
             yield figure
 
 
-def _in_sentence(reading: _Reading, excluded: list[Span]) -> Iterator[Figure]:
+def _in_sentence(reading: _Reading, excluded: bytearray) -> Iterator[Figure]:
     whole = reading.whole
     candidates = _NUMBER.finditer(reading.words) if may_hold_number(reading.words) else ()
     numbers = [found for found in candidates if _counts(reading, found, excluded)]
@@ -100,13 +102,13 @@ def _in_sentence(reading: _Reading, excluded: list[Span]) -> Iterator[Figure]:
         yield from _fractions(reading)
 
 
-def _counts(reading: _Reading, found: re.Match[str], excluded: list[Span]) -> bool:
+def _counts(reading: _Reading, found: re.Match[str], excluded: bytearray) -> bool:
     """Whether a number stands free: not glued to letters, slashes or hyphens, and in none of the excluded places."""
     place = Span(*found.span("number"))
     before, after = reading.words[max(place.start - 1, 0) : place.start], reading.words[place.end : place.end + 2]
     is_glued = (before and (before.isalnum() or before in "-–/.")) or re.match(r"[/]|[-–]\d|\.\d|[A-Za-z]", after)
     is_label = "." in found["number"] and not (found["unit"] or found["scale"] or found["currency"])
-    return not is_glued and not is_label and not any(span.overlaps(place.shifted(reading.start)) for span in excluded)
+    return not is_glued and not is_label and not any(excluded[reading.start + place.start : reading.start + place.end])
 
 
 def _figure(reading: _Reading, found: re.Match[str], whole: str | None, *, is_alone: bool) -> Figure | None:

@@ -34,6 +34,8 @@ ORDINAL = (
 )
 """A pattern for ordinal numbers: "eighth", "Twenty-sixth", "10th"."""
 
+# No document writes a longer number; what is longer is a table or noise.
+_LONGEST = 100
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 _FIGURES = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -59,6 +61,8 @@ def parse_number(text: str) -> float | None:
     (48415.0, 205.0, 40.0, None)
     """
     bare = text.strip().casefold()
+    if len(bare) > _LONGEST:
+        return None
     if _FIGURES.fullmatch(bare):
         return float(re.sub(r"[, \u00a0\u202f]", "", bare))
     if not _IN_WORDS.fullmatch(bare):
