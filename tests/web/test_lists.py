@@ -76,7 +76,7 @@ def test_documents_by_type_year_and_words(desk: list[Document]) -> None:
     [
         ("/", 10),
         ("/documents/", 8),
-        ("/documents/CTOC/COP/WG.9/2031/3/en", 9),
+        ("/documents/CTOC/COP/WG.9/2031/3/en", 10),
         ("/recommendations/", 14),
         ("/recommendations/CTOC/COP/WG.9/2031/3/en/2", 9),
         ("/themes/", 1),
@@ -181,3 +181,10 @@ def test_theme_names_follow_the_language(desk: list[Document]) -> None:
     with translation.override("ar"):
         names = {line.id: line.label for line in theme_lines()}
     assert names["cooperation"] == "التعاون والتنسيق"
+
+
+def test_mentioned_document_is_linked_where_the_desk_holds_it(client: Client, desk: list[Document]) -> None:
+    page = "/documents/CTOC/COP/WG.9/2031/3/en"
+    assert 'href="/documents/CTOC/COP/WG.9/2032/3/en"' not in client.get(page).content.decode()
+    desk[0].findings.filter(kind="symbol").update(text="CTOC/COP/WG.9/2032/3")
+    assert 'href="/documents/CTOC/COP/WG.9/2032/3/en"' in client.get(page).content.decode()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,11 +69,19 @@ def margin_of(document: Document) -> Margin:
 
 
 def _findings(document: Document) -> Iterable[tuple[str, Note]]:
-    for finding in document.findings.all():
-        yield finding.paragraph_key, _note(finding)
+    findings = list(document.findings.all())
+    held = _held({finding.text for finding in findings if finding.kind == Finding.Kind.SYMBOL})
+    for finding in findings:
+        yield finding.paragraph_key, _note(finding, held)
 
 
-def _note(finding: Finding) -> Note:
+def _held(symbols: set[str]) -> dict[str, str]:
+    """The addresses of those documents that the desk holds."""
+    rows = Document.objects.filter(identifier__in=symbols).order_by("-language").values_list("identifier", "language")
+    return {identifier: reverse("library:document", args=[identifier, language]) for identifier, language in rows}
+
+
+def _note(finding: Finding, held: dict[str, str]) -> Note:
     detail = finding.detail
     text = finding.text
     tags: tuple[str, ...] = ()
@@ -89,6 +98,7 @@ def _note(finding: Finding) -> Note:
         kind=str(kind),
         heading=str(KINDS[kind]),
         text=text,
+        url=held.get(finding.text, "") if kind == Finding.Kind.SYMBOL else "",
         tags=tuple(tag for tag in tags if tag),
         rule=finding.rule,
         confidence=finding.confidence,
