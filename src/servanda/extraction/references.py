@@ -18,9 +18,15 @@ _NUMBER = (
     r"|\d{1,4}(?:\s[A-F])?\s?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]{1,8})\)(?:\s[A-F](?![\w’'-]))?)"
 )
 _DATE = r"(?:,?\s(?:of|dated)\s\d{1,2}\s[A-Z][a-z]+\s\d{4})"
+# The words in English, French, Spanish, Russian and Arabic; Chinese says 第5/3号决议.
+_RESOLUTION = r"[Rr][eé]solutions?|[Rr]esoluci(?:ón|ones)|[Рр]езолюци\w+|(?:ال)?قرار(?:ات)?"
+_DECISION = r"[Dd][eé]cisions?|[Dd]ecisi(?:ón|ones)|[Рр]ешени\w+|(?:ال)?مقرر(?:ات)?"
+_AND = r"(?:,\s|،\s|,?\s(?:and|or|to|et|ou|y|e|o|и|или)\s|\sو)"
 _MENTION = re.compile(
-    rf"\b(?P<kind>[Rr]esolution|[Dd]ecision)s?\s(?P<list>{_NUMBER}{_DATE}?(?:(?:,\s|,?\s(?:and|or|to)\s){_NUMBER}{_DATE}?)*)"
+    rf"\b(?P<kind>{_RESOLUTION}|{_DECISION})\s(?:n[os]*\s)?(?P<list>{_NUMBER}{_DATE}?(?:{_AND}{_NUMBER}{_DATE}?)*)"
 )
+_CHINESE = re.compile(rf"第\s?(?P<list>{_NUMBER}(?:(?:号、|、|和|及)第?\s?{_NUMBER})*)\s?号\s?(?P<kind>决议|决定)")
+_IS_DECISION = re.compile(rf"{_DECISION}|决定")
 _ONE = re.compile(_NUMBER)
 _SHORT_BODY = re.compile(
     r"\b(?:Assembly|Council|Commission|Congress|Conference(?:\sof\s(?:the\s)?(?:States\s)?Parties)?)\b"
@@ -130,13 +136,14 @@ def _title_before(text: str, at: int) -> str | None:
 
 
 def _in_words(unit: _Unit, speaker: _Speaker) -> Iterator[ResolutionMention]:
-    for match in _MENTION.finditer(unit.text):
+    for match in (*_MENTION.finditer(unit.text), *_CHINESE.finditer(unit.text)):
+        kind = "decision" if _IS_DECISION.fullmatch(match["kind"]) else "resolution"
         stated, rule, confidence = _body_of(unit, match, speaker)
         for one in _ONE.finditer(unit.text, match.start("list"), match.end("list")):
             number = " ".join(one[0].replace("(", " (").split())
             name, why, sure = (stated, rule, confidence) if stated else _by_form(number, speaker.adopts)
             evidence = Evidence(why, sure, unit.name, Span(*one.span()))
-            yield ResolutionMention(number, match["kind"].lower(), name, unit.paragraph, evidence)
+            yield ResolutionMention(number, kind, name, unit.paragraph, evidence)
 
 
 def _as_symbols(unit: _Unit) -> Iterator[ResolutionMention]:

@@ -27,7 +27,7 @@ _OWN = re.compile(rf"\b[Ii]ts\s(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\b", re.
 _OF_BODY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\sof\s(?:the\s)?(?P<body>[^,.;()]+)", re.I)
 _EVENT = re.compile(
     rf"""\b[Tt]he\s(?:(?P<ordinal>{ORDINAL})\s)?
-         (?P<what>[a-z][\w-]+(?:\s(?!(?:on|of|for|to|in|with|between)\b)[a-z][\w-]+){{0,3}})\b
+         (?P<what>[^\W\d_][\w-]+(?:\s(?!(?:on|of|for|to|in|with|between)\b)[^\W\d_][\w-]+){{0,3}})\b
          [^.;]{{0,120}}?
          \b(?:took\splace|was\sheld|were\sheld|was\sconvened)\b
          (?:\s(?:in|at)\s{_PLACE})?,?\s?(?:on|from)?\s(?=\d)""",
@@ -88,11 +88,12 @@ def _days_at(text: str, place: int) -> Days | None:
 
 
 def _event(document: Document) -> _Mention | None:
-    """An event that the title is about, other than a session ("The second dialogue … took place on …")."""
-    title = (document.metadata.title or "").casefold()
+    """An event that the cover is about, other than a session ("The second dialogue … took place on …")."""
+    facts = document.metadata
+    cover = " ".join(filter(None, (facts.title, facts.subtitle, facts.body))).casefold()
     for paragraph in document.paragraphs:
         found = _EVENT.search(paragraph.text)
-        if found and found["what"] in title and not re.search(r"session|meeting", found["what"]):
+        if found and found["what"].casefold() in cover and not re.search(r"session|meeting", found["what"], re.I):
             days = _days_at(paragraph.text, found.end())
             if days:
                 return _Mention(parse_ordinal(found["ordinal"] or ""), found["place"], days)
