@@ -117,6 +117,7 @@ def recommendation_facts(found: Recommendation) -> dict[str, Any]:
         "text": found.text,
         "chapeau": found.chapeau,
         "addressees": list(found.addressees),
+        "addressee_text": found.addressee_text,
         "modality": modality
         and {"phrase": modality.phrase, "class": modality.kind.value, "strength": modality.strength},
         "actions": [{"verb": action.verb, "clause": action.clause} for action in found.actions],
