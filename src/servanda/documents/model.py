@@ -19,7 +19,7 @@ class FootnoteMark:
 
 @dataclass(frozen=True)
 class Item:
-    """A labelled part of a paragraph: `label` as printed ("(a)", "1."), its text without the label, and its own items."""
+    """A labelled part of a paragraph: `label` as printed ("(a)", "1."), its text without it, and its own items."""
 
     label: str
     text: str
@@ -81,7 +81,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote: the mark as printed, its text, and the key of the paragraph (or "heading"/"cover") that holds its mark."""
+    """A footnote: its mark as printed, its text, and what bears the mark: a paragraph's key, "heading" or "cover"."""
 
     mark: str
     text: str

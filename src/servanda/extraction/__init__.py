@@ -1,1 +1,1 @@
-"""From a document to findings: recommendations, citations, meeting facts and figures, each with rule, span, confidence."""
+"""From a document to findings: recommendations, citations, meeting facts, figures; each with its evidence."""

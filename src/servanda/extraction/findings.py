@@ -54,7 +54,7 @@ class ResolutionMention:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone who attended: `name` as printed, `state` as ISO 3166 alpha-3 or entity key where known, `category` of attendance."""
+    """Someone who attended: `name` as printed, `state` the key of `data/states` where known, `category` of attendance."""
 
     name: str
     state: str | None
@@ -65,7 +65,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Someone who spoke: `item` is the agenda item(s) as printed ("2 and 3"), `role` "statement", "panellist", "chair"."""
+    """Someone who spoke: `item` is the agenda item as printed ("2 and 3"), `role` "statement", "panellist", "chair"."""
 
     name: str
     state: str | None
@@ -78,7 +78,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity: its number, what it counts, of how many (where stated), and where the number comes from (where stated)."""
+    """A quantity: its number, what it counts, and, where stated, of how many and according to whom."""
 
     value: float
     text: str

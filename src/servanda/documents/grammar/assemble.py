@@ -170,7 +170,7 @@ class _Assembly:
         self._after_heading = self._after_heading and number is None
 
     def _may_be_heading(self, block: Block, number: Label | None, label: Label | None) -> bool:
-        """A number that follows on is a paragraph's or an item's, unless the file itself marks the block as a heading."""
+        """A number that follows on is a paragraph's or an item's, unless the file marks the block as a heading."""
         if block.kind is BlockKind.HEADING:
             return number is None or number.kind is LabelKind.NUMBER
         return number is None and not (label and self._goes_on_list(label))
