@@ -54,7 +54,7 @@ class ResolutionMention:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone who attended: `name` as printed, `state` the key of `data/states` where known, `category` of attendance."""
+    """Someone who attended: `name` as printed, `state` its key in `data/states` where known, and a `category`."""
 
     name: str
     state: str | None
