@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from servanda.compendium.recommendation import ThemeTag
 from servanda.errors import UnreadableDocument
 from servanda.extraction.findings import Extraction
 from servanda.ingest import Ingested
@@ -16,6 +19,8 @@ from servanda_web.library import files
 from servanda_web.library.models import Document, FormerIdentifier, Paragraph, Session, SourceFile
 from servanda_web.library.services import find_session, is_known
 from servanda_web.recommendations.models import LineageSuggestion, Recommendation
+from servanda_web.recommendations.selectors import current, with_company
+from servanda_web.recommendations.values import listed
 from tests.web import specimens
 from tests.web.conftest import TakeIn
 
@@ -188,3 +193,24 @@ def test_characters_that_a_database_refuses_are_replaced(take_in: TakeIn) -> Non
     document = take_in(replace(odd, document=replace(odd.document, cover=("a\x00b",), source_text="a\x00b")))
     assert document.paragraphs.get(key="1").lead == "One\ufffdtwo."
     assert document.cover == ["a\ufffdb"]
+
+
+def test_rows_come_back_as_the_values_they_were(take_in: TakeIn) -> None:
+    one = specimens.report(1)
+    tags = (ThemeTag("return", "back", 0.4), ThemeTag("information_sharing", "exchanging", 0.8))
+    one = replace(one, recommendations=(replace(one.recommendations[0], themes=tags), one.recommendations[1]))
+    document = take_in(one)
+    rows = with_company(current().filter(document=document)).prefetch_related("actions").order_by("position")
+    values = [item.recommendation for item in listed(rows)]
+    without = [replace(value, evidence=None, citations=()) for value in one.recommendations]  # type: ignore[arg-type]
+    assert [replace(value, evidence=None, citations=()) for value in values] == without  # type: ignore[arg-type]
+    assert [cited.article for cited in values[0].citations] == ["10"]
+
+
+def test_many_recommendations_take_few_queries(
+    take_in: TakeIn, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    one = specimens.report(1)
+    many = tuple(replace(one.recommendations[0], id=f"140.{number}") for number in range(200))
+    with django_assert_max_num_queries(70):
+        take_in(replace(one, recommendations=many))

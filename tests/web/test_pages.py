@@ -91,3 +91,14 @@ def test_document_without_title_is_said_to_have_none(client: Client, desk: list[
     desk[0].title = desk[0].symbol = ""
     desk[0].save()
     assert "Untitled document CTOC/COP/WG.9/2031/3" in client.get("/documents/").content.decode()
+
+
+def test_our_own_fault_has_a_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("servanda_web.find.selectors.entrance", fail)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "Something went wrong on our side" in response.content.decode()

@@ -73,16 +73,17 @@ class Action(models.Model):
 
 
 class ThemeTag(models.Model):
-    """A theme of the scheme given to a recommendation, with the words that gave it."""
+    """A theme of the scheme given to a recommendation, with the words that gave it; the first is the main one."""
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="themes")
+    position = models.PositiveIntegerField()
     theme = models.CharField(max_length=LINE, db_index=True)
     cue = models.CharField(max_length=LINE)
     confidence = models.FloatField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("recommendation", "theme"), name="one_tag_per_theme"),)
-        ordering = ("-confidence", "theme")
+        ordering = ("position",)
 
     def __str__(self) -> str:
         return self.theme

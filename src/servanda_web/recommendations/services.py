@@ -28,21 +28,43 @@ from servanda_web.recommendations.values import listed
 def store_recommendations(*, document: Document, found: Sequence[value.Recommendation]) -> None:
     """Store what was found in a document; a recommendation that the file no longer holds is kept and marked so."""
     ids = distinct(one.id[: LINE - 8] for one in found)
-    rows = [_row(document, position, id_, one) for position, (id_, one) in enumerate(zip(ids, found, strict=True))]
+    sessions = {told: _session(document, told) for told in dict.fromkeys(one.session for one in found)}
+    rows = [
+        _row(document, position, id_, one, sessions[one.session])
+        for position, (id_, one) in enumerate(zip(ids, found, strict=True))
+    ]
     changes = reconcile(document.recommendations.all(), rows, key=("printed_id",))
     document.recommendations.filter(pk__in=changes.unmatched).update(is_current=False)
-    saved = {row.printed_id: row for row in document.recommendations.all()}
-    names = {name[:LINE] for one in found for name in one.addressees}
-    addressees = {name: Addressee.objects.get_or_create(name=name)[0] for name in sorted(names)}
-    for id_, one in zip(ids, found, strict=True):
-        row = saved[id_]
-        row.addressees.set([addressees[name[:LINE]] for name in one.addressees])
-        replace(row.actions.all(), list(_actions(row, one)), key=("position",))
-        replace(row.themes.all(), _themes(row, one), key=("theme",))
-        replace(row.citations.all(), list(_citations(row, one)), key=("position",))
+    saved = {row.printed_id: row for row in document.recommendations.filter(is_current=True)}
+    _store_parts(document, [(saved[id_], one) for id_, one in zip(ids, found, strict=True)])
 
 
-def _row(document: Document, position: int, id_: str, one: value.Recommendation) -> Recommendation:
+def _store_parts(document: Document, pairs: Sequence[tuple[Recommendation, value.Recommendation]]) -> None:
+    """What hangs on the recommendations of a document, in a few queries however many there are."""
+    held: dict[str, Any] = {"recommendation__document": document, "recommendation__is_current": True}
+    actions = [part for row, one in pairs for part in _actions(row, one)]
+    themes = [part for row, one in pairs for part in _themes(row, one)]
+    citations = [part for row, one in pairs for part in _citations(row, one)]
+    replace(Action.objects.filter(**held), actions, key=("recommendation_id", "position"))
+    replace(ThemeTag.objects.filter(**held), themes, key=("recommendation_id", "theme"))
+    replace(Citation.objects.filter(**held), citations, key=("recommendation_id", "position"))
+    _store_addressees(document, pairs)
+
+
+def _store_addressees(document: Document, pairs: Sequence[tuple[Recommendation, value.Recommendation]]) -> None:
+    names = sorted({name[:LINE] for _, one in pairs for name in one.addressees})
+    Addressee.objects.bulk_create([Addressee(name=name) for name in names], ignore_conflicts=True)
+    ids = dict(Addressee.objects.filter(name__in=names).values_list("name", "pk"))
+    link = Recommendation.addressees.through
+    wanted = {(row.pk, ids[name[:LINE]]) for row, one in pairs for name in one.addressees}
+    links = [link(recommendation_id=row, addressee_id=addressee) for row, addressee in sorted(wanted)]
+    held = link._default_manager.filter(recommendation__document=document, recommendation__is_current=True)
+    replace(held, links, key=("recommendation_id", "addressee_id"))
+
+
+def _row(
+    document: Document, position: int, id_: str, one: value.Recommendation, session: Session | None
+) -> Recommendation:
     return Recommendation(
         document=document,
         printed_id=id_,
@@ -52,7 +74,7 @@ def _row(document: Document, position: int, id_: str, one: value.Recommendation)
         text=one.text,
         chapeau=one.chapeau or "",
         status=str(one.status),
-        session=_session(document, one.session),
+        session=session,
         section_path=list(one.section_path),
         section_titles=list(one.section_titles),
         recommending_states=list(one.recommending_states),
@@ -96,8 +118,10 @@ def _themes(row: Recommendation, one: value.Recommendation) -> list[ThemeTag]:
         if tag.id not in strongest or strongest[tag.id].confidence < tag.confidence:
             strongest[tag.id] = tag
     return [
-        ThemeTag(recommendation=row, theme=tag.id[:LINE], cue=tag.cue[:LINE], confidence=tag.confidence)
-        for tag in strongest.values()
+        ThemeTag(
+            recommendation=row, position=position, theme=tag.id[:LINE], cue=tag.cue[:LINE], confidence=tag.confidence
+        )
+        for position, tag in enumerate(strongest.values())
     ]
 
 
