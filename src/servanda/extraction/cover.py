@@ -129,6 +129,7 @@ def _take(read: _Cover, line: str) -> None:
 
 
 def _take_masthead(read: _Cover, line: str) -> bool:
+    """The masthead and the symbol; a second one is a running head or that of an earlier issue."""
     masthead = _MASTHEAD.match(line)
     rest = line[masthead.end() :] if masthead else line
     found = next(find_symbols(rest), None)
@@ -138,7 +139,8 @@ def _take_masthead(read: _Cover, line: str) -> bool:
         if rest:
             _take(read, rest)
         return True
-    return masthead is not None and not rest
+    is_second_symbol = found is not None and found[1].start == 0 and not rest[found[1].end :].strip(" *")
+    return is_second_symbol or (masthead is not None and not rest)
 
 
 def _take_distr(read: _Cover, line: str) -> bool:

@@ -33,7 +33,7 @@ _PRINTED_BY_RULE = re.compile(
       (?:page|p\.)\s\d{{1,4}}(?:\s(?:of|/)\s\d{{1,4}})?                    # page 3 of 12
     | \d{{1,4}}\s?/\s?\d{{1,4}}                                            # 3/15
     | please\srecycle.?
-    | {_JOB_NUMBER.pattern}
+    | (?:\d{{1,4}}(?:\s?/\s?\d{{1,4}})?\s+)? (?:{_JOB_NUMBER.pattern}) (?:\s+\d{{1,4}}(?:\s?/\s?\d{{1,4}})?)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

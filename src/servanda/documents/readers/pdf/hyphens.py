@@ -68,6 +68,8 @@ class Hyphens:
             self._words.update(words[1:] if before else words)
             before = found
         self._soft = {mark for mark in "-‐" if at_end[mark] >= _FEWEST and not inside[mark]}
+        if at_end["‐"] and not inside["‐"]:
+            self._soft.add("‐")  # writers type "-"; what stands at line ends only is the typesetter's
         self._hard = {"-"} if "‐" in self._soft else set()
         self._mostly_soft = self._tendency(broken)
 
