@@ -106,6 +106,7 @@ class Metadata:
 
     Dates are ISO 8601 (`2021-10-14`). `type` is one of the types in `docs/glossary.md` ("session report", "draft
     report addendum", "consolidated recommendations", "background paper", "chair's summary", "UPR report", …).
+    `meeting_name` is given where the meeting is no session of the body but an event of its own ("constructive dialogue").
     """
 
     symbol: str | None = None
@@ -119,6 +120,7 @@ class Metadata:
     language: str | None = None
     agenda_item: str | None = None
     agenda_item_title: str | None = None
+    meeting_name: str | None = None
     meeting_ordinal: int | None = None
     meeting_place: str | None = None
     meeting_start: str | None = None

@@ -9,6 +9,7 @@ from servanda.documents.model import Document, Metadata
 from servanda.errors import InvalidSymbol
 from servanda.extraction.cover import meeting_of, read_metadata
 from servanda.extraction.manifest import Manifest
+from servanda.extraction.sessions import meeting_name
 from servanda.terms.languages import detect_language
 from servanda.terms.symbols import find_symbols, parse_symbol
 
@@ -37,8 +38,14 @@ def _language(document: Document) -> str:
 
 def _with_meeting(document: Document) -> Metadata:
     ordinal, place, start, end = meeting_of(document)
+    name = meeting_name(document)
     return replace(
-        document.metadata, meeting_ordinal=ordinal, meeting_place=place, meeting_start=start, meeting_end=end
+        document.metadata,
+        meeting_name=name,
+        meeting_ordinal=ordinal,
+        meeting_place=place,
+        meeting_start=start,
+        meeting_end=end,
     )
 
 

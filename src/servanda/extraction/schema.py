@@ -81,6 +81,7 @@ def document_facts(document: Document) -> dict[str, Any]:
         "pages": document.pages,
         "media_type": document.media_type,
         "meeting": {
+            "name": facts.meeting_name,
             "ordinal": facts.meeting_ordinal,
             "place": facts.meeting_place,
             "start": facts.meeting_start,

@@ -45,6 +45,7 @@ class _Mention:
     ordinal: int | None
     place: str | None = None
     days: Days | None = None
+    name: str | None = None
 
 
 def meeting_of(document: Document) -> MeetingOf:
@@ -64,6 +65,12 @@ def meeting_of(document: Document) -> MeetingOf:
     if chosen is None:
         return _told(None, place, days)
     return _told(chosen.ordinal, place or chosen.place, days or chosen.days)
+
+
+def meeting_name(document: Document) -> str | None:
+    """What the meeting is called where it is no session of the body ("constructive dialogue"), else None."""
+    own = _event(document)
+    return own.name if own else None
 
 
 def held_in(text: str) -> tuple[str | None, Days | None]:
@@ -96,7 +103,7 @@ def _event(document: Document) -> _Mention | None:
         if found and found["what"].casefold() in cover and not re.search(r"session|meeting", found["what"], re.I):
             days = _days_at(paragraph.text, found.end())
             if days:
-                return _Mention(parse_ordinal(found["ordinal"] or ""), found["place"], days)
+                return _Mention(parse_ordinal(found["ordinal"] or ""), found["place"], days, found["what"])
     return None
 
 
