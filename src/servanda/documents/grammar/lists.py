@@ -112,4 +112,5 @@ def _values(label: str) -> dict[str, int]:
         values["roman"] = roman
     if len(core) == 2 and core[0] == core[1]:
         values["double"] = letter_value(core[0]) or 1
+        values["letter"] = 26 + values["double"]  # after "(z)" comes "(aa)"
     return values or {"other": 0}

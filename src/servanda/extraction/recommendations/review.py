@@ -107,9 +107,9 @@ def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
         return []
     response = read_response(paragraph.lead)
     found = [
-        ReviewItem(_joined_number(paragraph, number["mark"]), item.full_text, paragraph, response, item.page)
-        for item in paragraph.items
-        if (number := _PLAIN.match(item.label)) and ends_with_states(item.full_text)
+        ReviewItem(_joined_number(paragraph, item.label, index), item.full_text, paragraph, response, item.page)
+        for index, item in enumerate(paragraph.items, 1)
+        if (not item.label or _PLAIN.match(item.label)) and ends_with_states(item.full_text)
     ]
     if not found and _FOOTNOTE_LIST.search(paragraph.lead):
         notes = [note for note in document.footnotes if note.anchor == paragraph.key and ends_with_states(note.text)]
@@ -120,9 +120,11 @@ def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
     return found
 
 
-def _joined_number(paragraph: Paragraph, mark: str) -> str:
-    """As it is cited: "90.12" for a figure, "90(a)" for a letter."""
-    return f"{paragraph.number}.{mark}" if mark.isdigit() else f"{paragraph.number}({mark})"
+def _joined_number(paragraph: Paragraph, label: str, index: int) -> str:
+    """As it is cited: "90.12" for a figure, "90(a)" for a letter, "90(3)" for the third bullet."""
+    found = _PLAIN.match(label)
+    mark = found["mark"] if found else str(index)
+    return f"{paragraph.number}.{mark}" if found and mark.isdigit() else f"{paragraph.number}({mark})"
 
 
 def _answer_after(document: Document) -> str | None:
