@@ -106,7 +106,7 @@ class Metadata:
 
     Dates are ISO 8601 (`2021-10-14`). `type` is one of the types in `docs/glossary.md` ("session report", "draft
     report addendum", "consolidated recommendations", "background paper", "chair's summary", "UPR report", …).
-    `meeting_name` is given where the meeting is no session of the body but an event of its own ("constructive dialogue").
+    `meeting_name` is given where the meeting is no session of the body: an event of its own ("constructive dialogue").
     """
 
     symbol: str | None = None

@@ -8,10 +8,14 @@ SHORT, LINE, LONG = 64, 255, 1000
 
 
 class Session(models.Model):
-    """A meeting of a body. `key` is its address: the body's name with the ordinal, or with the first day."""
+    """A meeting of a body. `key` is its address: the body's name with the ordinal, or with the first day.
+
+    `name` is given where the meeting is no session of the body, but an event of its own ("constructive dialogue").
+    """
 
     key = models.CharField(max_length=LINE, unique=True)
     body = models.CharField(max_length=LINE)
+    name = models.CharField(max_length=LINE, blank=True)
     ordinal = models.PositiveIntegerField(null=True)
     place = models.CharField(max_length=LINE, blank=True)
     start = models.DateField(null=True)

@@ -120,6 +120,7 @@ def _store_text(owner: Document, extraction: Extraction) -> None:
     cover = document.metadata
     fields["session"] = find_session(
         body=cover.subsidiary_body or cover.body or "",
+        name=cover.meeting_name or "",
         ordinal=cover.meeting_ordinal,
         start=cover.meeting_start,
         end=cover.meeting_end,
@@ -137,19 +138,19 @@ def _store_text(owner: Document, extraction: Extraction) -> None:
 
 
 def find_session(
-    *, body: str, ordinal: int | None, start: str | None, end: str | None, place: str | None
+    *, body: str, ordinal: int | None, start: str | None, end: str | None, place: str | None, name: str = ""
 ) -> Session | None:
     """The session of that body and ordinal (or first day), made where it is new; None where the text names neither."""
     if ordinal is None and not start:
         return None
-    name = slugify(body, allow_unicode=True)[: LINE - 24] or "body"
+    slug = slugify(f"{body} {name}", allow_unicode=True)[: LINE - 24] or "body"
     day = intake.parse_date(start)
-    session = Session.objects.filter(key=f"{name}-{ordinal}").first() if ordinal is not None else None
+    session = Session.objects.filter(key=f"{slug}-{ordinal}").first() if ordinal is not None else None
     is_another = session and session.start and day and abs(session.start - day) > SAME_MEETING
     if session is None or is_another:
         turn = str(start) if ordinal is None or is_another else str(ordinal)
         session, _ = Session.objects.get_or_create(
-            key=f"{name}-{turn}", defaults={"body": body[:LINE], "ordinal": ordinal}
+            key=f"{slug}-{turn}", defaults={"body": body[:LINE], "name": name[:LINE], "ordinal": ordinal}
         )
     found: dict[str, Any] = {"start": day, "end": intake.parse_date(end), "place": place or ""}
     missing = {name: value for name, value in found.items() if value and not getattr(session, name)}

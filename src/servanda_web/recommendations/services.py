@@ -98,6 +98,10 @@ def _modality(modality: value.Modality | None) -> dict[str, Any]:
 
 
 def _session(document: Document, session: value.AdoptingSession) -> Session | None:
+    """The session that adopted a text; what an event of its own noted belongs to that event."""
+    event = document.session
+    if event is not None and event.name and event.ordinal == session.ordinal:
+        return event
     return find_session(
         body=document.subsidiary_body or document.body,
         ordinal=session.ordinal,

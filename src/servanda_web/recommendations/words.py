@@ -99,6 +99,8 @@ def session_name(session: Session | None) -> str:
     if session.ordinal is None:
         return f"{session.body}, {year}".strip(", ")
     name = _("Session %(ordinal)s") % {"ordinal": session.ordinal}
+    if session.name:
+        name = f"{session.name.capitalize()} {session.ordinal}"
     return f"{name} ({year})" if year else name
 
 

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=255, unique=True)),
                 ('body', models.CharField(max_length=255)),
+                ('name', models.CharField(blank=True, max_length=255)),
                 ('ordinal', models.PositiveIntegerField(null=True)),
                 ('place', models.CharField(blank=True, max_length=255)),
                 ('start', models.DateField(null=True)),
