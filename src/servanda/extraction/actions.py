@@ -84,6 +84,8 @@ def read_actions(predicate: str, *, considering: bool = False, after_to: bool = 
 def _first_verb(predicate: str, considering: bool, after_to: bool) -> _Verb | None:
     start = _LEAD.match(predicate)
     word = _WORD.match(predicate, start.end() if start else 0)
+    if word is not None and predicate.lstrip().startswith(",") and _NOUN_ENDING.match(word[0].lower()):
+        word = _after_remark(predicate) or word
     if word is None:
         return None
     if considering:
@@ -91,6 +93,12 @@ def _first_verb(predicate: str, considering: bool, after_to: bool) -> _Verb | No
     if word[0].lower() == "be" and (participle := _participle(predicate, word.end())):
         return participle
     return _carried(predicate, word, "to" if after_to else "bare")
+
+
+def _after_remark(predicate: str) -> re.Match[str] | None:
+    """The first verb right behind a comma, where a remark holds commas of its own."""
+    behind = (_WORD.match(predicate, comma.end()) for comma in re.finditer(r",\s", predicate[:300]))
+    return next((word for word in behind if word and is_verb(word[0])), None)
 
 
 def _considered(predicate: str, word: re.Match[str]) -> _Verb:

@@ -130,7 +130,11 @@ class _English:
 
 # A remark set between commas inside a phrase: "are encouraged, in line with their laws, to".
 _REMARK = re.compile(r",\s(?:[^,;:()]|,\s(?!to\s)|\([^()]*\)){1,240}?,(?=\s)")
-_TO = re.compile(r"\sto(?![\w-])")
+# Reminders name the duty first: "are reminded of their obligation to".
+_TO = re.compile(
+    r"(?:\sof\s(?:the|their|its)\s(?:\w+\s)?(?:obligations?|need|dut(?:y|ies)|responsibilit(?:y|ies)|commitments?))?"
+    r"\sto(?![\w-])"
+)
 
 
 def _english_modals(text: str) -> Iterator[ModalPhrase]:

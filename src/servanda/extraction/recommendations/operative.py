@@ -11,6 +11,7 @@ from servanda.extraction.addressees import Actors, read_agent, read_subject
 from servanda.extraction.modality import ModalPhrase, find_modals, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.directives import read_directives
+from servanda.extraction.recommendations.need import read_need
 from servanda.extraction.recommendations.operation import Operative, actions_after, is_left_open
 from servanda.text.sentences import split_sentences
 
@@ -74,6 +75,8 @@ def _pieces_of_sentence(sentence: str, actors: Actors) -> list[Operative]:
         return list(directed)
     found = [(hit, read_modal(sentence, hit, actors)) for hit in find_modals(sentence, actors.language)]
     kept = [(hit, piece) for hit, piece in found if _is_main(sentence, hit, piece, found)]
+    if not any(piece.addressees for _, piece in kept) and (needed := read_need(sentence, actors)):
+        return [needed]
     pieces = []
     for index, (hit, piece) in enumerate(kept):
         following = kept[index + 1][0] if index + 1 < len(kept) else None

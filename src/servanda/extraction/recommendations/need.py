@@ -1,0 +1,53 @@
+"""Sentences that call a step necessary: "It is essential that States …", "There is a need for States parties to …"."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.compendium.recommendation import ModalityClass
+from servanda.extraction.addressees import Actors, read_object
+from servanda.extraction.modality import ADVERB, make_modality
+from servanda.extraction.recommendations.operation import Operative, actions_after, is_left_open
+from servanda.text.spans import Span
+
+# The step follows as "that States act", "for States to act" or "to act".
+_NEED = re.compile(
+    rf"""
+    \b(?P<phrase>
+        [Ii]t\s(?:is|was|remains)\s(?:(?:also|therefore|thus|equally|further|{ADVERB})\s)*
+            (?P<word>important|essential|crucial|critical|vital|imperative|necessary|advisable|desirable|useful)
+      | [Tt]here\s(?:is|was|remains)\s(?:also\s)?an?\s(?:\w+\s)?need )
+    \s(?P<link>that|for|to)(?=\s)
+    """,
+    re.X,
+)
+_MILD = frozenset({"advisable", "desirable", "useful"})
+_TO = re.compile(r"\s(?:to|should|must)(?=\s[a-z])")
+_UNSURE = 0.6
+
+
+def read_need(sentence: str, actors: Actors) -> Operative | None:
+    """The step that a sentence calls necessary, with those who are to take it; None where it calls none so.
+
+    It is less sure than "should": many sentences of this form only state what is so.
+    """
+    found = _NEED.search(sentence) if actors.language == "en" else None
+    if found is None:
+        return None
+    named = read_object(sentence, found.end(), actors) if found["link"] != "to" else None
+    start = named.span.end if named else found.end()
+    act = _TO.search(sentence, start) if found["link"] == "for" else None
+    predicate = sentence[act.end() if act else start :]
+    kind = ModalityClass.ENDORSEMENT if found["word"] in _MILD else ModalityClass.OBLIGATION
+    is_open = is_left_open(predicate)
+    return Operative(
+        modality=make_modality(" ".join((found["phrase"].lower(), found["link"])), kind),
+        addressees=named.names if named else (),
+        addressee_text=named.span.of(sentence) if named else None,
+        actions=() if is_open else actions_after(" to", predicate, "en"),
+        qualifiers=(),
+        span=Span(*found.span("phrase")),
+        rule="said-to-be-needed",
+        confidence=_UNSURE,
+        is_open=is_open,
+    )
