@@ -49,6 +49,9 @@ def citation(found: dict[str, Any], *, with_place: bool) -> str:
 
 
 def numbers(asked: str) -> list[str]:
+    """The numbers of "1-12", or of a list with commas."""
+    if "," in asked:
+        return asked.split(", ")
     first, last = asked.split("-")
     return [str(number) for number in range(int(first), int(last) + 1)]
 

@@ -34,7 +34,10 @@ _ITEM = (
     r"(?:Provisional agenda items?|Agenda items?|Items?|Points?|Temas?|Пункты?)\s"
     r"\d+(?:\s?\([a-z]\))*(?:(?:,|\s(?:and|et|y|и))\s\d+(?:\s?\([a-z]\))*)*"
 )
-_ITEM_TAIL = r"(?:\s(?:of|de|del|du|в)\b[^*]{0,60}?(?:agenda|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
+_ITEM_TAIL = (
+    r"(?:\s(?:of|de|del|du|в)\b[^*]{0,60}?"
+    r"(?:agenda|preliminary list|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
+)
 _ITEM_LINE = re.compile(rf"(?P<item>{_ITEM}){_ITEM_TAIL}\*?\s*(?P<rest>.*)", re.S)
 _SESSION_LINE = re.compile(
     rf"(?:Resumed\s|Special\s)?(?P<ordinal>{ORDINAL})\s(?:(?:regular|special|resumed|organizational|extraordinary)\s)*"

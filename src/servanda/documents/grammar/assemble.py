@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from servanda.documents.blocks import Block, BlockKind, BlockStream
 from servanda.documents.grammar.flow import Flow, begins_anew, flow_of, is_unfinished
 from servanda.documents.grammar.footnotes import link_footnotes
-from servanda.documents.grammar.headings import Heading, read_heading
+from servanda.documents.grammar.headings import Heading, is_caption, read_heading
 from servanda.documents.grammar.labels import Label, LabelKind, labelled, strip_bullet
 from servanda.documents.grammar.lists import OpenList
 from servanda.documents.grammar.numbering import Numbering
@@ -194,7 +194,7 @@ class _Assembly:
         self._open.span = Span(self._open.span.start, block.span.end)
 
     def _text(self, flow: Flow, block: Block) -> None:
-        if self._open is None:
+        if self._open is None or is_caption(flow.text):
             self._begin(None, flow, block)
         elif block.bullet:
             self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)

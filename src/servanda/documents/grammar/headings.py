@@ -26,6 +26,11 @@ OPENERS = re.compile(
     re.I,
 )
 """Titles so usual that they are headings even where nothing marks them."""
+_CAPTION = re.compile(
+    r"(?:Table|Figure|Chart|Box|Map|Tableau|Figure|Encadré|Cuadro|Gráfico|Recuadro|Таблица|Диаграмма|Рисунок|表|图|الجدول|الشكل)"
+    r"\s?(?:[IVX]{1,5}|[A-Z]?[\d٠-٩]{1,3})(?:[.-]\d{1,3})*[a-z]?(?:\W|\Z)",
+)
+"""The number of a table or figure: what bears it is a caption, and no section begins there."""
 _CONTINUED = re.compile(r"\s*\(\s*(?:continued|cont[’']?d|suite|continuación|продолжение|续|تابع)\s*\)\s*\Z", re.I)
 _ENDS_LIKE_TEXT = re.compile(r"[.;:,]\s*[”\"’']?\s*\Z")
 _CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|…|(?:\.\s){3,})\s*[\d–\-\s]*\Z|\s\d{1,3}\s*[–-]\s*\d{1,3}\s+\d{1,3}\s*\Z")
@@ -60,7 +65,7 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
     `is_open` says that the paragraph before breaks off in mid-sentence: then a bold block goes on with it.
     """
     text = flow.text
-    if not text or len(text) > MAX_LENGTH or _CONTENTS_ENTRY.search(text):
+    if not text or len(text) > MAX_LENGTH or _CONTENTS_ENTRY.search(text) or is_caption(text):
         return None
     if _RECOMMENDATION.match(text):
         return _heading(HeadingKind.RECOMMENDATION, None, flow, 0)
@@ -70,6 +75,15 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
     if label is not None:
         return _numbered(block, flow, label)
     return _heading(HeadingKind.PLAIN, None, flow, 0) if _is_plain(block, text, is_open) else None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text is the caption of a table, figure or box, or begins it.
+
+    >>> is_caption("Table 16.1"), is_caption("Figure II. Routes"), is_caption("Table of contents")
+    (True, True, False)
+    """
+    return _CAPTION.match(text) is not None
 
 
 def _numbered(block: Block, flow: Flow, label: Label) -> Heading | None:

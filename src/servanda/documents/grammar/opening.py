@@ -12,6 +12,7 @@ from servanda.documents.grammar.labels import LabelKind, labelled, read_label
 _CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|índice|содержание|目\s*录|المحتويات", re.I)
 _PAGE_TAIL = re.compile(r"[\s.…]*(?:\d[\d\s–,-]*)?\Z")
 _LONG_TEXT = 120
+_PROSE = 60
 # "The General Assembly," on a line of its own: the body whose resolution begins here with its preamble.
 _ENACTING = re.compile(r"(?:The|L[ae]|L[’']|El|Los|Las)\s?[^.:;]{4,150},\Z")
 
@@ -53,8 +54,8 @@ def body_start(blocks: Sequence[Block]) -> int:
     """
     numbered = next((i for i, block in enumerate(blocks) if _opens_body(blocks, i, block)), None)
     if numbered is not None:
-        enacting = [i for i, block in enumerate(blocks[:numbered]) if _ENACTING.match(block.text)]
-        return enacting[0] if enacting else _with_headings(blocks, numbered)
+        opening = (i for i in range(numbered) if _ENACTING.match(blocks[i].text) or _opens_prose(blocks, i))
+        return next(opening, _with_headings(blocks, numbered))
     prose = next(
         (i for i, b in enumerate(blocks) if b.kind is BlockKind.TEXT and len(b.text) >= _LONG_TEXT), len(blocks)
     )
@@ -72,6 +73,14 @@ def _opens_body(blocks: Sequence[Block], index: int, block: Block) -> bool:
         heading = read_heading(block, flow, found, is_open=False)
         return heading is not None and heading.number in {"I", "II", "III", "IV", "V", "VI", "A"}
     return (label == "1" and len(block.text) > 15) or _counts_on(blocks, index, label)
+
+
+def _opens_prose(blocks: Sequence[Block], index: int) -> bool:
+    """A foreword or summary that stands before the first number: an opening heading and running text below it."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if not OPENERS.match(blocks[index].text) or following is None:
+        return False
+    return following.kind is BlockKind.TEXT and len(following.text) >= _PROSE
 
 
 def _label(block: Block) -> str | None:
