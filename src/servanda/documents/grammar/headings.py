@@ -16,6 +16,8 @@ _RECOMMENDATION = re.compile(
     r"(?:(?:Draft\s+)?Recommendations?|Recommandation|Recomendación|Рекомендация|建议|التوصية)\s*(?:No\.\s*)?[\dIVX]{1,4}\.?\Z",
     re.I,
 )
+# "Resolution 19/1", "Draft decision II": the text of an act of the body stands below, as a rule under its own title.
+_ACT = re.compile(r"(?:Draft\s+)?(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión)\s+[\dIVX]{1,4}(?:/\d{1,3})?\Z", re.I)
 _ANNEX = re.compile(
     r"(?:Annex|Annexe|Anexo|Appendix|Appendice|Apéndice|Приложение|附件|附录|المرفق|مرفق)(?:\s+(?P<n>[IVX]{1,5}|\d{1,2}|[A-Z]))?\b[.:*]*",
     re.I,
@@ -44,6 +46,7 @@ class HeadingKind(StrEnum):
     LETTER = "letter"
     NUMBER = "number"
     ANNEX = "annex"
+    ACT = "act"
     RECOMMENDATION = "recommendation"
     PLAIN = "plain"
 
@@ -69,6 +72,8 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
         return None
     if _RECOMMENDATION.match(text):
         return _heading(HeadingKind.RECOMMENDATION, None, flow, 0)
+    if _ACT.match(text) and _is_marked(block):
+        return _heading(HeadingKind.ACT, None, flow, 0)
     annex = _ANNEX.match(text)
     if annex and (annex.end() == len(text) or (_is_marked(block) and not _ENDS_LIKE_TEXT.search(text))):
         return _heading(HeadingKind.ANNEX, None, flow, 0)

@@ -10,7 +10,10 @@ _MAX_GAP = 12
 
 
 class Numbering:
-    """The running count of paragraphs, with the numbers that are still to come to judge by."""
+    """The running count of paragraphs, with the numbers that are still to come to judge by.
+
+    A text set inside the document (a resolution in a report) counts from 1; behind it the outer count goes on.
+    """
 
     def __init__(self, candidates: list[tuple[int, Label]]) -> None:
         """`candidates` are (block index, label) of every block that begins with a number."""
@@ -19,6 +22,7 @@ class Numbering:
             if label.kind is LabelKind.NUMBER:
                 self._places.setdefault(int(label.printed), []).append(index)
         self.last: int | None = None
+        self._outer: list[int] = []
         self._dotted: tuple[int, int] | None = None
         self.missed: list[int] = []
 
@@ -33,7 +37,7 @@ class Numbering:
             return number == 1 or (not in_list and self._comes(number + 1, index))
         if number == self.last + 1:
             return not (in_list and self._comes(number, index))
-        if number == 1 and after_heading and not in_list:
+        if after_heading and not in_list and (number == 1 or number - 1 in self._outer):
             return True
         return self._closes_gap(number, index) and not in_list
 
@@ -44,7 +48,11 @@ class Numbering:
             self._dotted = (major, minor)
             return
         number = int(label.printed)
-        if self.last is not None and number > self.last + 1:
+        if self.last is not None and number == 1:
+            self._outer.append(self.last)
+        elif self.last is not None and number != self.last + 1 and number - 1 in self._outer:
+            del self._outer[self._outer.index(number - 1) :]
+        elif self.last is not None and number > self.last + 1:
             self.missed += range(self.last + 1, number)
         self.last = number
 

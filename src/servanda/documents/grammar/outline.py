@@ -14,8 +14,9 @@ _RANK = {
     HeadingKind.ROMAN: 1,
     HeadingKind.LETTER: 2,
     HeadingKind.NUMBER: 3,
-    HeadingKind.PLAIN: 4,
-    HeadingKind.RECOMMENDATION: 5,
+    HeadingKind.ACT: 4,
+    HeadingKind.PLAIN: 5,
+    HeadingKind.RECOMMENDATION: 6,
 }
 
 
