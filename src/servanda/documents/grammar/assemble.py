@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from servanda.documents.blocks import Block, BlockKind, BlockStream
 from servanda.documents.grammar.flow import Flow, begins_anew, flow_of, is_unfinished
 from servanda.documents.grammar.footnotes import link_footnotes
-from servanda.documents.grammar.headings import Heading, is_caption, read_heading
+from servanda.documents.grammar.headings import Heading, is_caption, is_title, read_heading
 from servanda.documents.grammar.labels import Label, LabelKind, labelled, strip_bullet
 from servanda.documents.grammar.lists import OpenList
 from servanda.documents.grammar.numbering import Numbering
@@ -106,6 +106,7 @@ class _Assembly:
         self._open: _OpenParagraph | None = None
         self._after_heading = True
         self._keys: set[str] = set()
+        self._blocks = blocks
 
     def feed(self, index: int, block: Block) -> None:
         """Take the next block."""
@@ -116,6 +117,8 @@ class _Assembly:
             return
         flow, label = labelled(block)
         number = label if label and self._is_numbered(label, index, block) else None
+        if number is not None and self._numbers_heading(index, block, flow, number):
+            number = None
         heading = self._heading(block, flow, label) if self._may_be_heading(block, number, label) else None
         if heading is not None:
             self._place(heading, block)
@@ -169,6 +172,16 @@ class _Assembly:
         self._open = _OpenParagraph(number, flow, block.span, self.outline.current, block.page, block.is_bold)
         self._after_heading = self._after_heading and number is None
 
+    def _numbers_heading(self, index: int, block: Block, flow: Flow, number: Label) -> bool:
+        """A short bold line that text without number follows ("2. Findings"), or a number below its own ("2.1.")."""
+        if not (block.is_bold and is_title(flow.text[number.end :])):
+            return False
+        following = next((b for b in self._blocks[index + 1 :] if b.kind in (BlockKind.TEXT, BlockKind.HEADING)), None)
+        if following is None:
+            return False
+        below = labelled(following)[1]
+        return not following.is_bold if below is None else below.printed.startswith(f"{number.printed}.")
+
     def _may_be_heading(self, block: Block, number: Label | None, label: Label | None) -> bool:
         """A number that follows on is a paragraph's or an item's, unless the file marks the block as a heading."""
         if block.kind is BlockKind.HEADING:
@@ -195,7 +208,7 @@ class _Assembly:
 
     def _text(self, flow: Flow, block: Block) -> None:
         if self._open is None or is_caption(flow.text):
-            self._begin(None, flow, block)
+            self._begin(None, flow.after(strip_bullet(flow.text)) if block.bullet else flow, block)
         elif block.bullet:
             self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)
         elif block.continues is True or (

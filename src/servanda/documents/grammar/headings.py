@@ -12,12 +12,15 @@ from servanda.documents.grammar.labels import Label, LabelKind
 
 MAX_LENGTH = 400
 _MAX_PLAIN = 200
+_MAX_TITLE = 120
 _RECOMMENDATION = re.compile(
     r"(?:(?:Draft\s+)?Recommendations?|Recommandation|Recomendación|Рекомендация|建议|التوصية)\s*(?:No\.\s*)?[\dIVX]{1,4}\.?\Z",
     re.I,
 )
 # "Resolution 19/1", "Draft decision II": the text of an act of the body stands below, as a rule under its own title.
-_ACT = re.compile(r"(?:Draft\s+)?(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión)\s+[\dIVX]{1,4}(?:/\d{1,3})?\Z", re.I)
+_ACT = re.compile(
+    r"(?:Draft\s+)?(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión)\s+[\dIVX]{1,4}(?:/\d{1,3})?\Z", re.I
+)
 _ANNEX = re.compile(
     r"(?:Annex|Annexe|Anexo|Appendix|Appendice|Apéndice|Приложение|附件|附录|المرفق|مرفق)(?:\s+(?P<n>[IVX]{1,5}|\d{1,2}|[A-Z]))?\b[.:*]*",
     re.I,
@@ -36,6 +39,7 @@ _CAPTION = re.compile(
 _CONTINUED = re.compile(r"\s*\(\s*(?:continued|cont[’']?d|suite|continuación|продолжение|续|تابع)\s*\)\s*\Z", re.I)
 _ENDS_LIKE_TEXT = re.compile(r"[.;:,]\s*[”\"’']?\s*\Z")
 _CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|…|(?:\.\s){3,})\s*[\d–\-\s]*\Z|\s\d{1,3}\s*[–-]\s*\d{1,3}\s+\d{1,3}\s*\Z")
+_ENDS_LIKE_PARAGRAPH = re.compile(r"[.;:,)]\W*\Z|\b(?:and|or|to)\Z")
 _STARTS_LOW = re.compile(r"[a-zа-яà-ÿ]")
 
 
@@ -82,6 +86,15 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
     return _heading(HeadingKind.PLAIN, None, flow, 0) if _is_plain(block, text, is_open) else None
 
 
+def is_title(text: str) -> bool:
+    """Whether a text behind a number is short and ends without the full stop or the bracket of a paragraph.
+
+    >>> is_title("Findings of the review"), is_title("Train judges (Chile)"), is_title("The Group met.")
+    (True, False, False)
+    """
+    return 0 < len(text) <= _MAX_TITLE and text[0].isupper() and not _ENDS_LIKE_PARAGRAPH.search(text)
+
+
 def is_caption(text: str) -> bool:
     """Whether a text is the caption of a table, figure or box, or begins it.
 
@@ -97,8 +110,7 @@ def _numbered(block: Block, flow: Flow, label: Label) -> Heading | None:
         return None
     if label.kind is LabelKind.CAPITAL:
         return _heading(HeadingKind.LETTER, label.printed, flow, label.end)
-    is_number = label.kind is LabelKind.NUMBER or (label.kind is LabelKind.DOTTED and block.kind is BlockKind.HEADING)
-    if is_number and _is_marked(block) and len(title) < _MAX_PLAIN:
+    if label.kind in (LabelKind.NUMBER, LabelKind.DOTTED) and _is_marked(block) and len(title) < _MAX_PLAIN:
         return _heading(HeadingKind.NUMBER, label.printed, flow, label.end)
     return None
 

@@ -26,6 +26,7 @@ class _Open:
     value: int
     index: int
     claimed: int | None
+    depth: int
 
 
 class Outline:
@@ -52,7 +53,7 @@ class Outline:
         of a series that has not begun.
         """
         if heading.kind is HeadingKind.NUMBER and not is_marked:
-            return int(heading.number or 0) == (self._last(HeadingKind.NUMBER) or 0) + 1
+            return int((heading.number or "0").split(".")[-1]) == (self._last(HeadingKind.NUMBER) or 0) + 1
         if heading.kind is not HeadingKind.LETTER:
             return True
         return is_marked or self._follows(heading.number or "")
@@ -60,13 +61,14 @@ class Outline:
     def place(self, heading: Heading, span: Span, page: int | None, claimed: int | None) -> None:
         """Add a heading as a section under the right parent and open it."""
         kind, value = self._series(heading)
-        self._close_to(kind, claimed)
+        depth = (heading.number or "").count(".")  # "2.1" stands below "2"
+        self._close_to(kind, claimed, depth)
         parent = self._open[-1].index if self._open else None
         path = (*self.path, heading.number or heading.title)
         level = len(self._open) + 1
         section = Section(heading.number, heading.title, level, path, span, parent, page, heading.is_continued)
         self.sections.append(section)
-        self._open.append(_Open(kind, value, len(self.sections) - 1, claimed))
+        self._open.append(_Open(kind, value, len(self.sections) - 1, claimed, depth))
 
     def extend(self, title: str, end: int) -> None:
         """Give the section opened last a longer title: its heading went on in a second block."""
@@ -109,14 +111,14 @@ class Outline:
     def _last(self, kind: HeadingKind) -> int | None:
         return next((entry.value for entry in reversed(self._open) if entry.kind is kind), None)
 
-    def _close_to(self, kind: HeadingKind, claimed: int | None) -> None:
+    def _close_to(self, kind: HeadingKind, claimed: int | None, depth: int) -> None:
         has_numbers = any(entry.kind in (HeadingKind.ROMAN, HeadingKind.LETTER) for entry in self._open)
-        while self._open and self._closes(self._open[-1], kind, claimed, has_numbers):
+        while self._open and self._closes(self._open[-1], kind, claimed, depth, has_numbers):
             self._open.pop()
 
     @staticmethod
-    def _closes(entry: _Open, kind: HeadingKind, claimed: int | None, has_numbers: bool) -> bool:
+    def _closes(entry: _Open, kind: HeadingKind, claimed: int | None, depth: int, has_numbers: bool) -> bool:
         both_plain = kind is HeadingKind.PLAIN and entry.kind is HeadingKind.PLAIN
         if both_plain and claimed and entry.claimed and not has_numbers:
             return entry.claimed >= claimed
-        return _RANK[entry.kind] >= _RANK[kind]
+        return (_RANK[entry.kind], entry.depth) >= (_RANK[kind], depth)

@@ -29,7 +29,9 @@ _TO_ACT = re.compile(r"\sto(?=\s(?!(?:the|its|their|a|an|all|any|that)\b)[a-z])|
 _CONSIDER = re.compile(r"\s(?:to\s)?(?:\w+ly\s)?consider(?=\s)")
 _INNER_PRONOUN = re.compile(r"\s(?:it|they)(?:\s(?:should|shall))?(?=\s)")
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
-_UNKNOWN_OBJECT = re.compile(r"\s(?:that\s)?(?:the\s)?((?:[\w’'-]+\s){1,6}?)(?=(?:to|should|be)\s)")
+_UNKNOWN_OBJECT = re.compile(
+    r"\s(?:that\s)?(?:the\s)?(?!following\b|that\b)((?:[\w’'-]+\s){0,5}?[\w’'-]+)(?=\s(?:to|should|be)\s|\s?:\s*\Z)"
+)
 
 
 def read_directives(sentence: str, actors: Actors) -> tuple[Operative, ...]:

@@ -38,7 +38,7 @@ _MIXED = re.compile(
 _OBSERVATIONS = re.compile(r"\bobservations?\b.*\b(?:co-)?chair(?:s|person|persons|man)?\b", re.I)
 _RESOLUTION = re.compile(r"^(?:draft\s)?(?:resolution|decision)s?\b(?:\s+[\dIVXLA][\w/.-]*)?(?:[\s:.–—-]|$)", re.I)
 _CONCLUDING = re.compile(r"^(?:main\s|key\s|agreed\s)?(?:conclusions|outcomes?)(?:\sof\sthe\s\w+)?$", re.I)
-_CONCERNS = re.compile(r"\b(?:areas?|subjects?|matters?)\sof\sconcern\b", re.I)
+_CONCERNS = re.compile(r"\b(?:(?:areas?|subjects?|matters?)\sof\sconcern|challenges\sin\simplementation)\b", re.I)
 _HEADED = re.compile(
     r"^(?:draft\s)?(?:recommendation|recommandation|recomendación|рекомендация|建议|(?:ال)?توصية)"
     r"\s*(?:no\.?|n\.?º|№)?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*|[A-Z]\.?\d{1,3})(?P<rest>$|[.:)\s–—-].*)",

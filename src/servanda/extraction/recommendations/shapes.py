@@ -40,6 +40,8 @@ _FIRST_WORD = re.compile(
     r"(?:To\s)?(?!(?:The|A|An|In|With|For|On|At|That|This|These|Its|Their|No|Noting|Recalling|Further)\b)[A-Z][a-z-]{2,}(?=\s)"
 )
 _WISH = re.compile(r"That\s.{3,200}?\s(?P<be>be)(?=\s\w+)")
+# "The Conference of the Parties:", before the lettered paragraphs of its decision.
+_ENACTING = re.compile(r"The\s[A-Z][^.:;]{4,150}[:,]")
 _LABEL = re.compile(r"(\([a-z0-9]{1,4}\))\s+")
 _GERUND = re.compile(r"^(?:\w+ly\s)?([A-Za-z-]+ing)\b")
 
@@ -70,13 +72,16 @@ def read_items(paragraph: Paragraph, actors: Actors, *, rule: str) -> tuple[Draf
     lent, text = chapeau if chapeau else (None, None)
     read = [read_item(item, lent, actors) for item in items]
     acting = [operative for operative in read if operative is not None]
-    is_list = not lead or bool(framing_spans(lead))
+    is_act = _ENACTING.fullmatch(lead) is not None
+    is_list = not lead or is_act or bool(framing_spans(lead))
     if len(acting) * 2 <= len(read) or (lent is None and not is_list):
         return ()
     drafts, position, whole = [], 0, paragraph.text
     for index, (item, operative) in enumerate(zip(items, read, strict=True), 1):
         start = max(whole.find(item.text, position), 0)
         position = start + len(item.text)
+        if is_act and operative is None:
+            continue  # "(a) Decides that …" binds the body itself
         drafts.append(
             Drafted(
                 number=f"{paragraph.number or paragraph.key}{_bracketed(item.label, index)}",
