@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -121,7 +122,39 @@ def with_spaces_at_line_ends(source: str) -> str:
     return re.sub(r"(?<=[.;,a-z])$", " ", source, flags=re.M)
 
 
+def hard_wrapped(source: str) -> str:
+    """Every line broken at 78 characters, as mail and old editors do."""
+    return "\n".join(
+        line
+        if line.startswith(("#", "|"))
+        else "\n".join(textwrap.wrap(line, 78, break_on_hyphens=False, break_long_words=False)) or ""
+        for line in source.split("\n")
+    )
+
+
+def with_tabs(source: str) -> str:
+    return re.sub(r"^(\d+\.|\([a-z]\)) ", "\\1\t", source, flags=re.M)
+
+
+def indented(source: str) -> str:
+    return re.sub(r"^(?=\d+\. |\([a-z]\) )", "    ", source, flags=re.M)
+
+
+def with_lone_numbers(source: str) -> str:
+    """The number in a line of its own, as text copied from columns has it."""
+    return re.sub(r"^(\d+\.) (?=\w)", "\\1\n", source, flags=re.M)
+
+
+def with_double_spaces(source: str) -> str:
+    return re.sub(r"(?<=[.;,]) (?=\w)", "  ", source)
+
+
 MUTATIONS = (
+    hard_wrapped,
+    with_tabs,
+    indented,
+    with_lone_numbers,
+    with_double_spaces,
     renumbered,
     with_plain_headings,
     with_capital_headings,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from servanda.documents.blocks import Block, BlockKind, BlockStream, Run
 from servanda.documents.grammar.labels import read_label
@@ -23,6 +23,11 @@ _TABLE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*\Z")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _BULLET = re.compile(r"\s*[-*+•]\s+")
 _LONG_LINE = 45
+_LONE_MARK = re.compile(r"\s*<sup>[^<]{1,4}</sup>\s*")
+_LONE_LABEL = re.compile(r"(?:\d{1,3}\.(?:\d{1,3}\.?)?|\([a-z]{1,4}\))")
+_ITEM_LABEL = re.compile(r"\s*\([a-z]{1,4}\)")
+# A line that may end a paragraph or an item; one that does not is broken, whatever the next line begins with.
+_MAY_END = re.compile(r"(?:[.;:!?。；：][\"”’)*\]]*|</sup>|\b(?:and|or|y|o|et|ou|и))\s*\Z")
 
 
 def read_markdown(source: str) -> BlockStream:
@@ -34,6 +39,7 @@ def read_markdown(source: str) -> BlockStream:
     text = source.replace("\r\n", "\n").replace("\r", "\n")
     laid_out = unwrap_layout(text)
     blocks, heads = without_furniture(laid_out if laid_out is not None else _blocks(text))
+    blocks = tuple(_with_lone_labels(blocks))
     unread = ("images are not read",) if _IMAGE.search(text) else ()
     media_type = "text/plain" if laid_out is not None else "text/markdown"
     return BlockStream(blocks, text, media_type, properties=tuple(("furniture", head) for head in heads), unread=unread)
@@ -98,9 +104,39 @@ def _goes_on(group: list[_Line], line: _Line) -> bool:
     so_far = "\n".join(item.text for item in group)
     if so_far.count("**") % 2:
         return True
+    if _LONE_MARK.fullmatch(group[-1].text):
+        return True
+    if _ITEM_LABEL.match(line.text) and _is_broken(group[-1].text):
+        return True
+    if _LONE_LABEL.fullmatch(line.text.strip()):
+        return _is_broken(group[-1].text)
     if _starts_block(line.text) or _HEADING.match(group[-1].text) or _RULE.match(group[-1].text):
         return False
     return len(group[-1].text.rstrip()) >= _LONG_LINE and not group[-1].text.endswith("  ")
+
+
+def _is_broken(line: str) -> bool:
+    """Whether a full line breaks off in mid-sentence: "under paragraph 3" before a line that begins with "(c),"."""
+    return len(line.rstrip()) >= _LONG_LINE and not _MAY_END.search(line) and not _HEADING.match(line)
+
+
+def _with_lone_labels(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Each label that stands in a line of its own put in front of the text below it."""
+    held: Block | None = None
+    for block in blocks:
+        if held is not None and _takes_label(block):
+            block = replace(block, runs=(*held.runs, Run(" "), *block.runs), span=Span(held.span.start, block.span.end))
+        elif held is not None:
+            yield held
+        held = block if block.kind is BlockKind.TEXT and _LONE_LABEL.fullmatch(block.text) else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held
+
+
+def _takes_label(block: Block) -> bool:
+    return block.kind is BlockKind.TEXT and bool(block.text) and read_label(block.text) is None
 
 
 def _starts_block(text: str) -> bool:
