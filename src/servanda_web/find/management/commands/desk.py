@@ -82,3 +82,4 @@ class Command(BaseCommand):
             "Stop with Ctrl+C.",
         ]
         self.stdout.write("\n".join(lines))
+        self.stdout.flush()  # the greeting must not wait in a pipe until the server stops
