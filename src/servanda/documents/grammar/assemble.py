@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from servanda.documents.blocks import Block, BlockKind, BlockStream
 from servanda.documents.grammar.flow import Flow, begins_anew, flow_of, is_unfinished
 from servanda.documents.grammar.footnotes import link_footnotes
-from servanda.documents.grammar.headings import Heading, is_caption, is_title, read_heading
+from servanda.documents.grammar.headings import Heading, HeadingKind, is_caption, is_title, read_heading
 from servanda.documents.grammar.labels import Label, LabelKind, labelled, strip_bullet
 from servanda.documents.grammar.lists import OpenList
 from servanda.documents.grammar.numbering import Numbering
@@ -163,6 +163,9 @@ class _Assembly:
 
     def _place(self, heading: Heading, block: Block) -> None:
         self.close()
+        if self._after_heading and self.outline.awaits_title and heading.kind is HeadingKind.PLAIN:
+            self.outline.extend(heading.title, block.span.end)
+            return
         self.outline.place(heading, block.span, block.page, block.level)
         self.heading_marks |= {mark.mark for mark in heading.flow.marks}
         self._after_heading = True

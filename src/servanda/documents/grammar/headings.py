@@ -17,6 +17,8 @@ _RECOMMENDATION = re.compile(
     r"(?:(?:Draft\s+)?Recommendations?|Recommandation|Recomendación|Рекомендация|建议|التوصية)\s*(?:No\.\s*)?[\dIVX]{1,4}\.?\Z",
     re.I,
 )
+# "Chapter II", as a rule with its title in a line of its own below.
+_CHAPTER = re.compile(r"(?:Chapter|Chapitre|Capítulo|Глава)\s+(?P<number>[IVX]{1,5})(?:[.:\s]\s*|\Z)", re.I)
 # "Resolution 19/1", "Draft decision II": the text of an act of the body stands below, as a rule under its own title.
 _ACT = re.compile(
     r"(?:Draft\s+)?(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión)\s+[\dIVX]{1,4}(?:/\d{1,3})?\Z", re.I
@@ -76,6 +78,9 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
         return None
     if _RECOMMENDATION.match(text):
         return _heading(HeadingKind.RECOMMENDATION, None, flow, 0)
+    chapter = _CHAPTER.match(text)
+    if chapter and is_chapter(block, text):
+        return _heading(HeadingKind.ROMAN, chapter["number"].upper(), flow, chapter.end())
     if _ACT.match(text) and _is_marked(block):
         return _heading(HeadingKind.ACT, None, flow, 0)
     annex = _ANNEX.match(text)
@@ -84,6 +89,12 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
     if label is not None:
         return _numbered(block, flow, label)
     return _heading(HeadingKind.PLAIN, None, flow, 0) if _is_plain(block, text, is_open) else None
+
+
+def is_chapter(block: Block, text: str) -> bool:
+    """Whether a block opens a chapter: "Chapter II" alone, or with its title in a line that is set as a heading."""
+    found = _CHAPTER.match(text)
+    return found is not None and (found.end() == len(text) or (_is_marked(block) and not _ENDS_LIKE_TEXT.search(text)))
 
 
 def is_title(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from servanda.documents.blocks import Block, BlockKind
-from servanda.documents.grammar.headings import OPENERS, read_heading
+from servanda.documents.grammar.headings import OPENERS, is_chapter, read_heading
 from servanda.documents.grammar.labels import LabelKind, labelled, read_label
 
 _CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|índice|содержание|目\s*录|المحتويات", re.I)
@@ -65,6 +65,8 @@ def body_start(blocks: Sequence[Block]) -> int:
 def _opens_body(blocks: Sequence[Block], index: int, block: Block) -> bool:
     if block.kind in (BlockKind.FOOTNOTE, BlockKind.PAGE_EDGE, BlockKind.TABLE):
         return False
+    if is_chapter(block, block.text):
+        return True
     label = _label(block)
     if label is None:
         return False

@@ -58,6 +58,11 @@ class Outline:
             return True
         return is_marked or self._follows(heading.number or "")
 
+    @property
+    def awaits_title(self) -> bool:
+        """Whether the section opened last has a number but no title yet."""
+        return bool(self.sections) and not self.sections[-1].title
+
     def place(self, heading: Heading, span: Span, page: int | None, claimed: int | None) -> None:
         """Add a heading as a section under the right parent and open it."""
         kind, value = self._series(heading)
@@ -79,6 +84,8 @@ class Outline:
         )
 
     def _series(self, heading: Heading) -> tuple[HeadingKind, int]:
+        if heading.kind is HeadingKind.ROMAN:
+            return heading.kind, roman_value(heading.number or "") or 0
         if heading.kind is not HeadingKind.LETTER:
             return heading.kind, int(heading.number.split(".")[-1]) if heading.number else 0
         number = heading.number or ""
