@@ -177,13 +177,16 @@ class _Assembly:
 
     def _numbers_heading(self, index: int, block: Block, flow: Flow, number: Label) -> bool:
         """A short bold line that text without number follows ("2. Findings"), or a number below its own ("2.1.")."""
-        if not (block.is_bold and is_title(flow.text[number.end :])):
+        is_marked = block.is_bold or block.kind is BlockKind.HEADING
+        if not (is_marked and is_title(flow.text[number.end :])):
             return False
         following = next((b for b in self._blocks[index + 1 :] if b.kind in (BlockKind.TEXT, BlockKind.HEADING)), None)
         if following is None:
             return False
         below = labelled(following)[1]
-        return not following.is_bold if below is None else below.printed.startswith(f"{number.printed}.")
+        if below is None:
+            return following.kind is BlockKind.HEADING or not following.is_bold
+        return below.printed.startswith(f"{number.printed}.")
 
     def _may_be_heading(self, block: Block, number: Label | None, label: Label | None) -> bool:
         """A number that follows on is a paragraph's or an item's, unless the file marks the block as a heading."""

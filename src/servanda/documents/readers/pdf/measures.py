@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from servanda.documents.readers.pdf.lines import Line
 
@@ -12,6 +13,7 @@ _SAME_SIZE = 0.06
 _DEFAULT_LEADING = 1.2
 _FEWEST_AT_EDGE = 8
 _OTHER_MARGIN = 45.0
+_NEARLY_FULL = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,11 @@ def same_size(one: float, other: float) -> bool:
 def measure(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> Measures:
     """The measures of a document whose running heads and feet have been taken away; `widths` are those of its pages."""
     sizes: Counter[float] = Counter()
-    steps: Counter[float] = Counter()
     edges: dict[tuple[float, int], Counter[int]] = defaultdict(Counter)
     for lines, width in zip(pages, widths, strict=True):
-        for before, line in zip([None, *lines], lines, strict=False):
+        for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
             edges[round(width), line.column][round(line.x1)] += len(line.text)
-            if before is not None and same_size(before.size, line.size) and before.column == line.column:
-                step = round((line.y - before.y) / line.size, 2)
-                if 0.8 < step < 2.5:
-                    steps[step] += 1
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     common = {place: _edge(counts) for place, counts in edges.items()}
     right = {
@@ -71,7 +68,23 @@ def measure(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> Measure
         for number, (lines, width) in enumerate(zip(pages, widths, strict=True), 1)
         for column in {line.column for line in lines}
     }
-    return Measures(size, size * _leading(steps), right)
+    return Measures(size, size * _leading(_steps(pages, right)), right)
+
+
+def _steps(pages: Sequence[Sequence[Line]], right: dict[tuple[int, int], float]) -> Counter[float]:
+    """How often lines follow at each distance, in font sizes: below full lines, since others may end a paragraph.
+
+    Where no line is full, all lines count.
+    """
+    below_full: Counter[float] = Counter()
+    below_any: Counter[float] = Counter()
+    for number, lines in enumerate(pages, 1):
+        for before, line in pairwise(lines):
+            step = round((line.y - before.y) / line.size, 2)
+            if same_size(before.size, line.size) and before.column == line.column and 0.8 < step < 2.5:
+                below_any[step] += 1
+                below_full[step] += right[number, line.column] - before.x1 < _NEARLY_FULL * line.size
+    return +below_full or below_any
 
 
 def _edge_of_page(lines: Sequence[Line], column: int, common: float) -> float:
