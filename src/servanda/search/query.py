@@ -218,6 +218,8 @@ class _Parser:
         return Phrase(token["phrase"].strip()) if analyse(token["phrase"]) else None
 
     def word(self, word: str) -> Node | None:
+        if word.endswith(":") and word[:-1].lower() in self.fields:
+            _refuse(f"a value after “{word}”", "none", 'Write it without a space, or "in quotation marks".')
         is_prefix, bare = word.endswith("*"), word.strip("*")
         tokens = analyse(bare)
         if is_prefix and len("".join(token.form for token in tokens)) < 2 and not is_han(bare):

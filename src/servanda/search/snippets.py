@@ -37,7 +37,7 @@ class Snippet:
 def make_snippet(text: str, language: str, wanted: Iterable[Text], width: int = _WIDTH) -> Snippet:
     """The passage of about `width` characters with most of the words wanted; the beginning if there is none."""
     tokens = analyse(text, language)
-    found = matching(tokens, wanted)
+    found = matching(tokens, wanted, language)
     start, end = _passage(text, tokens, found, width)
     prefix, suffix = (_ELLIPSIS if start > 0 else ""), (_ELLIPSIS if end < len(text) else "")
     shift = len(prefix) - start

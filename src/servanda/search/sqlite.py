@@ -16,7 +16,7 @@ from servanda.search.snippets import make_snippet
 from servanda.search.terms import entry_terms
 from servanda.text.folding import fold
 
-_FORMAT: Final = "1"
+_FORMAT: Final = "2"
 # Terms are folded and joined by spaces already: the `ascii` tokenizer leaves every other character alone.
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS search_format (version TEXT NOT NULL);
@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS search_field (
     PRIMARY KEY (entry_id, name, rank)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS search_field_by_value ON search_field (name, folded, entry_id);
-CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5 (title, terms, forms, tokenize = 'ascii');
+CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5 (title, terms, forms, tokenize = "ascii tokenchars '_'");
 """
 
 

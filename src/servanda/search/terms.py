@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -22,17 +22,23 @@ class EntryTerms(NamedTuple):
 
 
 def entry_terms(title: str, text: str, language: str) -> EntryTerms:
-    """The three columns of an engine.
+    """The three columns of an engine. A stem bears its language, for "them" is a stem of the French "thème" too.
 
     >>> entry_terms("Vessels", "Boarding of vessels", "en")
-    EntryTerms(title='vessel', terms='board of vessel', forms='boarding of vessels')
+    EntryTerms(title='en_vessel', terms='en_board en_of en_vessel', forms='boarding of vessels')
     """
     tokens = analyse(text, language)
     return EntryTerms(
-        " ".join(token.term for token in analyse(title, language)),
-        " ".join(token.term for token in tokens),
+        " ".join(_stems(analyse(title, language), language)),
+        " ".join(_stems(tokens, language)),
         " ".join(_forms(tokens)),
     )
+
+
+def _stems(tokens: Iterable[Token], language: str) -> Iterator[str]:
+    """The stems as they are kept: with their language in Latin script, as they are in the others."""
+    mark = f"{language if language in _LATIN else 'en'}_"
+    return (mark + token.term if token.term.isascii() else token.term for token in tokens)
 
 
 def _forms(tokens: list[Token]) -> Iterator[str]:
@@ -49,7 +55,7 @@ def sequences(leaf: Text) -> tuple[tuple[str, ...], ...]:
     rows: dict[tuple[str, ...], None] = {}
     for language in _LATIN:
         tokens = analyse(leaf.text, language)
-        rows[tuple(token.term for token in tokens)] = None
+        rows[tuple(_stems(tokens, language))] = None
         rows[tuple(token.form for token in tokens)] = None
     return tuple(row for row in rows if row)
 
@@ -60,8 +66,8 @@ def spelling(leaf: Text) -> tuple[str, ...]:
     return tuple(token.form for token in analyse(leaf.text))
 
 
-def matching(tokens: Iterable[Token], wanted: Iterable[Text]) -> list[Token]:
-    """The tokens that show why a text was found."""
+def matching(tokens: Sequence[Token], wanted: Iterable[Text], language: str) -> list[Token]:
+    """The tokens that show why a text of that language was found."""
     exact: set[str] = set()
     beginnings: list[str] = []
     for leaf in wanted:
@@ -74,6 +80,6 @@ def matching(tokens: Iterable[Token], wanted: Iterable[Text]) -> list[Token]:
     starts = tuple(beginnings)
     return [
         token
-        for token in tokens
-        if token.term in exact or token.form in exact or (starts and token.form.startswith(starts))
+        for token, stem in zip(tokens, _stems(tokens, language), strict=True)
+        if stem in exact or token.form in exact or (starts and token.form.startswith(starts))
     ]

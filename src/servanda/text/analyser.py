@@ -128,6 +128,7 @@ def script_language(text: str, default: str = "en") -> str:
 
 
 def _latin_language(forms: list[str], default: str) -> str:
-    counts = {language: sum(form in STOPWORDS[language] for form in forms) for language in _LATIN}
+    """One little word proves nothing: "sea" is English as well as Spanish."""
+    counts = {language: len({form for form in forms if form in STOPWORDS[language]}) for language in _LATIN}
     best = max(_LATIN, key=lambda language: (counts[language], language == default))
-    return best if counts[best] else default
+    return best if counts[best] > 1 else default
