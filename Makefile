@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORPUS ?= data/specimen
+# Each corpus has a desk of its own, so that the specimen never stands among real documents.
+export SERVANDA_DATA_DIR ?= var/$(notdir $(patsubst %/,%,$(CORPUS)))
 PORT ?= 8000
 LOCK := requirements/web.lock
 DEV_LOCK := requirements/dev.lock
