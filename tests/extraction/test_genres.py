@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.printing.page import print_pdf
+from scripts.printing.parts import read_parts
+from scripts.printing.word import print_docx
 from servanda.documents.reading import read_document
 from servanda.extraction.pipeline import extract
 from servanda.extraction.schema import to_json
@@ -111,3 +114,20 @@ def test_what_is_found_in_a_document_of_this_genre(answer: Path) -> None:
         name: {"found": facts[name], "expected": wanted[name]} for name in wanted if facts[name] != wanted[name]
     }
     assert differing == {}
+
+
+# Three headings in a row without text between them run together on a printed page.
+UNPRINTABLE = {("executive-summary", print_pdf)}
+PARTS = ("sections", "paragraphs", "recommendations", "citations", "participants", "resolutions")
+
+
+@pytest.mark.parametrize("print_it", [print_docx, print_pdf])
+@pytest.mark.parametrize("answer", ANSWERS, ids=[path.stem for path in ANSWERS])
+def test_the_same_is_found_in_word_and_pdf(answer: Path, print_it: Callable[..., bytes]) -> None:
+    if (answer.stem, print_it) in UNPRINTABLE:
+        pytest.skip("the printed page does not tell these headings apart")
+    source = answer.with_suffix(".md").read_text(encoding="utf-8")
+    asked = {name: value for name, value in yaml.safe_load(answer.read_text(encoding="utf-8")).items() if name in PARTS}
+    printed = to_json(extract(read_document(print_it(read_parts(source)), "printed")))
+    facts, wanted = as_asked(printed, asked), expected(asked)
+    assert {name: facts[name] for name in asked if facts[name] != wanted[name]} == {}

@@ -66,6 +66,10 @@ def _footnotes(notes: list[Block], covers: list[Block], assembly: _Assembly) -> 
     return link_footnotes(notes, assembly.paragraphs, cover_marks, assembly.heading_marks)
 
 
+_DEEPER = 10.0
+"""Points by which the lines of a list without bullets stand further in than the paragraph that opens it."""
+
+
 @dataclass(slots=True)
 class _OpenParagraph:
     number: str | None
@@ -74,6 +78,7 @@ class _OpenParagraph:
     section: int | None
     page: int | None
     is_bold: bool
+    indent: float | None
     list: OpenList = field(default_factory=OpenList)
 
     @property
@@ -84,6 +89,12 @@ class _OpenParagraph:
     @property
     def awaits_list(self) -> bool:
         return self.tail.rstrip("*").endswith((":", "：")) or bool(self.list.items)
+
+    def holds_indented(self, block: Block) -> bool:
+        """Whether a block without label stands below "States should:", further in than that paragraph."""
+        if self.indent is None or block.indent is None or block.indent - self.indent < _DEEPER:
+            return False
+        return self.flow.text.endswith(":") and (self.list.last is None or self.list.last.label == "")
 
     def grow(self, flow: Flow, end: int) -> None:
         if self.list.last:
@@ -172,7 +183,9 @@ class _Assembly:
 
     def _begin(self, number: str | None, flow: Flow, block: Block) -> None:
         self.close()
-        self._open = _OpenParagraph(number, flow, block.span, self.outline.current, block.page, block.is_bold)
+        self._open = _OpenParagraph(
+            number, flow, block.span, self.outline.current, block.page, block.is_bold, block.indent
+        )
         self._after_heading = self._after_heading and number is None
 
     def _numbers_heading(self, index: int, block: Block, flow: Flow, number: Label) -> bool:
@@ -215,7 +228,7 @@ class _Assembly:
     def _text(self, flow: Flow, block: Block) -> None:
         if self._open is None or is_caption(flow.text):
             self._begin(None, flow.after(strip_bullet(flow.text)) if block.bullet else flow, block)
-        elif block.bullet:
+        elif block.bullet or self._open.holds_indented(block):
             self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)
         elif block.continues is True or (
             is_unfinished(self._open.tail) and not begins_anew(self._open.tail, flow.text)
