@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 from servanda.compendium.recommendation import AdoptingSession, Citation, Recommendation
 from servanda.documents.model import Document, Item, Paragraph
-from servanda.extraction.findings import Extraction, Figure, OtherStatement, Participant, Speaker
+from servanda.extraction.findings import Extraction, OtherStatement
 from servanda.terms.instruments import instrument
 from servanda.text.spans import Evidence
 
 SCHEMA = "servanda.extraction/1"
+_OF_FIGURE = ("value", "text", "unit", "label", "denominator", "source", "paragraph")
+
+
+class _Finding(Protocol):
+    @property
+    def evidence(self) -> Evidence: ...
 
 
 def json_schema() -> dict[str, Any]:
@@ -36,23 +42,15 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
         "recommendations": [recommendation_facts(found) for found in extraction.recommendations],
         "other_statements": [_statement(found) for found in extraction.other_statements],
         "citations": [citation_facts(found) for found in extraction.citations],
-        "symbols": [
-            {"symbol": found.symbol, "paragraph": found.paragraph, "what": found.what, **_evidence(found.evidence)}
-            for found in extraction.symbols
+        "symbols": [_finding(found, "symbol", "paragraph", "what") for found in extraction.symbols],
+        "resolutions": [_finding(found, "number", "kind", "body", "paragraph") for found in extraction.resolutions],
+        "participants": [
+            _finding(found, "name", "state", "category", "paragraph") for found in extraction.participants
         ],
-        "resolutions": [
-            {
-                "number": found.number,
-                "kind": found.kind,
-                "body": found.body,
-                "paragraph": found.paragraph,
-                **_evidence(found.evidence),
-            }
-            for found in extraction.resolutions
+        "speakers": [
+            _finding(found, "name", "state", "item", "role", "category", "paragraph") for found in extraction.speakers
         ],
-        "participants": [_participant(found) for found in extraction.participants],
-        "speakers": [_speaker(found) for found in extraction.speakers],
-        "figures": [_figure(found) for found in extraction.figures],
+        "figures": [_finding(found, *_OF_FIGURE) for found in extraction.figures],
         "footnotes": [
             {"mark": note.mark, "text": note.text, "anchor_paragraph": note.anchor, "page": note.page}
             for note in document.footnotes
@@ -168,39 +166,9 @@ def _statement(found: OtherStatement) -> dict[str, Any]:
     }
 
 
-def _participant(found: Participant) -> dict[str, Any]:
-    return {
-        "name": found.name,
-        "state": found.state,
-        "category": found.category,
-        "paragraph": found.paragraph,
-        **_evidence(found.evidence),
-    }
-
-
-def _speaker(found: Speaker) -> dict[str, Any]:
-    return {
-        "name": found.name,
-        "state": found.state,
-        "item": found.item,
-        "role": found.role,
-        "category": found.category,
-        "paragraph": found.paragraph,
-        **_evidence(found.evidence),
-    }
-
-
-def _figure(found: Figure) -> dict[str, Any]:
-    return {
-        "value": found.value,
-        "text": found.text,
-        "unit": found.unit,
-        "label": found.label,
-        "denominator": found.denominator,
-        "source": found.source,
-        "paragraph": found.paragraph,
-        **_evidence(found.evidence),
-    }
+def _finding(found: _Finding, *fields: str) -> dict[str, Any]:
+    """The named fields of a finding, and its evidence."""
+    return {**{name: getattr(found, name) for name in fields}, **_evidence(found.evidence)}
 
 
 def _meeting(extraction: Extraction) -> dict[str, Any]:
