@@ -60,6 +60,10 @@ _OWN_ORGANS = re.compile(r"\s(?:and|or|and/or)\s(?:their|its)\s", re.I)
 _AGENT = re.compile(r"\s(?:\w+ly\s)?be\s(?:\w+ly\s)?\w+\s(?:[^,;:.]{1,80}\s)?by\s", re.I)
 _ARTICLE = re.compile(r"^(?:the|all|any|each|its|their|a|an|such|relevant)\s", re.I)
 
+# Without these limits a sentence that lists a thousand actors takes time by the square of their number.
+_LONGEST_SUBJECT = 2000
+_LONGEST_GAP = 320
+
 
 def actors_of(document: Document) -> Actors:
     """The actors as this document uses the words: "the Conference" is the body that its cover names."""
@@ -80,11 +84,12 @@ def read_subject(text: str, end: int, actors: Actors) -> Addressees | None:
     if actors.language in _OTHERS:
         return _read_anywhere(text, 0, actors)
     sentence = text[:end]
-    for head in _CLAUSE_HEAD.finditer(sentence):
+    bare = sentence.rstrip()
+    for head in _CLAUSE_HEAD.finditer(sentence, max(0, end - _LONGEST_SUBJECT)):
         chain = _read_chain(sentence, head.end(), actors)
-        if chain is None or _inside_introduction(sentence, head.start()):
+        if chain is None or len(bare) - chain.span.end > _LONGEST_GAP or _inside_introduction(sentence, head.start()):
             continue
-        gap = _POSTMODIFIER.fullmatch(sentence.rstrip(), chain.span.end)
+        gap = _POSTMODIFIER.fullmatch(bare, chain.span.end)
         if gap is not None and _is_one_phrase(gap[0]):
             return Addressees(chain.names, Span(chain.span.start, gap.end()))
     return None
@@ -137,7 +142,7 @@ _OTHERS = ("fr", "es", "ru", "zh", "ar")
 
 def _is_one_phrase(gap: str) -> bool:
     """Whether the words between actor and verb hold no clause of their own."""
-    return len(gap) <= 320 and not re.search(r"\b(?:should|shall|must|may|might)\b", gap)
+    return len(gap) <= _LONGEST_GAP and not re.search(r"\b(?:should|shall|must|may|might)\b", gap)
 
 
 def _inside_introduction(sentence: str, position: int) -> bool:

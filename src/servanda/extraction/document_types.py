@@ -62,6 +62,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+# A cover misread may give a whole document as its title.
+_LONGEST = 2000
+
 
 def document_type(title: str | None, subtitle: str | None = None) -> str | None:
     """The kind that a title and its subtitle announce: None without a title, "other" where no rule fits.
@@ -69,7 +72,7 @@ def document_type(title: str | None, subtitle: str | None = None) -> str | None:
     >>> document_type("Draft report", "Addendum"), document_type("Sea rescue", "Background paper by the Secretariat")
     ('draft report addendum', 'background paper')
     """
-    text = " ".join(filter(None, (title, subtitle)))
+    text = " ".join(filter(None, (title, subtitle)))[:_LONGEST]
     if not text.strip():
         return None
     return next((kind for kind, pattern in _RULES if pattern.search(text)), "other")

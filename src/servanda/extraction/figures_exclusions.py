@@ -29,7 +29,7 @@ _PATTERNS = (
     re.compile(r"(?<![\d,.])(?:1[6-9]|20)\d\d(?:s\b|[-–/]\d{2,4})?(?![\d]|,\d{3}|\.\d)"),
     re.compile(rf"\b{ORDINAL}\b", re.I),
     re.compile(r"\b\d+/\d+(?:/\d+)*(?:\s[A-Z]\b)?|\b\d{1,2}(?::\d\d|\.\d\d)?\s[ap]\.m\.|\b\d{1,2}:\d\d\b"),
-    re.compile(r"(?:https?://|www\.)\S+|\S+@\S+"),
+    re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+"),
     re.compile(r"\b[A-Z][A-Z]+[- ]?\d+\w*|\b\w*[A-Za-z]\d+\w*|\b\d+[A-Za-z]+\b(?<!\d%)"),
     # "one or more", "two or more": how laws are worded, not how many there were.
     re.compile(r"\b(?:one|two|three)\sor\s(?:more|several|both)\b|\b(?:one|two)\s(?:another|or two)\b", re.I),

@@ -46,6 +46,9 @@ OUT_OF = re.compile(
 )
 """What stands between a number and the number that it is a part of: "138 out of the total of 142 "."""
 
+# No phrase is longer: without this limit a sentence of nothing but numbers takes time by the square of its length.
+_FAR = 1000
+
 
 def noun_phrase(text: str) -> str:
     """The noun phrase that a text opens with, up to 120 characters.
@@ -53,20 +56,21 @@ def noun_phrase(text: str) -> str:
     >>> noun_phrase(" focal points had been named"), noun_phrase("reviews of the first round in 2019")
     ('focal points', 'reviews of the first round')
     """
-    padded = f" {text.lstrip()}"
+    padded = f" {text[:_FAR].lstrip()}"
     ends = [found.start() for pattern in (_PHRASE_END, _PARTICIPLE) if (found := pattern.search(padded))]
     return " ".join(padded[: min(ends, default=len(padded))].strip(" -").split())[:120]
 
 
 def clause(text: str) -> str:
     """The clause that a text opens with, up to 200 characters."""
+    text = text[:_FAR]
     end = _CLAUSE_END.search(text)
     return " ".join(text[: end.start() if end else len(text)].strip(" ,").split())[:200]
 
 
 def last_clause(text: str) -> str:
     """The clause that a text ends with, up to 200 characters."""
-    return re.split(r"[;.()]|,\s", text.strip(" (,"))[-1].strip()[-200:]
+    return re.split(r"[;.()]|,\s", text[-_FAR:].strip(" (,"))[-1].strip()[-200:]
 
 
 def origin(sentence: str) -> str | None:

@@ -60,6 +60,8 @@ _ABOUT_RECOMMENDATIONS = re.compile(
 )
 _BOUND = re.compile(r"\b(?:should|must|shall|ought\sto|may\swish\sto)\b", re.I)
 
+_AND_BEFORE = re.compile(r"\band\s(?:also\s)?$")
+
 
 def other_statement(
     paragraph: Paragraph, kind: StatementKind, span: Span, rule: str, confidence: float
@@ -139,9 +141,9 @@ def _is_said_by_state(sentence: str) -> bool:
 
 def _is_reported(sentence: str, actors: Actors) -> bool:
     for hit in find_directives(sentence):
-        before = sentence[: hit.span.start].rstrip()
-        subject = read_subject(sentence, len(before), actors)
-        if (subject and is_issuer(subject.names)) or re.search(r"\band\s(?:also\s)?$", sentence[: hit.span.start]):
+        before = sentence[: hit.span.start]
+        subject = read_subject(sentence, len(before.rstrip()), actors)
+        if (subject and is_issuer(subject.names)) or _AND_BEFORE.search(before[-10:]):
             return True
     return False
 

@@ -218,7 +218,11 @@ def find_symbols(text: str) -> Iterator[tuple[Symbol, Span]]:
     ['A/HRC/59/15', 'CTOC/COP/2018/13']
     """
     for match in _SYMBOL.finditer(text):
-        if _BEFORE.search(text, 0, match.start()) or not _is_known(match[0]) or _AFTER.match(text, match.end()):
+        if (
+            _BEFORE.search(text, max(0, match.start() - 1), match.start())
+            or not _is_known(match[0])
+            or _AFTER.match(text, match.end())
+        ):
             continue
         symbol = _built(match[0])
         yield symbol, Span(*match.span())

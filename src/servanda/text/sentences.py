@@ -19,7 +19,7 @@ _WORDS = """
 _ABBREVIATIONS = frozenset(_WORDS.split())
 _END = re.compile(
     r"""
-      (?P<latin>[.!?]+ ["”’»)\]]* ) (?= \s )     # closing marks belong to the sentence
+      (?P<latin>(?<![.!?])[.!?]+ ["”’»)\]]* ) (?= \s )     # closing marks belong to the sentence
     | (?P<han>[。！？]+ [”’」』）]* )
     | (?P<arabic>[؟۔]+ [»”)]* )
     """,

@@ -20,7 +20,8 @@ _FOOTNOTE = re.compile(
 )
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*\Z")
 _TABLE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*\Z")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+# Neither part may hold another image's opening: text that opens images and closes none is read in one pass.
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _BULLET = re.compile(r"\s*[-*+•]\s+")
 _LONG_LINE = 45
 _LONE_MARK = re.compile(r"\s*<sup>[^<]{1,4}</sup>\s*")
@@ -167,7 +168,7 @@ def _line_blocks(group: list[_Line]) -> Iterator[Block]:
 def _split_by_look(source: str, kind: BlockKind, span: Span, level: int | None) -> Iterator[Block]:
     """One block, or two where a converter glued a bold heading and an italic one together without a space."""
     runs = read_runs(source)
-    cut = next((i for i in range(1, len(runs)) if _is_glued(runs, i)), None)
+    cut = _glued_at(runs)
     if cut is not None:
         yield Block(runs[:cut], kind, span=span, level=level)
         yield Block(runs[cut:], kind, span=span)
@@ -175,11 +176,12 @@ def _split_by_look(source: str, kind: BlockKind, span: Span, level: int | None) 
         yield Block(runs, kind, span=span, level=level, bullet=bool(_BULLET.match(source)))
 
 
-def _is_glued(runs: tuple[Run, ...], cut: int) -> bool:
-    before, after = runs[:cut], runs[cut:]
-    if _spaced(before[-1], after[0]):
-        return False
-    return all(run.bold and not run.italic for run in before) and all(run.italic and not run.bold for run in after)
+def _glued_at(runs: tuple[Run, ...]) -> int | None:
+    """Where bold runs end and italic ones begin, if all are the one or the other and no space stands between."""
+    cut = next((place for place, run in enumerate(runs) if not run.bold or run.italic), len(runs))
+    if not 0 < cut < len(runs) or _spaced(runs[cut - 1], runs[cut]):
+        return None
+    return cut if all(run.italic and not run.bold for run in runs[cut:]) else None
 
 
 def _spaced(before: Run, after: Run) -> bool:

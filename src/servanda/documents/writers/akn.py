@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -104,6 +105,7 @@ class _Body:
         self._doc, self._document = doc, document
         self._links = NoteLinks(document)
         self._names: set[str] = {"un", _AGENT, "author", "editor"}
+        self._turns: Counter[str] = Counter()
         self._written: set[int] = set()
 
     def write(self) -> None:
@@ -130,11 +132,11 @@ class _Body:
         if not self._document.cover and not stray:
             return
         preface = _add(self._doc, "preface")
-        last = None
+        last, title = None, self._document.metadata.title
         for line in self._document.cover:
             last = _add(preface, "p")
-            is_title = line == self._document.metadata.title and preface.find(f".//{_tag('docTitle')}") is None
-            (_add(last, "docTitle") if is_title else last).text = legal(line)
+            (_add(last, "docTitle") if line == title else last).text = legal(line)
+            title = None if line == title else title
         # Notes of the cover, of headings, and those whose mark was not found.
         last = last if last is not None else _add(preface, "p")
         for index in stray:
@@ -206,11 +208,12 @@ class _Body:
         part = _part_name(number)
         # What has no number, or one that comes back, is told apart by counting.
         base = f"{outer}__{kind}" if outer else kind
-        name = f"{base}_{part}" if part else f"{base}_nn1"
-        count = 1
+        wanted = f"{base}_{part}" if part else f"{base}_nn1"
+        name, turn = wanted, self._turns[wanted] or 1
         while name in self._names:
-            count += 1
-            name = f"{base}_{part}-{count}" if part else f"{base}_nn{count}"
+            turn += 1
+            name = f"{base}_{part}-{turn}" if part else f"{base}_nn{turn}"
+        self._turns[wanted] = turn
         self._names.add(name)
         return name
 

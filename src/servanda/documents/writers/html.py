@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import count
@@ -50,6 +51,7 @@ class _Page:
         self._words = _WORDS.get(self._language, _WORDS["en"])
         self._links = NoteLinks(document)
         self._names: set[str] = {"text", "notes"}
+        self._turns: Counter[str] = Counter()
         self._addresses = {id(section): self._name(_section_name(section)) for section in document.sections}
         self._mark_count = count()
 
@@ -219,7 +221,11 @@ class _Page:
 
     def _name(self, wanted: str) -> str:
         base = escape(re.sub(r"\s+", "-", legal(wanted))) or "part"
-        name = next(name for n in count(1) if (name := base if n == 1 else f"{base}~{n}") not in self._names)
+        name, turn = base, self._turns[base] or 1
+        while name in self._names:
+            turn += 1
+            name = f"{base}~{turn}"
+        self._turns[base] = turn
         self._names.add(name)
         return name
 

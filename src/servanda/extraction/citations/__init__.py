@@ -103,7 +103,7 @@ def _cite(
     reference: Reference, tail: Tail, text: str, unit: str, paragraph_key: str, context: Context
 ) -> Iterator[Citation]:
     """The citations of one reference; the context takes note of each, and of a foreign law too."""
-    its = _ITS.search(text, 0, reference.start)
+    its = _ITS.search(text, max(0, reference.start - 5), reference.start)
     start = its.start() if its else reference.start
     places, end = _with_below(reference, tail, text)
     span = Span(start, end)
