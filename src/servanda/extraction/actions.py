@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from servanda.compendium.recommendation import Action
@@ -13,17 +13,26 @@ from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.spans import Span
 
 _LEAD = re.compile(
-    rf"(?:\s*(?:,[^,;]{{1,200}},|\b(?:also|further|therefore|thus|better|more|{ADVERB})\b(?!\w)))*\s*", re.I
+    rf"(?:\s*(?:,[^,;]{{1,200}},|\b(?:also|further|therefore|thus|better|more|not\sonly|{ADVERB})\b(?!\w)))*\s*", re.I
+)
+# What turns an action into its opposite; it stays with the verb and with the clause.
+_NEGATION = re.compile(
+    r"(?P<words>(?:(?:do|does|did)\s)?(?:not(?!\sonly\b)|never|neither|no\slonger)\b"
+    r"|(?P<case>(?:in|under|at)\sno\s(?:case|way|circumstances?|time)\b))(?(case),?)(?:\sto(?=\s))?",
+    re.I,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # After these words a verb belongs to a purpose, a relative clause or an example and is no action of its own.
 _SUBORDINATE = re.compile(r"\b(?:in order to|so as to|that|which|who|whose|how|whether|to (?P<verb>[a-z]+))\b", re.I)
-_MANNER_BEFORE = re.compile(r"\b(?:with a view to|with the aim of|such as|including|(?:by|of|for|when) \w+ing)\b", re.I)
+_MANNER_BEFORE = re.compile(
+    r"\b(?:with a view to|with the aim of|such as|including|(?:by|of|for|when|without) \w+ing)\b", re.I
+)
 _COORDINATION = re.compile(
     rf"""
-    (?P<comma>[,;])? \s (?P<and>and/or|and\sthen|and|or|as\swell\sas)
+    (?P<comma>[,;])? \s (?P<and>and/or|and\sthen|and|or|nor|as\swell\sas)
     \s?(?:,[^,;]{{1,160}},\s?)?                      # a remark between commas
     (?:\s?(?:also|{ADVERB})\s)? \s?
+    (?P<not>(?:do\s|to\s)?not\s|never\s)?
     (?P<to>to\s)? (?P<verb>[a-z-]+)
     """,
     re.X,
@@ -40,6 +49,8 @@ _NOUN_ENDING = re.compile(rf"(?:s|tion|ment|ity|ness|ance|ence|ing|ed|or|er|al|l
 # Asking another to act: what follows "to" is that other's action.
 _ASKING = frozenset(("request", "urge", "call", "invite", "encourage", "ask", "appeal", "instruct", "recommend"))
 _MANNER = re.compile(r"(?:how|ways|means|ways\sand\smeans)\sto\s([\w-]+)")  # "consider how to", "consider ways to"
+# Asking to leave something: what is joined to the verb below these is left as well.
+_LEAVING = frozenset(("refrain", "abstain", "desist", "avoid", "cease", "stop", "discontinue"))
 _NO_GERUND = frozenset(("bring", "being", "during", "thing", "nothing", "something", "everything", "spring"))
 _IRREGULAR = {
     "put": "put", "set": "set", "taken": "take", "given": "give", "made": "make", "held": "hold", "kept": "keep",
@@ -55,6 +66,7 @@ class _Verb:
     span: Span
     form: str  # "bare", "to" or "gerund"
     is_asking: bool
+    negation: str = ""
 
 
 def read_actions(predicate: str, *, considering: bool = False, after_to: bool = False) -> tuple[Action, ...]:
@@ -66,24 +78,50 @@ def read_actions(predicate: str, *, considering: bool = False, after_to: bool = 
     ['collect', 'share']
     >>> [action.verb for action in read_actions(" establishing a register.", considering=True)]
     ['establish']
+    >>> read_actions(" not turn back a vessel in distress.")
+    (Action(verb='not turn', clause='not turn back a vessel in distress'),)
     """
     predicate = predicate.rstrip()
+    negation = _NEGATION.match(predicate, _lead_end(predicate))
+    if negation:
+        predicate = predicate[negation.end() :]
     first = _first_verb(predicate, considering, after_to)
     if first is None:
         return ()
+    if negation:
+        words = negation["words"].lower()
+        first = replace(first, negation="not" if words == "neither" else words)
     verbs = [first, *_further_verbs(predicate, first)]
     ends = [verb.span.start for verb in verbs[1:]] + [len(predicate)]
+    return tuple(_action(predicate, verb, end) for verb, end in zip(verbs, ends, strict=True))
+
+
+def negate(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The opposite of actions whose "not" stands apart from them, in the opening of a list.
+
+    >>> negate([Action("detain", "detain children")])
+    (Action(verb='not detain', clause='not detain children'),)
+    """
     return tuple(
-        Action(verb.lemma, _clause(predicate[verb.span.start : end])) for verb, end in zip(verbs, ends, strict=True)
+        action
+        if action.verb.startswith("not ")
+        else replace(action, verb=f"not {action.verb}", clause=f"not {action.clause}")
+        for action in actions
     )
+
+
+def _action(predicate: str, verb: _Verb, end: int) -> Action:
+    clause = _clause(predicate[verb.span.start : end])
+    if not verb.negation:
+        return Action(verb.lemma, clause)
+    return Action(f"not {verb.lemma}", f"{verb.negation} {'be ' if verb.form == 'passive' else ''}{clause}")
 
 
 # ---------------------------------------------------------------- verbs
 
 
 def _first_verb(predicate: str, considering: bool, after_to: bool) -> _Verb | None:
-    start = _LEAD.match(predicate)
-    word = _WORD.match(predicate, start.end() if start else 0)
+    word = _WORD.match(predicate, _lead_end(predicate))
     if word is not None and predicate.lstrip().startswith(",") and _NOUN_ENDING.match(word[0].lower()):
         word = _after_remark(predicate) or word
     if word is None:
@@ -93,6 +131,12 @@ def _first_verb(predicate: str, considering: bool, after_to: bool) -> _Verb | No
     if word[0].lower() == "be" and (participle := _participle(predicate, word.end())):
         return participle
     return _carried(predicate, word, "to" if after_to else "bare")
+
+
+def _lead_end(predicate: str) -> int:
+    """Where adverbs and remarks in front of the first verb end."""
+    lead = _LEAD.match(predicate)
+    return lead.end() if lead else 0
 
 
 def _after_remark(predicate: str) -> re.Match[str] | None:
@@ -149,15 +193,34 @@ def _further_verbs(predicate: str, first: _Verb) -> Iterator[_Verb]:
     for match in _COORDINATION.finditer(predicate, first.span.end):
         if last.is_asking:
             return
-        verb = _joined(predicate, match, first.form)
+        verb = _joined(predicate, match, last, first.form)
         if verb is None:
             continue
         between = predicate[last.span.end : match.start()]
         if _is_subordinated(between, verb.form) and not (match["comma"] and not _same_kind_below(between, verb.form)):
             continue
+        negation = _negation_of(match, last, verb, between)
+        if negation is None:
+            continue
+        verb = replace(verb, negation=negation)
         yield from _listed_before(predicate, last, match, verb)
         yield verb
         last = verb
+
+
+def _negation_of(match: re.Match[str], last: _Verb, verb: _Verb, between: str) -> str | None:
+    """The "not" of a joined verb, "" for one that is to be done; None where that is open, so that no cut is made.
+
+    "not arrest or detain" denies both. "not punish migrants and train the police" denies the first alone, which only
+    the second verb tells: no body asks States not to train.
+    """
+    if match["not"] or match["and"] == "nor":
+        return "not"
+    if not last.negation:
+        return ""
+    if match["and"] in ("or", "and/or"):
+        return "not"
+    return "" if between.strip() and verb.lemma.split()[0] in _phrases().always_sought else None
 
 
 def _listed_before(predicate: str, last: _Verb, match: re.Match[str], verb: _Verb) -> Iterator[_Verb]:
@@ -167,7 +230,7 @@ def _listed_before(predicate: str, last: _Verb, match: re.Match[str], verb: _Ver
     for middle in re.finditer(rf",\sto\s(?:{ADVERB}\s)?([a-z-]+)", predicate[last.span.end : match.start()]):
         start, end = (last.span.end + at for at in middle.span(1))
         if is_verb(middle[1]):
-            yield _verb_at(predicate, start, end, middle[1], verb.form)
+            yield replace(_verb_at(predicate, start, end, middle[1], verb.form), negation=verb.negation)
 
 
 def _is_subordinated(between: str, form: str) -> bool:
@@ -176,12 +239,13 @@ def _is_subordinated(between: str, form: str) -> bool:
     return any(purposes) or (form == "gerund" and _MANNER_BEFORE.search(between) is not None)
 
 
-def _joined(predicate: str, match: re.Match[str], form: str) -> _Verb | None:
+def _joined(predicate: str, match: re.Match[str], last: _Verb, form: str) -> _Verb | None:
     word = match["verb"]
+    last_head = last.lemma.split()[0]
     start = match.start("verb")
     if _is_gerund(word):
         lemma = gerund_lemma(word)
-        allowed = form == "gerund" or match["and"] == "as well as"
+        allowed = (form == "gerund" and last_head not in _LEAVING) or match["and"] == "as well as"
         return _verb_at(predicate, start, match.end("verb"), lemma, "gerund") if allowed and is_verb(lemma) else None
     if match["and"] == "as well as" or (match["to"] and form != "to"):
         return None
@@ -254,7 +318,11 @@ def _lemma_from_stem(stem: str) -> str:
 
 
 def _clause(text: str) -> str:
-    return re.sub(r"(?:[,;]?\s+(?:and|or|and/or|as well as|to)|[,;.])*$", "", text.strip(" ,;.")).strip(" ,;.")
+    return re.sub(
+        r"(?:[,;]?\s+(?:(?:and|or|nor|and/or|as well as)(?:\s+(?:(?:do\s|to\s)?not|never))?|to)|[,;.])*$",
+        "",
+        text.strip(" ,;."),
+    ).strip(" ,;.")
 
 
 @dataclass(frozen=True)
@@ -262,6 +330,7 @@ class _Phrases:
     companions: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
     carriers: frozenset[str]
     also_nouns: frozenset[str]
+    always_sought: frozenset[str]
 
 
 @cache
@@ -279,4 +348,5 @@ def _phrases() -> _Phrases:
         {head: tuple(pairs) for head, pairs in companions.items()},
         frozenset(table["carriers"]),
         frozenset(table["also_nouns"]),
+        frozenset(table["always_sought"]),
     )

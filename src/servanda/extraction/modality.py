@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -98,6 +98,9 @@ def read_imperative(text: str) -> ModalPhrase | None:
         return None
     verb = match["verb"].lower()
     kind = ModalityClass.OBLIGATION
+    if match["not"]:
+        modality = make_modality(f"not {verb}", kind)
+        return ModalPhrase(modality, Voice.IMPERATIVE, Span(match.start("not"), match.end("verb")), is_negative=True)
     if weak := grammar.weak_imperative.match(text, match.start("verb")):
         verb, kind = weak[0].lower(), ModalityClass.CONSIDERATION
     return ModalPhrase(make_modality(verb, kind), Voice.IMPERATIVE, Span(match.start("verb"), match.end("verb")))
@@ -133,7 +136,7 @@ _REMARK = re.compile(r",\s(?:[^,;:()]|,\s(?!to\s)|\([^()]*\)){1,240}?,(?=\s)")
 # Reminders name the duty first: "are reminded of their obligation to".
 _TO = re.compile(
     r"(?:\sof\s(?:the|their|its)\s(?:\w+\s)?(?:obligations?|need|dut(?:y|ies)|responsibilit(?:y|ies)|commitments?))?"
-    r"\sto(?![\w-])"
+    r"(?P<not>\snot)?\sto(?![\w-])"
 )
 
 
@@ -155,8 +158,8 @@ def _read_phrase(grammar: _English, text: str, head: re.Match[str]) -> ModalPhra
     start = end if kind is None else _after(grammar.be, text, grammar, end)
     passive = _read_passive(grammar, text, start) if start is not None else None
     if passive is not None:
-        word, end = passive
-        words += ([] if kind is None else ["be"]) + [word, "to"]
+        word, is_denied, end = passive
+        words += ([] if kind is None else ["be"]) + [word, "not to" if is_denied else "to"]
         kind = grammar.participles[word]
     elif kind is None:
         return None
@@ -167,10 +170,12 @@ def _read_phrase(grammar: _English, text: str, head: re.Match[str]) -> ModalPhra
         words.append(considering["word"].lower())
         end = considering.end()
         kind = ModalityClass.CONSIDERATION if kind is ModalityClass.OBLIGATION else kind
-    return ModalPhrase(make_modality(" ".join(words), kind), Voice.MODAL, Span(head.start(), end), bool(head["not"]))
+    phrase = " ".join(words)
+    return ModalPhrase(make_modality(phrase, kind), Voice.MODAL, Span(head.start(), end), " not" in phrase)
 
 
-def _read_passive(grammar: _English, text: str, position: int) -> tuple[str, int] | None:
+def _read_passive(grammar: _English, text: str, position: int) -> tuple[str, bool, int] | None:
+    """The participle, whether "not" stands before its "to", and where the phrase ends."""
     participle = _match(grammar.participle, text, grammar, position)
     if participle is None:
         return None
@@ -178,7 +183,7 @@ def _read_passive(grammar: _English, text: str, position: int) -> tuple[str, int
     if remark := _REMARK.match(text, end):
         end = remark.end()
     to = _TO.match(text, end)
-    return (_squeeze(participle["word"]).lower(), to.end()) if to else None
+    return (_squeeze(participle["word"]).lower(), bool(to["not"]), to.end()) if to else None
 
 
 def _match(pattern: re.Pattern[str], text: str, grammar: _English, position: int) -> re.Match[str] | None:
@@ -216,7 +221,7 @@ def _english() -> _English:
         directive=re.compile(rf"(?<![\w-])(?P<verb>{_alternatives(directives)})(?![\w-])", re.I),
         imperative=re.compile(
             rf"(?:(?:and|also|further|that),?\s)*(?:{ADVERB},?\s(?:and\s{ADVERB}\s)?)*"
-            rf"(?:to\s)?(?:(?:further|also|{ADVERB})\s)*(?P<verb>(?:re-)?(?:{_alternatives(verbs)}))(?![\w-])",
+            rf"(?:to\s)?(?P<not>(?:do\s)?not\s(?:to\s)?|never\s)?(?:(?:further|also|{ADVERB})\s)*(?P<verb>(?:re-)?(?:{_alternatives(verbs)}))(?![\w-])",
             re.I,
         ),
         weak_imperative=re.compile(rf"(?:{_alternatives(table['imperatives'])})(?![\w-])", re.I),
@@ -252,6 +257,14 @@ def _finite_forms(verb: str) -> tuple[str, ...]:
 
 # ---------------------------------------------------------------- the other languages: fixed phrases
 
+# What makes a phrase its opposite: in front of it and, in French, behind it as well.
+_NEGATIONS: dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]] = {
+    "fr": (re.compile(r"\bn(?:e\s|['’])", re.I), re.compile(r"\s(?:pas|jamais|plus)\b")),
+    "es": (re.compile(r"\b(?:no|nunca)\s", re.I), None),
+    "ru": (re.compile(r"\bне\s", re.I), None),
+    "zh": (re.compile(r"不(?!妨)"), None),
+    "ar": (re.compile(r"\bلا\s"), None),
+}
 _ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0640]*")
 
 
@@ -260,8 +273,23 @@ def _table_hits(text: str, language: str, part: str, voice: Voice) -> tuple[Moda
     pattern, phrases = _phrase_table(language, part)
     for match in pattern.finditer(text):
         phrase, kind = phrases[int((match.lastgroup or "p0")[1:])]
-        hits.append(ModalPhrase(make_modality(phrase, kind), voice, Span(*match.span())))
+        hit = ModalPhrase(make_modality(phrase, kind), voice, Span(*match.span()))
+        hits.append(_with_negation(hit, text, language))
     return tuple(hits)
+
+
+def _with_negation(hit: ModalPhrase, text: str, language: str) -> ModalPhrase:
+    """The phrase with the "not" around it ("ne doivent pas", "no deben"), where one stands there."""
+    before, after = _NEGATIONS[language]
+    if before.match(hit.modality.phrase):
+        return replace(hit, is_negative=True)
+    front = re.search(rf"(?:{before.pattern})\Z", text[: hit.span.start], re.I)
+    behind = after.match(text, hit.span.end) if after else None
+    if front is None or (after is not None and behind is None):
+        return hit
+    phrase = f"{front[0]}{hit.modality.phrase}{behind[0] if behind else ''}".lower()
+    span = Span(front.start(), behind.end() if behind else hit.span.end)
+    return replace(hit, modality=replace(hit.modality, phrase=phrase), span=span, is_negative=True)
 
 
 @cache

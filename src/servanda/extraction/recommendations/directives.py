@@ -9,7 +9,7 @@ from dataclasses import replace
 from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.addressees import Actors, Addressees, head_noun, is_issuer, read_object, read_subject
 from servanda.extraction.modality import ModalPhrase, find_directives, find_modals, make_modality
-from servanda.extraction.recommendations.operation import Operative, actions_after, is_left_open
+from servanda.extraction.recommendations.operation import Operative, actions_after, actions_of, is_denied, is_left_open
 from servanda.text.spans import Span
 
 _PRONOUN = re.compile(r"(?:^|[.;:]\s|,\s(?:and\s)?|\band\s)it\s(?:\w+ly\s|also\s|further\s)*$", re.I)
@@ -25,7 +25,9 @@ _IMPERSONAL = re.compile(
 _THAT = re.compile(r"\s(?:that|to\s[^.;:]{3,80}?\sthat)\s")
 _PASSIVE_AGENT = re.compile(r"\bbe\s\w+(?:ed|en|t)\s(?:by|at\s(?:\w+\s){0,3}(?:meetings?|sessions?)\sof)\s")
 _BE = re.compile(r"\bbe(?=\s\w+)")
-_TO_ACT = re.compile(r"\sto(?=\s(?!(?:the|its|their|a|an|all|any|that)\b)[a-z])|\s(?:refrain\sfrom|should)(?=\s)")
+_TO_ACT = re.compile(
+    r"(?P<kept>\s(?:not|never))?\sto(?=\s(?!(?:the|its|their|a|an|all|any|that)\b)[a-z])|(?P<left>\srefrain\sfrom)(?=\s)|\sshould(?=\s)"
+)
 _CONSIDER = re.compile(r"\s(?:to\s)?(?:\w+ly\s)?consider(?=\s)")
 _INNER_PRONOUN = re.compile(r"\s(?:it|they)(?:\s(?:should|shall))?(?=\s)")
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
@@ -94,6 +96,7 @@ def _read_directed(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative
         rule="body-recommends" if that else "body-directs",
         confidence=0.95 if addressees else 0.75,
         is_open=is_open,
+        is_negative=is_denied(sentence[start:]),
     )
 
 
@@ -125,12 +128,13 @@ def _inner_modal(sentence: str, start: int, actors: Actors) -> Operative | None:
             modality=hit.modality,
             addressees=subject.names,
             addressee_text=subject.span.of(clause),
-            actions=() if is_open else actions_after(hit.modality.phrase, predicate, actors.language),
+            actions=() if is_open else actions_of(hit, predicate, actors.language),
             qualifiers=(),
             span=hit.span,
             rule="body-recommends",
             confidence=0.95,
             is_open=is_open,
+            is_negative=hit.is_negative or is_denied(predicate),
         )
         return replace(found, span=hit.span.shifted(start))
     return None
@@ -161,4 +165,6 @@ def _predicate_start(sentence: str, hit: ModalPhrase, addressees: Addressees | N
         passive = _BE.search(sentence, start)
         return passive.start() if passive and _PASSIVE_AGENT.search(sentence, start) else start
     act = _TO_ACT.search(sentence, start)
-    return act.end() if act else start
+    if act is None:
+        return start
+    return act.start() if act["kept"] or act["left"] else act.end()

@@ -7,7 +7,7 @@ import re
 from servanda.compendium.recommendation import ModalityClass
 from servanda.extraction.addressees import Actors, read_object
 from servanda.extraction.modality import ADVERB, make_modality
-from servanda.extraction.recommendations.operation import Operative, actions_after, is_left_open
+from servanda.extraction.recommendations.operation import Operative, actions_after, is_denied, is_left_open
 from servanda.text.spans import Span
 
 # The step follows as "that States act", "for States to act" or "to act".
@@ -22,7 +22,7 @@ _NEED = re.compile(
     re.X,
 )
 _MILD = frozenset({"advisable", "desirable", "useful"})
-_TO = re.compile(r"\s(?:to|should|must)(?=\s[a-z])")
+_TO = re.compile(r"(?P<not>\snot)?\s(?:to|should|must)(?=\s[a-z])")
 _UNSURE = 0.6
 
 
@@ -37,7 +37,7 @@ def read_need(sentence: str, actors: Actors) -> Operative | None:
     named = read_object(sentence, found.end(), actors) if found["link"] != "to" else None
     start = named.span.end if named else found.end()
     act = _TO.search(sentence, start) if found["link"] == "for" else None
-    predicate = sentence[act.end() if act else start :]
+    predicate = sentence[(act.start() if act["not"] else act.end()) if act else start :]
     kind = ModalityClass.ENDORSEMENT if found["word"] in _MILD else ModalityClass.OBLIGATION
     is_open = is_left_open(predicate)
     return Operative(
@@ -50,4 +50,5 @@ def read_need(sentence: str, actors: Actors) -> Operative | None:
         rule="said-to-be-needed",
         confidence=_UNSURE,
         is_open=is_open,
+        is_negative=is_denied(predicate),
     )

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from servanda.compendium.recommendation import Action, Modality
-from servanda.extraction.actions import read_actions
+from servanda.extraction.actions import past_lemma, read_actions
+from servanda.extraction.modality import ModalPhrase
 from servanda.text.spans import Span
 
 
@@ -14,7 +15,8 @@ from servanda.text.spans import Span
 class Operative:
     """Who is to do what, how strongly.
 
-    `span` is the phrase in the text that was read; `is_open` says that the action is left to the items below it.
+    `span` is the phrase in the text that was read; `is_open` says that the action is left to the items below it,
+    `is_negative` that it is what is not to be done.
     """
 
     modality: Modality
@@ -26,6 +28,7 @@ class Operative:
     rule: str
     confidence: float
     is_open: bool = False
+    is_negative: bool = False
 
     def shifted(self, by: int) -> Operative:
         """The same statement in a text that has `by` more characters in front."""
@@ -36,14 +39,21 @@ class Operative:
 _OPEN_END = re.compile(
     r"""
     ^[\s,]*
-    (?: (?: to|that|a\sque|a|à|de|que|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly
+    (?: (?: to|not|never|that|a\sque|a|à|de|que|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly
           | ,[^,;:]*, | ,[^,;:]*(?=:) | within\s[\w\s]+, ) [\s,]* )*
     :\s*$
     """,
     re.X | re.I,
 )
+_DENIED = re.compile(r"[\s,]*(?:do\s)?(?:not|never)\b(?!\sonly\b)", re.I)
 _WORD = re.compile(r"(?:(?:à|de|a)\s|d[’'])?([^\W\d_]+)")
-_ARABIC_VERB = re.compile(r"أن\s+([^\W\d_]+)")
+_ARABIC_VERB = re.compile(r"(?:أن|(?P<not>ب?ألا))\s+([^\W\d_]+)")
+_NEGATIONS = {"fr": "ne pas", "es": "no", "ru": "не", "ar": "ألا"}
+_NOT_HERE = {
+    "fr": re.compile(r"(?:(?:à|de|que)\s)*n(?:e\s(?:pas\s)?|['’])", re.I),
+    "es": re.compile(r"(?:(?:a|que|de)\s)*no\s", re.I),
+    "ru": re.compile(r"не\s", re.I),
+}
 
 
 def is_left_open(predicate: str) -> bool:
@@ -55,15 +65,56 @@ def is_left_open(predicate: str) -> bool:
     return _OPEN_END.match(predicate) is not None
 
 
-def actions_after(phrase: str, predicate: str, language: str) -> tuple[Action, ...]:
-    """The actions that follow a phrase, after the form that the phrase asks for.
+def is_denied(predicate: str) -> bool:
+    """Whether what follows a phrase opens with "not", which the items of an open list then share."""
+    return _DENIED.match(predicate) is not None
+
+
+def actions_of(hit: ModalPhrase, predicate: str, language: str) -> tuple[Action, ...]:
+    """The actions that follow a phrase found in a text."""
+    return actions_after(hit.modality.phrase, predicate, language, is_negative=hit.is_negative)
+
+
+def actions_after(phrase: str, predicate: str, language: str, *, is_negative: bool = False) -> tuple[Action, ...]:
+    """The actions that follow a phrase, after the form that it asks for; what is not to be done keeps its "not".
 
     Outside English the verb stays as printed; Chinese shows no verb boundary, and none is guessed.
+
+    >>> [action.clause for action in actions_after("should not", " detain children.", "en", is_negative=True)]
+    ['not detain children']
     """
-    if language == "en":
-        return read_actions(predicate, considering=phrase.endswith("consider"), after_to=phrase.endswith(" to"))
+    if language != "en":
+        return _foreign_actions(predicate, language, is_negative)
+    _, _, tail = phrase.partition(" not ")
+    if is_negative and tail not in ("", "to"):  # "should not be required to report": nobody is asked "not to report"
+        word = tail.removeprefix("be ").split()[0]
+        return (Action(f"not {past_lemma(word)}", f"not {tail} {predicate.strip(' ,;.:')}"),)
+    considering, after_to = phrase.endswith("consider"), phrase.endswith(" to")
+    return read_actions(f" not{predicate}" if is_negative else predicate, considering=considering, after_to=after_to)
+
+
+def _foreign_actions(predicate: str, language: str, is_negative: bool) -> tuple[Action, ...]:
     clause = predicate.strip(" ,;.:。；")
-    verb = _ARABIC_VERB.search(clause) if language == "ar" else _WORD.match(clause)
-    if verb is None or language == "zh":
+    if language == "zh":
         return ()
-    return (Action(verb[verb.lastindex or 0].lower(), clause),)
+    if language == "ar":
+        return _arabic_actions(clause, is_negative)
+    negation = _NOT_HERE[language].match(clause)
+    verb = _WORD.match(clause, negation.end() if negation else 0)
+    if verb is None:
+        return ()
+    words = _NEGATIONS[language]
+    if is_negative:
+        clause = f"{words} {clause}"
+    return (Action(f"{words} {verb[1].lower()}" if is_negative or negation else verb[1].lower(), clause),)
+
+
+def _arabic_actions(clause: str, is_negative: bool) -> tuple[Action, ...]:
+    """ "لا ينبغي أن …" says in two words what "ينبغي ألا …" says in one, the form that a clause can keep."""
+    verb = _ARABIC_VERB.search(clause)
+    if verb is None:
+        return ()
+    if is_negative and not verb["not"]:
+        clause = f"{clause[: verb.start()]}ألا{clause[verb.start() + 2 :]}"
+    words = _NEGATIONS["ar"]
+    return (Action(f"{words} {verb[2]}" if is_negative or verb["not"] else verb[2], clause),)

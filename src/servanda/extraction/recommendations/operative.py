@@ -12,7 +12,7 @@ from servanda.extraction.modality import ModalPhrase, find_modals, make_modality
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.directives import read_directives
 from servanda.extraction.recommendations.need import read_need
-from servanda.extraction.recommendations.operation import Operative, actions_after, is_left_open
+from servanda.extraction.recommendations.operation import Operative, actions_of, is_denied, is_left_open
 from servanda.text.sentences import split_sentences
 
 _SURE = 0.7
@@ -55,6 +55,7 @@ def read_instruction(text: str, addressees: tuple[str, ...]) -> Operative | None
         span=hit.span,
         rule="instruction",
         confidence=0.85,
+        is_negative=hit.is_negative,
     )
 
 
@@ -82,7 +83,7 @@ def _pieces_of_sentence(sentence: str, actors: Actors) -> list[Operative]:
         following = kept[index + 1][0] if index + 1 < len(kept) else None
         end = len(sentence) if following is None else _clause_start(sentence, hit, following)
         predicate = sentence[hit.span.end : end]
-        actions = () if piece.is_open else actions_after(hit.modality.phrase, predicate, actors.language)
+        actions = () if piece.is_open else actions_of(hit, predicate, actors.language)
         pieces.append(replace(piece, actions=actions))
     return pieces
 
@@ -124,6 +125,7 @@ def read_modal(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative:
         rule="modal-phrase" if named else "modal-phrase-without-actor",
         confidence=0.95 if subject else 0.8 if agent else 0.5,
         is_open=is_left_open(predicate),
+        is_negative=hit.is_negative or is_denied(predicate),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from servanda.compendium.recommendation import ModalityClass
+from servanda.compendium.recommendation import Action, ModalityClass
 from servanda.documents.model import Item, Paragraph
-from servanda.extraction.actions import gerund_lemma, read_actions
+from servanda.extraction.actions import gerund_lemma, negate, read_actions
 from servanda.extraction.addressees import Actors
 from servanda.extraction.modality import is_verb, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
@@ -39,7 +39,7 @@ class Drafted:
 _FIRST_WORD = re.compile(
     r"(?:To\s)?(?!(?:The|A|An|In|With|For|On|At|That|This|These|Its|Their|No|Noting|Recalling|Further)\b)[A-Z][a-z-]{2,}(?=\s)"
 )
-_WISH = re.compile(r"That\s.{3,200}?\s(?P<be>be)(?=\s\w+)")
+_WISH = re.compile(r"That\s.{3,200}?\s(?P<be>(?:not\s)?be)(?=\s\w+)")
 # "The Conference of the Parties:", before the lettered paragraphs of its decision.
 _ENACTING = re.compile(r"The\s[A-Z][^.:;]{4,150}[:,]")
 _LABEL = re.compile(r"(\([a-z0-9]{1,4}\))\s+")
@@ -144,14 +144,16 @@ def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative |
     if lent is None:
         return own or read_instruction(text, ())
     if actors.language != "en":  # no verb tables: an open chapeau is completed by every item
-        return replace(lent, actions=actions_after("", text, actors.language)) if lent.is_open else own
+        actions = actions_after("", text, actors.language, is_negative=lent.is_negative)
+        return replace(lent, actions=actions) if lent.is_open else own
     if (
         lent.modality.phrase.endswith("consider")
         and (gerund := _GERUND.match(text))
         and is_verb(gerund_lemma(gerund[1].lower()))
     ):
         lowered = text[:1].lower() + text[1:]
-        return replace(lent, actions=read_actions(lowered, considering=True), qualifiers=read_qualifiers(text))
+        taken = read_actions(lowered, considering=True)
+        return replace(lent, actions=_under(lent, taken), qualifiers=read_qualifiers(text))
     instruction = _read_instruction(text, lent.addressees) if lent.is_open else read_instruction(text, lent.addressees)
     if instruction is None and own is None and lent.is_open:
         instruction = _read_unlisted(text, lent.addressees)
@@ -167,7 +169,13 @@ def _completed(lent: Operative, instruction: Operative, text: str) -> Operative:
         kind = modality.kind
         weakened = ModalityClass.CONSIDERATION if kind is ModalityClass.OBLIGATION else kind
         modality = make_modality(f"{modality.phrase} consider", weakened)
-    return replace(lent, modality=modality, actions=instruction.actions, qualifiers=read_qualifiers(text))
+    actions = _under(lent, instruction.actions)
+    return replace(lent, modality=modality, actions=actions, qualifiers=read_qualifiers(text))
+
+
+def _under(lent: Operative, actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """The actions of an item below an opening; "should not:" stands in front of every one of them."""
+    return negate(actions) if lent.is_negative else actions
 
 
 def read_listed(text: str, addressees: tuple[str, ...], actors: Actors) -> Operative | None:
