@@ -100,3 +100,20 @@ def test_an_edition_of_nothing_says_so() -> None:
 
 def test_the_page_is_always_the_same() -> None:
     assert edition_page(sample_edition()) == edition_page(sample_edition())
+
+
+def test_drafts_and_observations_are_marked_in_the_indexes() -> None:
+    page = _page()
+    lines = {row.xpath("string(dt)"): row.xpath("string(dd)") for row in page.xpath("//dl[@class='index']/div")}
+    assert (lines["Joint teams"], lines["Children"]) == ("1; draft 5", "3; obs. 6")
+    assert page.xpath("//dl[@class='index']//i[text()='draft']")
+    assert "“draft”, texts under negotiation" in page.xpath("string(//section[@aria-labelledby='index']/p)")
+
+
+def test_a_document_without_recommendations_says_so() -> None:
+    rows = {row.xpath("string(td[1])"): row.xpath("string(td[3])") for row in _page().xpath("//tr[@id]")}
+    assert rows["Background note (empty-1) – no recommendations found in it"] == "–"
+
+
+def test_the_source_of_a_text_without_symbol_is_its_title() -> None:
+    assert _page().xpath("string(//article[@id='r5']/p[@class='source'])") == "“Draft addendum”, para. 1 (b)"

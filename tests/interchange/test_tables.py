@@ -33,6 +33,7 @@ def test_csv_has_a_mark_a_header_and_one_line_per_text() -> None:
     assert [row["number"] for row in rows] == ["1", "2", "3", "4", "5", "6"]
     assert rows[0]["session_start"] == "2031-05-12"
     assert (rows[0]["theme"], rows[0]["further_themes"]) == ("Liaison officers", "Joint teams")
+    assert [row["document_title"] for row in rows if not row["symbol"]] == ["Draft addendum", ""]
     assert rows[0]["provisions"] == "SOM, article 10; SOM, article 7, paragraph 1"
 
 

@@ -70,7 +70,7 @@ def test_the_page_is_a4_with_running_heads_and_numbers(document: Any) -> None:
 
 
 def test_the_index_names_numbers(document: Any) -> None:
-    assert "Joint teams:  1, 5" in _texts(document, "Index Entry")
+    assert "Joint teams:  1; draft 5" in _texts(document, "Index Entry")
     assert "article 7, paragraph 1:  1" in _texts(document, "Index Entry")
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 import servanda.interchange.wording as module
-from servanda.compendium.edition import PrintedText
-from servanda.compendium.recommendation import AdoptingSession
+from servanda.compendium.edition import MethodNote, PrintedText
+from servanda.compendium.recommendation import AdoptingSession, Status
 from servanda.interchange.wording import Wording
 from servanda.terms.provisions import Provision
-from tests.compendium.samples import SECOND, recommendation
+from tests.compendium.samples import DOCUMENTS, SECOND, recommendation, sample_edition
 
 LANGUAGES = {"ar", "zh", "en", "fr", "ru", "es"}
 WORDS = yaml.safe_load(Path(module.__file__).with_name("wording.yaml").read_text(encoding="utf-8"))
@@ -28,8 +29,9 @@ def test_every_word_exists_in_six_languages_with_the_same_fields(key: str) -> No
     assert WORDS[key].keys() == LANGUAGES
     if key == "months":
         assert {len(months) for months in WORDS[key].values()} == {12}
-    else:
-        assert len({frozenset(_fields(phrase)) for phrase in WORDS[key].values()}) == 1
+        return
+    forms = [[entry] if isinstance(entry, str) else entry for entry in WORDS[key].values()]
+    assert len({frozenset(_fields(phrase)) for phrases in forms for phrase in phrases}) == 1
 
 
 @pytest.mark.parametrize(("language", "said"), [
@@ -74,3 +76,43 @@ def test_provisions_in_another_language() -> None:
     assert Wording("es").provision(Provision("SOM", "6", "1", "b")) == "artículo 6, párrafo 1 (b)"
     assert Wording("fr").provision(Provision("SOM", chapter="preamble")) == "préambule"
     assert Wording("ru").provision(Provision("SOM")) == "в целом"
+
+
+def test_a_document_without_symbol_is_called_by_a_short_title_and_its_year() -> None:
+    long = "Consolidated recommendations of the Working Group on Ferries on harbours, tickets and timetables"
+    edition = sample_edition()
+    told = replace(DOCUMENTS[2], title=long, date_issued="2031-04-01", recommendations=1)
+    names = Wording("en").sources(replace(edition, documents=(DOCUMENTS[0], told)))
+    assert names == {
+        DOCUMENTS[0].id: DOCUMENTS[0].symbol,
+        "draft-1": "“Consolidated recommendations of the Working…” (2031)",
+    }
+    untitled = replace(told, title=None)
+    assert Wording("fr").sources(replace(edition, documents=(untitled,))) == {"draft-1": "Document 1"}
+
+
+def test_equal_short_titles_are_told_apart_by_their_number() -> None:
+    same = tuple(replace(DOCUMENTS[2], id=f"draft-{n}") for n in (1, 2))
+    names = Wording("en").sources(replace(sample_edition(), documents=same))
+    assert list(names.values()) == ["“Draft addendum”, Document 1", "“Draft addendum”, Document 2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "2 adopted recommendations, 1 draft, 3 observations, from 1 document"),
+        ("fr", "2 recommandations adoptées, 1 projet, 3 observations, dans 1 document"),
+        ("ru", "Принятых рекомендаций: 2; проектов: 1; замечаний председателя: 3; документов: 1"),
+    ],
+)
+def test_the_summary_counts_each_status(language: str, told: str) -> None:
+    counts = ((Status.ADOPTED, 2), (Status.DRAFT, 1), (Status.OBSERVATION, 3))
+    assert Wording(language).summary(MethodNote(1, 6, counts, 0, 0, 0)) == told
+
+
+def test_the_key_of_the_index_explains_only_the_marks_that_occur() -> None:
+    adopted = MethodNote(1, 2, ((Status.ADOPTED, 2),), 0, 0, 0)
+    mixed = MethodNote(1, 3, ((Status.ADOPTED, 2), (Status.DRAFT, 1)), 0, 0, 0)
+    assert "draft" not in Wording("en").index_key(adopted)
+    assert "after “draft”, texts under negotiation" in Wording("en").index_key(mixed)
+    assert "obs." not in Wording("en").index_key(mixed)

@@ -7,7 +7,8 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from servanda.compendium.edition import Edition, EditionDocument
-from servanda.interchange.markup import Child, element, isolated, ltr, own_direction, references
+from servanda.interchange.markup import Child, element, isolated, joined, ltr, own_direction, references
+from servanda.interchange.sublists import Statuses, statuses, sublists
 from servanda.interchange.wording import Wording
 
 
@@ -25,19 +26,24 @@ def _section(anchor: str, heading: str, *children: Child) -> Element:
 
 def _indexes(edition: Edition, words: Wording) -> Element:
     note = element(
-        "p", words.say("index_note"), " ", element("span", words.say("index_pages"), class_="paged"), class_="note"
+        "p",
+        words.index_key(edition.method),
+        " ",
+        element("span", words.say("index_pages"), class_="paged"),
+        class_="note",
     )
+    index = _IndexSetter(statuses(edition), words)
     children: list[Child] = [note]
     if edition.by_theme:
         children += [
             element("h3", words.say("by_theme")),
-            _index((label, found) for _, label, found in edition.by_theme),
+            index.entries((label, found) for _, label, found in edition.by_theme),
         ]
     if edition.by_provision:
         children.append(element("h3", words.say("by_provision")))
-        children += _provisions(edition, words)
+        children += _provisions(edition, words, index)
     if edition.by_addressee:
-        children += [element("h3", words.say("by_addressee")), _index(edition.by_addressee)]
+        children += [element("h3", words.say("by_addressee")), index.entries(edition.by_addressee)]
     if edition.silence:
         children += [element("h3", words.say("silence")), element("ul", *_items(edition.silence), class_="silence")]
     return _section("index", words.say("index"), *children)
@@ -47,25 +53,39 @@ def _items(texts: Iterable[str]) -> Iterator[Element]:
     return (element("li", *isolated(text)) for text in texts)
 
 
-def _provisions(edition: Edition, words: Wording) -> Iterator[Element]:
+def _provisions(edition: Edition, words: Wording, index: _IndexSetter) -> Iterator[Element]:
     for key, found in groupby(edition.by_provision, key=lambda entry: entry[0].instrument):
         yield element("h4", words.instrument(key, edition))
-        yield _index((words.provision(provision), numbers) for provision, numbers in found)
+        yield index.entries((words.provision(provision), numbers) for provision, numbers in found)
 
 
-def _index(entries: Iterable[tuple[str, Sequence[int]]]) -> Element:
-    rows = [
-        element("div", element("dt", *isolated(name)), element("dd", *references(found))) for name, found in entries
-    ]
-    return element("dl", *rows, class_="index")
+class _IndexSetter:
+    """Sets the entries of an index; the numbers of drafts and observations follow a mark."""
+
+    def __init__(self, known: Statuses, words: Wording) -> None:
+        self._known, self._words = known, words
+
+    def entries(self, entries: Iterable[tuple[str, Sequence[int]]]) -> Element:
+        """The names with their numbers."""
+        rows = [
+            element("div", element("dt", *isolated(name)), element("dd", *joined(self._marked(found), "; ")))
+            for name, found in entries
+        ]
+        return element("dl", *rows, class_="index")
+
+    def _marked(self, numbers: Sequence[int]) -> Iterator[Element]:
+        for status, found in sublists(numbers, self._known):
+            mark = self._words.mark(status)
+            head: list[Child] = [element("i", mark), " "] if mark else []
+            yield element("span", *head, *references(found), class_=f"of-{status.value}")
 
 
 def _documents(edition: Edition, words: Wording) -> Element:
     heads = [element("th", words.say(key), scope="col") for key in ("document", "title", "issued", "texts")]
-    names = words.sources(edition)
+    names = words.list_names(edition)
     rows = [
-        _document(place, document, names[document.id], words)
-        for place, document in enumerate(edition.documents, start=1)
+        _document(place, document, name, words)
+        for place, (document, name) in enumerate(zip(edition.documents, names, strict=True), start=1)
     ]
     table = element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
     return _section("documents", words.say("documents"), table)
@@ -74,12 +94,13 @@ def _documents(edition: Edition, words: Wording) -> Element:
 def _document(place: int, document: EditionDocument, name: str, words: Wording) -> Element:
     title = own_direction(document.title or words.say("untitled"))
     provisional = None if document.symbol else element("span", " (", ltr(document.id), ")", class_="provisional")
+    silent = None if document.recommendations else element("span", f" – {words.say('none_found')}", class_="silent")
     return element(
         "tr",
         element("th", ltr(name) if document.symbol else name, scope="row"),
-        element("td", title, provisional),
+        element("td", title, provisional, silent),
         element("td", words.day(document.date_issued), class_="date"),
-        element("td", str(document.recommendations), class_="count"),
+        element("td", str(document.recommendations or "–"), class_="count"),
         id=f"d{place}",
     )
 

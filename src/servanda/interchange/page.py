@@ -38,12 +38,11 @@ def edition_page(edition: Edition, *, is_paged: bool = False) -> str:
 
 
 def _title(edition: Edition, words: Wording) -> Element:
-    method = edition.method
     return element(
         "header",
         element("h1", edition.title),
         element("p", words.day(edition.date), class_="date") if edition.date else None,
-        element("p", words.say("summary", texts=method.recommendations, documents=method.documents), class_="summary"),
+        element("p", words.summary(edition.method), class_="summary"),
         class_="title",
     )
 

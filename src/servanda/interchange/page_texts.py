@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from servanda.compendium.edition import Chapter, ChapterGroup, Edition, Part, PrintedText
-from servanda.interchange.markup import element, isolated, ltr, references
+from servanda.interchange.markup import element, isolated, ltr, own_direction, references
 from servanda.interchange.wording import Wording, direction, letters_direction
 
 _NOT_IN_ANCHOR = re.compile(r"[^\w.-]+")
@@ -97,7 +97,7 @@ class TextSetter:
 
     def _source(self, text: PrintedText) -> Element:
         name = self._sources.get(text.document, text.source)
-        link = element("a", ltr(name) if text.symbol else name, href=f"#d{self._places[text.document]}")
+        link = element("a", ltr(name) if text.symbol else own_direction(name), href=f"#d{self._places[text.document]}")
         place = self._words.place(text)
         return element("p", element("cite", link), f", {place}" if place else None, class_="source")
 

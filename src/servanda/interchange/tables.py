@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from servanda.compendium.edition import Edition, PrintedText
 from servanda.compendium.listed import cited_provision
 from servanda.interchange.characters import printable
+from servanda.interchange.sublists import listed_numbers, statuses
 from servanda.interchange.wording import Wording, direction
 
 Value = str | int | float | date | None
@@ -33,11 +34,11 @@ _HEAD_FILL = PatternFill("solid", start_color="1F4E79")
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its name, its width in characters, and how its value is taken from a text
-    and the labels (group, theme, further themes) by running number."""
+    and the labels (group, theme, further themes, title of the document) by running number."""
 
     name: str
     width: int
-    value: Callable[[PrintedText, dict[int, tuple[str, str, str]]], Value]
+    value: Callable[[PrintedText, dict[int, tuple[str, str, str, str]]], Value]
 
 
 COLUMNS = (
@@ -62,6 +63,7 @@ COLUMNS = (
     Column("response", 20, lambda text, _: text.recommendation.response),
     Column("document", 24, lambda text, _: text.document),
     Column("symbol", 24, lambda text, _: text.symbol),
+    Column("document_title", 40, lambda text, labels: labels[text.number][3]),
     Column("paragraph", 11, lambda text, _: text.recommendation.paragraph),
     Column("label", 18, lambda text, _: text.recommendation.label),
     Column("page", 8, lambda text, _: text.recommendation.page),
@@ -104,18 +106,23 @@ def edition_xlsx(edition: Edition) -> bytes:
 def _further_sheets(
     edition: Edition, words: Wording
 ) -> Iterator[tuple[str, Sequence[tuple[str, int]], Iterable[Sequence[Value]]]]:
-    themes = [(label, len(numbers), _listed(numbers)) for _, label, numbers in edition.by_theme]
+    known = statuses(edition)
+    themes = [(label, len(numbers), listed_numbers(numbers, known, words)) for _, label, numbers in edition.by_theme]
     themes += [(label, 0, "") for label in edition.silence]
     yield words.say("by_theme"), (("theme", 48), ("texts", 9), ("numbers", 60)), themes
     provisions = (
-        (words.instrument(provision.instrument, edition), words.provision(provision), len(numbers), _listed(numbers))
+        (
+            words.instrument(provision.instrument, edition),
+            words.provision(provision),
+            len(numbers),
+            listed_numbers(numbers, known, words),
+        )
         for provision, numbers in edition.by_provision
     )
     yield words.say("by_provision"), (("instrument", 52), ("provision", 32), ("texts", 9), ("numbers", 60)), provisions
-    names = words.sources(edition)
     documents = (
-        (names[found.id], found.title, found.type, _day(found.date_issued), found.recommendations, found.id)
-        for found in edition.documents
+        (name, found.title, found.type, _day(found.date_issued), found.recommendations, found.id)
+        for name, found in zip(words.list_names(edition), edition.documents, strict=True)
     )
     heads = (("document", 28), ("title", 70), ("type", 26), ("issued", 13), ("texts", 9), ("id", 24))
     yield words.say("documents"), heads, documents
@@ -132,11 +139,13 @@ def _method(edition: Edition, words: Wording) -> Iterator[Sequence[Value]]:
 
 def _rows(edition: Edition) -> Iterator[list[Value]]:
     names = {theme: label for theme, label, _ in edition.by_theme}
+    titles = {document.id: document.title or "" for document in edition.documents}
     labels = {
         text.number: (
             group.label or "",
             chapter.label or "",
             _SEPARATOR.join(names[theme] for theme in text.also_under),
+            titles.get(text.document, ""),
         )
         for part in edition.parts
         for group in part.groups
@@ -204,10 +213,6 @@ def _modality(text: PrintedText, part: str) -> Value:
 
 def _provisions(text: PrintedText) -> Iterator[str]:
     return (str(provision) for provision in dict.fromkeys(map(cited_provision, text.recommendation.citations)))
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers))
 
 
 def _day(iso: str | None) -> Value:

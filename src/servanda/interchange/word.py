@@ -18,6 +18,7 @@ from docx.shared import Mm
 
 from servanda.compendium.edition import Chapter, ChapterGroup, Edition, Part, PrintedText
 from servanda.interchange.characters import printable
+from servanda.interchange.sublists import statuses, sublists
 from servanda.interchange.word_parts import (
     add_bookmark,
     add_field,
@@ -48,6 +49,7 @@ class _Book:
         self._marks = count(1)
         self._labels = {theme: label for theme, label, _ in edition.by_theme}
         self._sources = self._words.sources(edition)
+        self._statuses = statuses(edition)
         self._document: Any = Document()
         dress(self._document, edition.language)
 
@@ -115,9 +117,7 @@ class _Book:
         self._paragraph(edition.title, "Title")
         if edition.date:
             self._paragraph(words.day(edition.date), "Subtitle")
-        method = edition.method
-        summary = words.say("summary", texts=method.recommendations, documents=method.documents)
-        self._paragraph(summary, "Subtitle")
+        self._paragraph(words.summary(edition.method), "Subtitle")
         section = self._document.sections[0]
         section.different_first_page_header_footer = True
         self._run_head(section, words.say("contents"))
@@ -208,7 +208,7 @@ class _Book:
         edition, words = self._edition, self._words
         self._section(words.say("index"))
         self._heading(words.say("index"), 1, "index")
-        self._paragraph(words.say("index_note"), "Note")
+        self._paragraph(words.index_key(edition.method), "Note")
         self._add_index("by_theme", [(label, numbers) for _, label, numbers in edition.by_theme])
         if edition.by_provision:
             self._document.add_paragraph(words.say("by_provision"), style="Heading 2")
@@ -230,7 +230,12 @@ class _Book:
         for name, numbers in entries:
             paragraph = self._document.add_paragraph(style="Index Entry")
             add_text(paragraph, name + ":  ")
-            add_references(paragraph, numbers)
+            for place, (status, found) in enumerate(sublists(numbers, self._statuses)):
+                paragraph.add_run("; " if place else "")
+                if mark := self._words.mark(status):
+                    for run in add_text(paragraph, mark + " "):
+                        run.italic = True
+                add_references(paragraph, found)
 
     def _add_documents(self) -> None:
         words = self._words
@@ -238,12 +243,12 @@ class _Book:
         self._heading(words.say("documents"), 1, "documents")
         rows = [
             (
-                self._sources[found.id],
-                (found.title or words.say("untitled")) + ("" if found.symbol else f" ({found.id})"),
+                name,
+                words.title(found) + ("" if found.recommendations else f" – {words.say('none_found')}"),
                 words.day(found.date_issued),
-                str(found.recommendations),
+                str(found.recommendations or "–"),
             )
-            for found in self._edition.documents
+            for name, found in zip(words.list_names(self._edition), self._edition.documents, strict=True)
         ]
         self._add_table([words.say(key) for key in ("document", "title", "issued", "texts")], rows, _COLUMNS)
 

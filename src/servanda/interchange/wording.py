@@ -8,15 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from servanda.compendium.edition import Edition, MethodNote, PrintedText
+from servanda.compendium.edition import Edition, EditionDocument, MethodNote, PrintedText
 from servanda.compendium.recommendation import AdoptingSession, Status
 from servanda.terms.provisions import PREAMBLE, Provision
 from servanda.terms.sources import read_yaml
 from servanda.text.bidi import is_right_to_left
+from servanda.text.shortening import shortened
 
 # The mark keeps a Latin place name in Arabic from running together with the digits after it.
 _SEPARATORS = {"ar": "\u200f، ", "zh": "，"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_SHORT_TITLE = 48
 
 
 def direction(language: str) -> str:
@@ -31,6 +33,15 @@ def direction(language: str) -> str:
 def letters_direction(text: str) -> str:
     """The direction that most letters of a text have, "ltr" or "rtl"."""
     return "rtl" if is_right_to_left(text) else "ltr"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that an edition can be made in.
+
+    >>> languages()
+    ('ar', 'en', 'es', 'fr', 'ru', 'zh')
+    """
+    return tuple(sorted(_wording()["contents"]))
 
 
 class Wording:
@@ -52,6 +63,29 @@ class Wording:
     def part(self, status: Status) -> str:
         """The heading of the part for a status."""
         return self.say(status.value)
+
+    def mark(self, status: Status) -> str:
+        """The word that stands before the numbers of a status in an index; none before those of adopted texts."""
+        return "" if status is Status.ADOPTED else self.say(f"{status.value}_mark")
+
+    def index_key(self, method: MethodNote) -> str:
+        """How to read the numbers of the indexes: what they are, and which marks stand before some of them."""
+        marks = [self.say(f"{status.value}_key") for status, _ in method.by_status if status is not Status.ADOPTED]
+        if not marks:
+            return self.say("index_note")
+        return self.say("index_note") + self.say("sentence_space") + self.say("index_marks", marks="; ".join(marks))
+
+    def summary(self, method: MethodNote) -> str:
+        """How many texts of each status, from how many documents.
+
+        >>> note = MethodNote(7, 101, ((Status.ADOPTED, 100), (Status.DRAFT, 1)), 0, 0, 0)
+        >>> Wording("en").summary(note)
+        '100 adopted recommendations, 1 draft, from 7 documents'
+        """
+        counted = [self._counted(f"{status.value}_count", count) for status, count in method.by_status]
+        told = [*(counted or [self._counted("none_count", 0)]), self._counted("from_documents", method.documents)]
+        line = self.say("count_separator").join(told)
+        return line[:1].upper() + line[1:]
 
     def day(self, iso: str | None) -> str:
         """A date of ISO 8601 as it is read; a text that is no full date comes back as it is.
@@ -109,11 +143,34 @@ class Wording:
         return edition.instrument_names.get(key, key) if key else self.say("no_instrument")
 
     def sources(self, edition: Edition) -> dict[str, str]:
-        """What to call each document, by its id: its symbol, or its number in the list where it has none."""
-        return {
-            document.id: document.symbol or self.say("document_number", n=place)
+        """What to call each document, by its id: its symbol, a short title with the year, or its number in the list."""
+        titles = [self._short_title(document) for document in edition.documents]
+        names = {}
+        for place, (document, title) in enumerate(zip(edition.documents, titles, strict=True), start=1):
+            number = self.say("document_number", n=place)
+            # Two reports may begin with the same words: then the number in the list tells them apart.
+            named = f"{title}, {number}" if titles.count(title) > 1 else title
+            names[document.id] = document.symbol or (named if title else number)
+        return names
+
+    def list_names(self, edition: Edition) -> list[str]:
+        """What stands before each title in the list of documents: the symbol, or the number in the list."""
+        return [
+            document.symbol or self.say("document_number", n=place)
             for place, document in enumerate(edition.documents, start=1)
-        }
+        ]
+
+    def title(self, document: EditionDocument) -> str:
+        """The full title for the list of documents, with the id where the document has no symbol."""
+        title = document.title or self.say("untitled")
+        return title if document.symbol else f"{title} ({document.id})"
+
+    def _short_title(self, document: EditionDocument) -> str:
+        if document.symbol or not document.title:
+            return ""
+        quoted = self.say("quoted", t=shortened(document.title, _SHORT_TITLE))
+        year = (document.date_issued or "")[:4]
+        return self.say("title_year", t=quoted, y=year) if year else quoted
 
     def counts(self, method: MethodNote) -> list[tuple[str, int]]:
         """The counts of the note on method, each with what it counts."""
@@ -149,6 +206,14 @@ class Wording:
             return self.say("some_session")
         named = self._words("sessions").get(self._primary, ())
         return named[ordinal - 1] if 0 < ordinal <= len(named) else self.say("session", n=ordinal)
+
+    def _counted(self, key: str, count: int) -> str:
+        """A phrase with a number in it; where a language has two forms, the first is for one."""
+        phrase = self._entry(key)
+        if not isinstance(phrase, str):
+            is_one = count == 1 or (count == 0 and self._primary == "fr")
+            phrase = phrase[0 if is_one else 1]
+        return str(phrase).format(n=count)
 
     def _dated(self, pattern: str, day: date, **more: object) -> str:
         month = self._entry("months")[day.month - 1]
