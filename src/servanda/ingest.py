@@ -75,6 +75,11 @@ def ingest_file(path: Path, manifest: Manifest) -> Ingested:
         data = path.read_bytes()
     except OSError as error:
         return Ingested(path, "", error=_unopened(path, error))
+    return ingest_bytes(data, path, manifest)
+
+
+def ingest_bytes(data: bytes, path: Path, manifest: Manifest) -> Ingested:
+    """As `ingest_file`, of bytes that are at hand; `path` only names them."""
     digest = hashlib.sha256(data).hexdigest()
     try:
         document = read_document(data, path.name)

@@ -113,3 +113,78 @@ def test_what_is_missing_is_said_in_one_line(
 def test_misuse_exits_2() -> None:
     assert run("extract").exit_code == 2
     assert run("no-such-command").exit_code == 2
+
+
+def test_compendium_and_index_read_standard_input(specimen: Path, tmp_path: Path) -> None:
+    data = (specimen / "report-2041.md").read_bytes()
+    result = run("compendium", "-", "-o", tmp_path / "a.json", stdin=data)
+    assert result.exit_code == 0, result.output
+    assert "7 adopted recommendations, from 1 document." in result.stderr
+    assert run("index", "-", "-o", tmp_path / "a.index", stdin=data).exit_code == 0
+    assert "found" in run("search", tmp_path / "a.index", "inquiry").stdout
+
+
+def test_bytes_that_are_no_document_are_called_standard_input(tmp_path: Path) -> None:
+    result = run("index", "-", "-o", tmp_path / "a.index", stdin=b"")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("servanda: standard input: expected")
+
+
+@pytest.mark.parametrize("command", ["index", "compendium"])
+def test_nothing_is_written_when_nothing_could_be_read(command: str, tmp_path: Path) -> None:
+    result = run(command, tmp_path / "none" / "a.md", "-o", tmp_path / "out.json")
+    assert result.exit_code == 1
+    assert str(tmp_path / "none" / "a.md") in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("option", "found"),
+    [
+        (("--language", "xx"), "expected one of ar, en, es, fr, ru, zh; found 'xx'"),
+        (("--date", "31 Feb"), "found '31 Feb'"),
+        (("--date", "2043-02-31"), "found '2043-02-31'"),
+        (("--date", "20430201"), "found '20430201'"),
+    ],
+)
+def test_an_edition_in_no_language_or_on_no_day_is_misuse(
+    specimen: Path, tmp_path: Path, option: tuple[str, str], found: str
+) -> None:
+    result = run("compendium", specimen, "-o", tmp_path / "out.json", *option)
+    assert result.exit_code == 2
+    assert found in " ".join(result.stderr.split())
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("command", ["extract", "compendium", "index"])
+def test_a_missing_folder_is_not_created_for_a_file(specimen: Path, tmp_path: Path, command: str) -> None:
+    result = run(command, specimen / "report-2041.md", "-o", tmp_path / "none" / "out.json")
+    assert result.exit_code == 1
+    assert "none" in str(result.exception)
+    assert not (tmp_path / "none").exists()
+
+
+def test_read_creates_its_folder_and_none_above_it(specimen: Path, tmp_path: Path) -> None:
+    assert run("read", specimen / "report-2041.md", "-o", tmp_path / "new").exit_code == 0
+    assert run("read", specimen / "report-2041.md", "-o", tmp_path / "none" / "new").exit_code == 1
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("command", ["read", "extract"])
+def test_a_folder_is_not_a_file(specimen: Path, command: str) -> None:
+    result = run(command, specimen)
+    assert result.exit_code == 1
+    assert f"{specimen}: expected a file; found a folder." in result.stderr
+    assert "servanda compendium FOLDER" in result.stderr
+
+
+def test_a_bad_file_is_named_by_its_path_on_the_screen_and_by_its_name_in_the_edition(
+    specimen: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "torn.pdf"
+    bad.write_bytes(b"%PDF-1.7 torn")
+    result = run("compendium", specimen / "report-2041.md", bad, "-o", tmp_path / "out.json")
+    assert f"servanda: {bad}: expected" in result.stderr
+    unread = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["method"]["unread"]
+    assert unread[-1]["document"] == "torn.pdf"
+    assert unread[-1]["reason"].startswith("expected")

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from servanda.cli.streams import read_bytes, report_and_exit, write_text
+from servanda.cli.streams import check_target, located, name_of, read_bytes, report_and_exit, write_text
 from servanda.errors import ServandaError
 
 
@@ -24,12 +24,14 @@ def extract(files: tuple[Path, ...], manifest: Path | None, form: str, target: P
 
     One file gives one JSON object; several give JSON lines, with an `error` object for a file that cannot be read.
     """
+    check_target(target)
     errors: list[ServandaError] = []
     rows: list[str] = []
     for path in files:
         try:
             rows.append(_dump(_extraction(path, manifest), indent=2 if len(files) == 1 else None))
-        except ServandaError as error:
+        except ServandaError as fault:
+            error = located(fault, path)
             errors.append(error)
             if len(files) > 1:
                 rows.append(_dump(_failure(path, error), indent=None))
@@ -45,12 +47,13 @@ def _extraction(path: Path, manifest_path: Path | None) -> dict[str, Any]:
     from servanda.extraction.schema import to_json
 
     manifest = read_manifest(manifest_path) if manifest_path else Manifest()
-    document = read_document(read_bytes(path), path.name)
-    return to_json(pipeline.extract(document, file_name=path.name, manifest=manifest))
+    name = name_of(path)
+    document = read_document(read_bytes(path), name)
+    return to_json(pipeline.extract(document, file_name=name, manifest=manifest))
 
 
 def _failure(path: Path, error: ServandaError) -> dict[str, Any]:
-    return {"schema": "servanda.error/1", "file": path.name, "code": error.code, "error": str(error)}
+    return {"schema": "servanda.error/1", "file": name_of(path), "code": error.code, "error": str(error)}
 
 
 def _dump(value: dict[str, Any], indent: int | None) -> str:

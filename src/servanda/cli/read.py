@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from servanda.cli.streams import STANDARD, read_bytes, report_and_exit, write_text
+from servanda.cli.streams import STANDARD, located, make_folder, name_of, read_bytes, report_and_exit, write_text
 from servanda.errors import ServandaError
 
 _SUFFIX = {"json": ".json", "markdown": ".md", "html": ".html", "akn": ".xml"}
@@ -23,12 +23,14 @@ _SUFFIX = {"json": ".json", "markdown": ".md", "html": ".html", "akn": ".xml"}
 )
 def read(files: tuple[Path, ...], form: str, manifest: Path | None, folder: Path | None) -> None:
     """Read FILES and write them as JSON, Markdown, HTML or Akoma Ntoso."""
+    if folder:
+        make_folder(folder)
     errors: list[ServandaError] = []
     for path in files:
         try:
             text = _converted(path, form, manifest)
         except ServandaError as error:
-            errors.append(error)
+            errors.append(located(error, path))
             continue
         stem = "standard-input" if path == STANDARD else path.stem
         write_text(text, folder / f"{stem}{_SUFFIX[form]}" if folder else None)
@@ -42,5 +44,6 @@ def _converted(path: Path, form: str, manifest_path: Path | None) -> str:
     from servanda.extraction.manifest import Manifest, read_manifest
 
     manifest = read_manifest(manifest_path) if manifest_path else Manifest()
-    document = read_document(read_bytes(path), path.name)
-    return write_document(describe(document, file_name=path.name, manifest=manifest), form)
+    name = name_of(path)
+    document = read_document(read_bytes(path), name)
+    return write_document(describe(document, file_name=name, manifest=manifest), form)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from servanda.cli.streams import read_bytes
+from servanda.cli.streams import name_of, read_bytes
 from servanda.errors import InvalidData
 
 
@@ -33,7 +33,7 @@ def _extraction(file: Path) -> dict[str, Any]:
     from servanda.extraction.pipeline import extract
     from servanda.extraction.schema import to_json
 
-    return to_json(extract(read_document(data, file.name), file_name=file.name))
+    return to_json(extract(read_document(data, name_of(file)), file_name=name_of(file)))
 
 
 def _json(path: Path) -> dict[str, Any]:
