@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from servanda.cli import cli, main
+from servanda.search.query import FIELDS
+from tests.conftest import ROOT
 
 
 def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
@@ -188,3 +190,48 @@ def test_a_bad_file_is_named_by_its_path_on_the_screen_and_by_its_name_in_the_ed
     unread = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["method"]["unread"]
     assert unread[-1]["document"] == "torn.pdf"
     assert unread[-1]["reason"].startswith("expected")
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of a specimen whose document has no symbol."""
+    index = tmp_path_factory.mktemp("search") / "one.index"
+    run("index", ROOT / "data" / "specimen" / "report-2041.md", "-o", index)
+    return index
+
+
+def test_a_hit_names_its_document_by_title(searched: Path) -> None:
+    first = run("search", searched, "inquiry", "type:recommendation").stdout.splitlines()[1]
+    assert "“Report on the meeting of the specimen Working Group on the…”, recommendation" in first
+
+
+def test_a_query_may_begin_with_a_hyphen(searched: Path) -> None:
+    every = json.loads(run("search", searched, "type:recommendation", "--format", "json").stdout)["total"]
+    result = run("search", searched, "-harbour", "type:recommendation", "-inquiry", "--format", "json")
+    assert result.exit_code == 0, result.output
+    assert 0 < json.loads(result.stdout)["total"] < every
+    assert run("search", searched, "--limt", "3", "x").exit_code == 2
+    assert "Usage" in run("search", "-h").stdout
+
+
+def test_a_theme_may_be_asked_for_by_its_label(searched: Path) -> None:
+    assert "found" in run("search", searched, 'theme:"financial investigations" OR theme:"Rescue at sea"').stdout
+
+
+def test_an_unknown_value_is_answered_with_the_known_ones(searched: Path) -> None:
+    result = run("search", searched, "modality:nonsense")
+    assert "Nothing in this index has modality:nonsense. It has " in result.stdout
+    assert "fewer words" not in result.stdout
+    found = json.loads(run("search", searched, "theme:nonsense", "--format", "json").stdout)
+    assert found["unknown"][0]["field"] == "theme"
+    assert 0 < len(found["unknown"][0]["known"]) <= 10
+
+
+def test_every_field_that_can_be_asked_for_is_filled_and_documented(specimen: Path, tmp_path: Path) -> None:
+    index = tmp_path / "all.index"
+    run("index", specimen, "-o", index)
+    hits = json.loads(run("search", index, "type:recommendation", "--limit", "1000", "--format", "json").stdout)["hits"]
+    filled = {name for hit in hits for name in hit["fields"]}
+    assert filled >= FIELDS
+    page = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(FIELDS) if f"`{name}:`" not in page] == []

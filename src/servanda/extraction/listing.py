@@ -52,7 +52,13 @@ def search_entries(extraction: Extraction) -> Iterator[SearchEntry]:
 
 def _document_fields(document: Document) -> dict[str, tuple[str, ...]]:
     facts = document.metadata
-    values = {"symbol": facts.symbol, "body": facts.subsidiary_body or facts.body, "document-type": facts.type}
+    values = {
+        "symbol": facts.symbol,
+        "body": facts.subsidiary_body or facts.body,
+        "year": (facts.date_issued or facts.meeting_end or "")[:4],
+        "document_type": facts.type,
+        "document_title": facts.title,
+    }
     return {name: (value,) for name, value in values.items() if value}
 
 
@@ -85,5 +91,6 @@ def _recommendation_fields(found: Recommendation) -> dict[str, tuple[str, ...]]:
         "status": (found.status.value,),
         "session": (session,) if session else (),
         "provision": tuple(f"{c.instrument} {c.article}" for c in found.citations if c.instrument and c.article),
+        "instrument": tuple(c.instrument for c in found.citations if c.instrument),
     }
     return {name: values for name, values in fields.items() if values}
