@@ -107,6 +107,18 @@ def test_labels_follow_the_language_and_fall_back_to_english() -> None:
     assert sample_edition("fr").silence == ("Shelter",)
 
 
+def test_a_dialogue_is_not_the_session_of_its_number() -> None:
+    dialogue = AdoptingSession(2, name="constructive dialogue")
+    texts = [
+        Listed("d", None, recommendation(number, "Texts.", themes=(), session=session))
+        for number, session in (("1", dialogue), ("2", AdoptingSession(2)), ("3", dialogue))
+    ]
+    edition = build_edition(texts, SCHEME, title="T")
+    (chapter,) = (chapter for part in edition.parts for group in part.groups for chapter in group.chapters)
+    assert [len(one.texts) for one in chapter.sessions] == [1, 2]
+    assert edition.method.without_session == 0
+
+
 def test_an_empty_edition_has_no_parts() -> None:
     edition = build_edition((), SampleScheme(()), title="Nothing yet")
     assert edition.parts == ()

@@ -52,6 +52,8 @@ def test_sessions(language: str, said: str) -> None:
     (AdoptingSession(34), "Session 34"),
     (AdoptingSession(None, "2031-05-12", "2031-05-12"), "Session, 12 May 2031"),
     (AdoptingSession(1, "2031"), "First session, 2031"),
+    (AdoptingSession(2, "2031-05-12", name="constructive dialogue"), "Constructive dialogue 2, 12 May 2031"),
+    (AdoptingSession(name="constructive dialogue"), "Constructive dialogue"),
     (AdoptingSession(1, "2031-12-30", "2032-01-02"), "First session, 30 December 2031 to 2 January 2032"),
 ])  # fmt: skip
 def test_sessions_of_which_little_is_known(session: AdoptingSession, said: str) -> None:

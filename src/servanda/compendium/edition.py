@@ -272,7 +272,7 @@ def _method(
         recommendations=len(items),
         by_status=tuple((status, counts[status]) for status in PART_ORDER if counts[status]),
         without_theme=sum(not text.themes for text in texts),
-        without_session=sum(text.session.start is None and text.session.ordinal is None for text in texts),
+        without_session=sum(not text.session.is_stated for text in texts),
         without_addressee=sum(not text.addressees for text in texts),
         unread=(*unread, *unread_files),
     )

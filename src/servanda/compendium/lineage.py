@@ -1,4 +1,4 @@
-"""Lineage: which recommendations of a later session say again, or say anew, what an earlier one recommended."""
+"""Lineage: which recommendations of a later session repeat an earlier one, or share telling words with it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ VERBATIM = 0.85
 """From this share of words in the same order on, a text or clause counts as repeated."""
 
 SUBSTANCE = 0.25
-"""From this score on, two recommendations are suggested as having the same substance."""
+"""From this score on, two recommendations are suggested as sharing wording, and perhaps substance."""
 
 _CLAUSE_SCORE = 0.2  # below it, two clauses share no more than their subject
 _SHARED_TERMS = 3  # two telling words may meet by chance
+_WORDING_TERMS, _WORDING_RARE = 4, 3  # a clause shares wording if it shares so many words, so many of them rare
+_RARE_ONE_IN, _RARE_ALWAYS = 25, 3  # a rare word stands in one clause of 25 at most, or in three
 _VERBATIM_TERMS = 5  # a shorter clause is a formula
 _CLAUSE_TERMS = 3  # what is shorter belongs to the clause before it
 _COMMON_SHARE = 0.3  # a word in every third text names the treaty's subject, not what is to be done
@@ -41,6 +43,7 @@ _BOILERPLATE = (
     "should", "should consider", "may wish to", "are encouraged to", "are invited to", "are urged to",
     "are requested to", "are called upon to", "it is recommended that", "recommended that", "continue to",
     "take into account", "take measures to", "make efforts to", "including", "in particular", "especially", "such as",
+    "good practices", "best practices", "lessons learned", "bilateral and multilateral", "bilateral or multilateral",
     "relevant", "appropriate", "effective", "effectively", "related to", "relating to", "regarding", "with regard to",
     "with respect to", "upon request", "countries of origin, transit and destination", "transit and destination",
     "at the national, regional and international levels", "at the regional and international levels",
@@ -114,10 +117,11 @@ def suggest_lineage(
     most: int = 5,
     within_session: bool = False,
 ) -> list[LineageSuggestion]:
-    """Pairs of recommendations of different sessions or documents that say the same, best first.
+    """Pairs of recommendations of different sessions or documents that are worded alike, best first.
 
     Texts are compared clause by clause, without addressee, modality and standing phrases, and without the words that
-    every third text shares. At most `most` suggestions of one kind lead to a later text. `within_session` also
+    every third text shares. What is no repeat must share several rare words in one clause: likeness of words is all
+    that is measured, and whether two texts mean the same is for an editor to say. At most `most` suggestions of one kind lead to a later text. `within_session` also
     compares texts of the same session in the same document.
     """
     items = sorted(recommendations, key=reading_order)
@@ -128,7 +132,8 @@ def suggest_lineage(
     found = []
     for (earlier, later), met in _meetings(clauses, likeness, texts, within_session).items():
         suggestion = _judged(texts[earlier], texts[later], met, cosine(whole[earlier], whole[later]))
-        if suggestion.kind is LineageKind.REPEATS or suggestion.score >= threshold:
+        is_alike = suggestion.score >= threshold and any(_shares_wording(pair, likeness) for pair in met)
+        if suggestion.kind is LineageKind.REPEATS or is_alike:
             found.append(suggestion)
     found.sort(key=lambda suggestion: (-suggestion.score, suggestion.later, suggestion.earlier))
     return list(_at_most(most, found))
@@ -148,9 +153,17 @@ def _meetings(
     return meetings
 
 
+def _shares_wording(pair: tuple[_Clause, _Clause, float], likeness: Likeness) -> bool:
+    """Whether two clauses share several words, most of them rare: a common theme alone has its three words as well."""
+    shared = {*pair[0].terms} & {*pair[1].terms}
+    most = max(1 / _RARE_ONE_IN, _RARE_ALWAYS / max(likeness.size, 1))
+    rare = sum(likeness.share(term) <= most for term in shared)
+    return len(shared) >= _WORDING_TERMS and rare >= _WORDING_RARE
+
+
 def _occasion(item: Listed) -> tuple[object, ...]:
     session = item.recommendation.session
-    return (item.document, session.start, session.ordinal)
+    return (item.document, session.start, session.ordinal, session.name)
 
 
 def _judged(

@@ -68,11 +68,10 @@ def natural_order(text: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(piece), "") if _NUMBER.fullmatch(piece) else (1, 0, piece) for piece in pieces)
 
 
-def session_order(session: AdoptingSession) -> tuple[bool, str, int]:
-    """A sort key: by first day, then by ordinal; a session of which nothing is said comes last.
+def session_order(session: AdoptingSession) -> tuple[bool, str, int, str]:
+    """A sort key: by first day, ordinal and name; a session of which nothing is said comes last.
 
     >>> session_order(AdoptingSession(2, "2013-11-11")) > session_order(AdoptingSession(1, "2012-05-30"))
     True
     """
-    is_unknown = session.start is None and session.ordinal is None
-    return (is_unknown, session.start or "", session.ordinal or 0)
+    return (not session.is_stated, session.start or "", session.ordinal or 0, session.name or "")

@@ -79,12 +79,22 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class AdoptingSession:
-    """The meeting that adopted a text. Dates are ISO 8601; every field is None where the document does not say it."""
+    """The meeting that adopted a text. Dates are ISO 8601; every field is None where the document does not say it.
+
+    `name` is given where the meeting is no session of the body but an event of its own ("constructive dialogue"); the
+    ordinal then counts these events.
+    """
 
     ordinal: int | None = None
     start: str | None = None
     end: str | None = None
     place: str | None = None
+    name: str | None = None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the document says which meeting it was: by ordinal, first day or name."""
+        return self.ordinal is not None or self.start is not None or self.name is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from servanda.compendium.edition import EditionDocument
 from servanda.compendium.listed import Listed
-from servanda.compendium.recommendation import Recommendation
+from servanda.compendium.recommendation import AdoptingSession, Recommendation
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.findings import Extraction
 from servanda.search.port import EntryKind, SearchEntry
@@ -82,8 +82,14 @@ def _with_broader(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for id_ in ids for name in (id_, scheme.concept(id_).broader) if name))
 
 
+def _session(session: AdoptingSession) -> str:
+    """The ordinal of a session, "constructive dialogue 2" for a meeting that is none; the first day where uncounted."""
+    counted = session.ordinal or session.start or ""
+    return f"{session.name or ''} {counted}".strip()
+
+
 def _recommendation_fields(found: Recommendation) -> dict[str, tuple[str, ...]]:
-    session = str(found.session.ordinal or found.session.start or "")
+    session = _session(found.session)
     fields = {
         "theme": _with_broader(tag.id for tag in found.themes),
         "addressee": found.addressees,

@@ -153,7 +153,13 @@ def citation_facts(found: Citation) -> dict[str, Any]:
 
 
 def _session(session: AdoptingSession) -> dict[str, Any]:
-    return {"ordinal": session.ordinal, "start": session.start, "end": session.end, "place": session.place}
+    return {
+        "name": session.name,
+        "ordinal": session.ordinal,
+        "start": session.start,
+        "end": session.end,
+        "place": session.place,
+    }
 
 
 def _statement(found: OtherStatement) -> dict[str, Any]:

@@ -47,7 +47,7 @@ COLUMNS = (
     Column("theme_group", 24, lambda text, labels: labels[text.number][0]),
     Column("theme", 28, lambda text, labels: labels[text.number][1]),
     Column("further_themes", 28, lambda text, labels: labels[text.number][2]),
-    Column("session", 9, lambda text, _: text.recommendation.session.ordinal),
+    Column("session", 9, lambda text, _: _session(text)),
     Column("session_start", 13, lambda text, _: _day(text.recommendation.session.start)),
     Column("session_end", 13, lambda text, _: _day(text.recommendation.session.end)),
     Column("session_place", 14, lambda text, _: text.recommendation.session.place),
@@ -70,7 +70,7 @@ COLUMNS = (
     Column("rule", 20, lambda text, _: text.recommendation.evidence.rule),
     Column("confidence", 12, lambda text, _: text.recommendation.evidence.confidence),
 )
-"""The columns of both formats in order; dates are days, `session`, `strength` and `page` whole numbers."""
+"""The columns of both formats in order; dates are days, `session`, `strength` and `page` whole numbers where they can be."""
 
 
 def edition_csv(edition: Edition, *, has_mark: bool = True) -> str:
@@ -213,6 +213,12 @@ def _modality(text: PrintedText, part: str) -> Value:
 
 def _provisions(text: PrintedText) -> Iterator[str]:
     return (str(provision) for provision in dict.fromkeys(map(cited_provision, text.recommendation.citations)))
+
+
+def _session(text: PrintedText) -> Value:
+    """The number of the session; a meeting of another kind with its name, since the second dialogue is no session."""
+    session = text.recommendation.session
+    return session.ordinal if session.name is None else f"{session.name} {session.ordinal or ''}".rstrip()
 
 
 def _day(iso: str | None) -> Value:

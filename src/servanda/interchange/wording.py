@@ -111,15 +111,17 @@ class Wording:
         return self.say("from_to", a=opening, b=self._dated("day", last))
 
     def session(self, session: AdoptingSession) -> str:
-        """A session by ordinal, place and dates, as far as they are known.
+        """A session by ordinal, place and dates, as far as they are known; another meeting by its name.
 
         >>> Wording("en").session(AdoptingSession(2, "2033-11-07", "2033-11-09", "Vienna"))
         'Second session, Vienna, 7–9 November 2033'
+        >>> Wording("en").session(AdoptingSession(2, "2033-10-09", name="constructive dialogue"))
+        'Constructive dialogue 2, 9 October 2033'
         """
         dates = self.days(session.start, session.end)
-        if session.ordinal is None and not dates:
+        if not session.is_stated:
             return self.say("no_session")
-        parts = [self._ordinal(session.ordinal), session.place, dates]
+        parts = [self._meeting(session), session.place, dates]
         return _SEPARATORS.get(self._primary, ", ").join(part for part in parts if part)
 
     def provision(self, provision: Provision) -> str:
@@ -200,6 +202,11 @@ class Wording:
         if recommendation.section_path:
             return self.say("section", n=".".join(recommendation.section_path))
         return self.say("page_short", n=recommendation.page) if recommendation.page else ""
+
+    def _meeting(self, session: AdoptingSession) -> str:
+        if session.name is None:
+            return self._ordinal(session.ordinal)
+        return f"{session.name[:1].upper()}{session.name[1:]} {session.ordinal or ''}".rstrip()
 
     def _ordinal(self, ordinal: int | None) -> str:
         if ordinal is None:

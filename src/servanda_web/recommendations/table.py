@@ -32,7 +32,7 @@ def cells(row: Recommendation) -> list[str]:
         row.modality_phrase,
         row.strength,
         row.status,
-        session.ordinal if session else None,
+        f"{session.name} {session.ordinal or ''}".strip() if session else None,
         session.start if session else None,
         session.end if session else None,
         "; ".join(tag.theme for tag in row.themes.all()),

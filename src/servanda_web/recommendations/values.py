@@ -65,7 +65,7 @@ def _modality(row: Recommendation) -> value.Modality | None:
 def _session(row: Session | None) -> value.AdoptingSession:
     if row is None:
         return value.AdoptingSession()
-    return value.AdoptingSession(row.ordinal, _iso(row.start), _iso(row.end), row.place or None)
+    return value.AdoptingSession(row.ordinal, _iso(row.start), _iso(row.end), row.place or None, row.name or None)
 
 
 def _citation(row: Citation, paragraph_key: str) -> value.Citation:

@@ -254,7 +254,8 @@ Noting that museums should be protected,
         found, others = extract(text)
         assert list(found) == ["3"]
         assert found["3"].status is Status.OBSERVATION
-        assert found["3"].session.ordinal == 2
+        session = found["3"].session
+        assert (session.name, session.ordinal, session.start) == ("constructive dialogue", 2, "2023-10-09")
         assert [one.kind for one in others] == [StatementKind.FRAMING]
 
     def test_a_list_that_says_it_was_adopted_needs_no_heading(self) -> None:

@@ -10,6 +10,7 @@ from servanda.documents.model import Document, Paragraph
 from servanda.extraction.recommendations.sections import SectionKind
 from servanda.extraction.recommendations.sessions import (
     is_framing_of,
+    named,
     session_of,
     session_of_document,
     session_of_framing,
@@ -98,11 +99,11 @@ class Frames:
 
     def session_of(self, paragraph: Paragraph) -> AdoptingSession:
         """The adopting session: named by a heading, by a framing sentence, or by the cover of a report."""
-        if named := session_of(self._document, paragraph):
-            return named
+        if titled := session_of(self._document, paragraph):
+            return named(titled, self._document)
         frame = self._frame_of(paragraph)
         if frame and frame.session != AdoptingSession():
-            return frame.session
+            return named(frame.session, self._document)
         return self._of_document
 
     def status_of(self, paragraph: Paragraph, kind: SectionKind, spoken_in_past: bool) -> Status:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from servanda.compendium.recommendation import AdoptingSession
 from servanda.documents.model import Document, Paragraph
@@ -10,8 +11,10 @@ from servanda.text.dates import find_dates
 from servanda.text.numbers import ORDINAL, parse_ordinal
 
 _MEETING = re.compile(
-    rf"\b(?P<ordinal>{ORDINAL})\s(?:\w+\s){{0,3}}?(?:session|meeting|dialogue|conference|forum)\b", re.I
+    rf"\b(?P<ordinal>{ORDINAL})\s(?P<kind>(?:\w+\s){{0,3}}?(?:session|meeting|dialogue|conference|forum))\b", re.I
 )
+# Events that are no session of the body, with the words that describe them.
+_EVENT = re.compile(r"(?:(?!of\b|the\b)\w+\s)*(?:dialogue|forum)", re.I)
 _PLACE = re.compile(
     r"(?:held|met|meeting|convened|took place)\s(?:\w+\s)?in\s"
     r"(?P<place>[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*(?:,\s[A-Z]\w+)?)(?=\s(?:from|on|in|between)\b|,|\.|\s\d|$)"
@@ -59,7 +62,15 @@ def session_of_document(document: Document) -> AdoptingSession:
         start=metadata.meeting_start,
         end=metadata.meeting_end,
         place=metadata.meeting_place,
+        name=metadata.meeting_name,
     )
+
+
+def named(session: AdoptingSession, document: Document) -> AdoptingSession:
+    """A session with the name that the document gives its own meeting, where its first day shows that it is meant."""
+    own = document.metadata
+    is_own = session.start is not None and session.start == own.meeting_start
+    return replace(session, name=own.meeting_name) if is_own and session.name is None else session
 
 
 def is_framing_of(sentence: str) -> bool:
@@ -76,6 +87,7 @@ def read_session(text: str) -> AdoptingSession:
         start=days.start if days else None,
         end=days.end if days else None,
         place=place["place"] if place else None,
+        name=meeting["kind"].lower() if meeting and _EVENT.fullmatch(meeting["kind"]) else None,
     )
 
 
