@@ -129,3 +129,16 @@ def test_the_states_that_recommend_are_no_likeness() -> None:
     one = recommendation("1", f"Repair the lighthouse ({', '.join(states)})", recommending_states=states)
     other = recommendation("2", f"Count orphans ({', '.join(states)})", recommending_states=states, session=SECOND)
     assert suggest_lineage([*_among_others(), Listed("a", None, one), Listed("b", None, other)]) == []
+
+
+def test_three_words_of_a_common_theme_are_no_likeness() -> None:
+    early = "States should look after pregnant women, small children and the elderly on board."
+    late = "The agenda should hold an item on women, children and pregnant passengers."
+    assert suggest_lineage(_among_others((early, FIRST), (late, SECOND))) == []
+
+
+def test_several_rare_words_in_one_clause_are() -> None:
+    early = "States should post bilingual nurses and interpreters at southern reception offices."
+    late = "Reception offices in the south may wish to hire interpreters, bilingual drivers and nurses each spring."
+    suggestion = _only(suggest_lineage(_among_others((early, FIRST), (late, SECOND))))
+    assert (suggestion.kind, suggestion.rule) == (LineageKind.SAME_SUBSTANCE, "clause-likeness")

@@ -99,18 +99,18 @@ class Likeness:
     """
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        self._size = len(texts)
+        self.size = len(texts)
         self._frequency = Counter(term for text in texts for term in set(text))
         self.vectors: tuple[Vector, ...] = tuple(map(self.vector, texts))
 
     def share(self, term: str) -> float:
         """The share of texts that hold a term, 0 to 1."""
-        return self._frequency[term] / self._size if self._size else 0.0
+        return self._frequency[term] / self.size if self.size else 0.0
 
     def weight(self, term: str) -> float:
         """How much a term tells: BM25's inverse document frequency."""
         found = self._frequency[term]
-        return math.log(1 + (self._size - found + 0.5) / (found + 0.5))
+        return math.log(1 + (self.size - found + 0.5) / (found + 0.5))
 
     def vector(self, terms: Sequence[str]) -> Vector:
         """The vector of a term list; empty where there are no terms."""
@@ -161,7 +161,7 @@ class Likeness:
                 whole = score + cosine(vector, kept[other])
                 if whole >= threshold:
                     yield place, other, min(1.0, whole)
-            rare = self._deciding(vector, heaviest, threshold, rarity or self._size)
+            rare = self._deciding(vector, heaviest, threshold, rarity or self.size)
             for term in rare:
                 index[term].append((place, vector[term]))
             kept.append({term: weight for term, weight in vector.items() if term not in rare})
