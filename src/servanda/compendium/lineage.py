@@ -121,8 +121,8 @@ def suggest_lineage(
 
     Texts are compared clause by clause, without addressee, modality and standing phrases, and without the words that
     every third text shares. What is no repeat must share several rare words in one clause: likeness of words is all
-    that is measured, and whether two texts mean the same is for an editor to say. At most `most` suggestions of one kind lead to a later text. `within_session` also
-    compares texts of the same session in the same document.
+    that is measured, and whether two texts mean the same is for an editor to say. At most `most` suggestions of one
+    kind lead to a later text. `within_session` also compares texts of the same session in the same document.
     """
     items = sorted(recommendations, key=reading_order)
     texts = _prepared(items, language)

@@ -17,14 +17,18 @@ from servanda.errors import InvalidQuery, UnusableIndex
 from servanda.search.port import EntryKind, Hit
 from servanda.search.query import Query, parse_query
 from servanda.search.sqlite import SqliteIndex
+from servanda.search.values import UnknownValue, unknown_values, with_theme_ids
+from servanda.terms.themes import load_scheme
+from servanda.text.shortening import shortened
 from servanda_web.common.facets import Choice, Facet
 from servanda_web.common.paging import PAGE_SIZE
 from servanda_web.find import index
 from servanda_web.library.models import Document, Session
 from servanda_web.library.reading import anchor_of
 from servanda_web.library.views import address_of
+from servanda_web.library.words import short_name
 from servanda_web.recommendations.selectors import Passage, marked
-from servanda_web.recommendations.words import session_name, theme_label
+from servanda_web.recommendations.words import modality_name, session_name, status_name, theme_label
 
 KINDS = {
     EntryKind.RECOMMENDATION: _("Recommendations"),
@@ -43,6 +47,7 @@ _JUMP = re.compile(
     r"(?P<symbol>[^\s,]+/[^\s,]+),?(?:\s+para(?:graph)?s?\.?\s*(?P<paragraph>[\w~()]+(?:\.[\w~()]+)*))?\.?", re.I
 )
 DEEPEST_PAGE = 400
+LONGEST_HEADING = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,28 @@ class Found:
 
     url: str
     kind: str
+    heading: str
     place: str
     document: Document | None
     hit: Hit
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownValue:
+    """A value that exists, with a query that asks for it alone."""
+
+    label: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that the query asks for and nothing has, with those that exist."""
+
+    field: str
+    value: str
+    known: tuple[KnownValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +91,7 @@ class Search:
     page: Page[int] | None = None
     problem: InvalidQuery | None = None
     is_ready: bool = True
+    unknown: tuple[Unknown, ...] = ()
 
 
 def jump(words: str) -> str | None:
@@ -91,7 +115,7 @@ def search(parameters: QueryDict) -> Search:
     if not words and not any(chosen.values()):
         return Search(words)
     try:
-        query = parse_query(words) if words else None
+        query = with_theme_ids(parse_query(words), load_scheme().concepts) if words else None
         with index.open_index() as engine:
             return _search(engine, words, query, chosen, parameters.get("page", "1"))
     except InvalidQuery as problem:
@@ -110,7 +134,16 @@ def _search(engine: SqliteIndex, words: str, query: Query | None, chosen: dict[s
         others = {other: values for other, values in active.items() if other != name}
         counted = engine.search(query, 0, 0, others, (name,)).facets.get(name, ())
         facets.append(_facet(name, counted, chosen[name]))
-    return Search(words, hits.total, _found(hits.hits), tuple(facets), pages.get_page(number))
+    unknown = unknown_values(query, engine) if query and not hits.total else ()
+    told = tuple(map(_unknown, unknown))
+    return Search(words, hits.total, _found(hits.hits), tuple(facets), pages.get_page(number), unknown=told)
+
+
+def _unknown(one: UnknownValue) -> Unknown:
+    labels = {"theme": theme_label, "type": _labels("type"), "modality": modality_name, "status": status_name}
+    label = labels.get(one.field, str)
+    known = (KnownValue(label(value), f'{one.field}:"{value}"') for value in one.known)
+    return Unknown(one.field, one.value, tuple(known))
 
 
 def _found(hits: Iterable[Hit]) -> tuple[Found, ...]:
@@ -128,7 +161,8 @@ def _shown(hit: Hit, document: Document | None) -> Found:
     else:
         url = f"{reverse('library:document', args=[identifier, language])}#{quote(anchor_of(hit.key))}"
     passages = marked(hit.snippet.text, [(span.start, span.end) for span in hit.snippet.marks])
-    return Found(url, str(ONE_OF_KIND[hit.kind]), _place(hit), document, hit, passages)
+    heading = shortened(hit.title, LONGEST_HEADING) or (short_name(document) if document else hit.document_id)
+    return Found(url, str(ONE_OF_KIND[hit.kind]), heading, _place(hit), document, hit, passages)
 
 
 def _place(hit: Hit) -> str:

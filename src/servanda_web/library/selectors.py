@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values,
 from servanda_web.common.languages import name_of
 from servanda_web.common.paging import page_of
 from servanda_web.library.models import Document, FormerIdentifier, Session, SourceFile
-from servanda_web.library.words import type_name
+from servanda_web.library.words import SPECIMEN_MARK, type_name
 
 
 def _latest_first(choice: Choice) -> int:
@@ -109,6 +110,12 @@ def documents_of(session: Session) -> list[Document]:
 def count_documents() -> int:
     """How many documents there are, language versions counted once."""
     return Document.objects.values("identifier").distinct().count()
+
+
+def holds_specimen() -> bool:
+    """Whether a document of the desk bears the mark of the specimen corpus on its cover."""
+    printed = Document.objects.annotate(printed=Cast("cover", TextField()))
+    return printed.filter(printed__icontains=SPECIMEN_MARK).exists()
 
 
 def count_sessions() -> int:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from servanda.text.shortening import shortened
 from servanda_web.library.models import Document
+
+SHORT_NAME = 60
+# What every document of the specimen corpus says on its cover, folded.
+SPECIMEN_MARK = "specimen written for the servanda project"
 
 TYPES = {
     "session report": _("Session report"),
@@ -23,6 +28,16 @@ TYPES = {
 def document_name(document: Document) -> str:
     """How a document is called: its title, else its symbol, else that it has neither."""
     return document.title or document.symbol or gettext("Untitled document %(id)s") % {"id": document.identifier}
+
+
+def short_name(document: Document) -> str:
+    """What stands for a document in a line beside other things: its symbol, else its title made short."""
+    return document.symbol or shortened(document_name(document), SHORT_NAME)
+
+
+def specimen_mark(document: Document) -> str:
+    """The line of the cover by which a specimen says that it is none of the United Nations' documents; else empty."""
+    return next((line for line in document.cover if SPECIMEN_MARK in line.casefold()), "")
 
 
 def type_name(kind: str) -> str:

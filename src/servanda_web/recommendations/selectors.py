@@ -16,6 +16,7 @@ from servanda_web.library.models import Document, Session
 from servanda_web.recommendations.models import LineageSuggestion, Recommendation, ThemeTag
 from servanda_web.recommendations.words import (
     MODALITIES,
+    addressee_name,
     article_label,
     modality_name,
     provision_label,
@@ -44,7 +45,7 @@ def facet_fields() -> tuple[FacetField, ...]:
             lambda key: session_name(sessions.get(key)),
             order=lambda choice: order.index(choice.value) if choice.value in sessions else len(order),
         ),
-        FacetField("addressee", _("Addressee"), "addressees__name"),
+        FacetField("addressee", _("Addressee"), "addressees__name", addressee_name),
         FacetField("modality", _("Modality"), "modality", modality_name, order=_by_modality),
         FacetField(
             "provision", _("Provision"), "citations__provision", provision_label, provision_lineage, short=article_label
@@ -135,7 +136,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A recommendation of another session that says the same, with the shared words marked in both texts."""
+    """A recommendation of another session in similar words, with the shared words marked in both texts."""
 
     row: Recommendation
     is_earlier: bool

@@ -8,9 +8,9 @@ from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.words import address_of, cite_recommendation
 
 COLUMNS = (
-    "document", "language", "id", "label", "paragraph", "text", "chapeau", "addressees", "modality", "modality_phrase",
-    "strength", "status", "session", "session_start", "session_end", "themes", "provisions", "recommending_states",
-    "response", "page", "rule", "confidence", "cite_as", "address",
+    "document", "document_title", "language", "id", "label", "paragraph", "text", "chapeau", "addressees", "modality",
+    "modality_phrase", "strength", "status", "session", "session_start", "session_end", "themes", "provisions",
+    "recommending_states", "response", "page", "rule", "confidence", "cite_as", "address",
 )  # fmt: skip
 # A cell that begins so would be taken for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -21,6 +21,7 @@ def cells(row: Recommendation) -> list[str]:
     session = row.session
     values = (
         row.document.identifier,
+        row.document.title,
         row.document.language,
         row.printed_id,
         row.label,

@@ -31,6 +31,24 @@ STATUSES = {
 }
 
 
+# The canonical addressees of English texts that are known to everybody; what is not among them stays as printed.
+ADDRESSEES = {
+    "States parties": gettext_lazy("States parties"),
+    "States": gettext_lazy("States"),
+    "Member States": gettext_lazy("Member States"),
+    "Secretariat": gettext_lazy("Secretariat"),
+    "UNODC": gettext_lazy("UNODC"),
+    "Conference of the Parties": gettext_lazy("Conference of the Parties"),
+    "Working Group": gettext_lazy("Working Group"),
+    "international organizations": gettext_lazy("international organizations"),
+}
+
+
+def addressee_name(name: str) -> str:
+    """An addressee in the language of the interface where it is one of the common ones, else as it is."""
+    return str(ADDRESSEES.get(name, name))
+
+
 def modality_name(modality: str) -> str:
     """The name of a modality class; empty where the text has none."""
     return str(MODALITIES.get(modality, modality))

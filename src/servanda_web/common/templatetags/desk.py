@@ -13,7 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from servanda_web.common.languages import direction_of, name_of
+from servanda.text.bidi import is_right_to_left
+from servanda_web.common.languages import NAMES, direction_of, name_of
 
 register = template.Library()
 
@@ -22,6 +23,17 @@ register = template.Library()
 def ltr(text: object) -> SafeString:
     """A symbol, number or Latin run that stays left-to-right inside any text."""
     return format_html('<bdi dir="ltr">{}</bdi>', text)
+
+
+@register.filter
+def own(text: object, language: str = "") -> SafeString:
+    """A text of another's making inside a line of ours, in its own direction and, where it is told, its language."""
+    told = str(text)
+    direction = "rtl" if is_right_to_left(told) else "ltr"
+    # An Arabic document may hold an English name: then the language of the document says nothing of it.
+    if language in NAMES and language != "und" and (direction_of(language) == direction):
+        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction, told)
+    return format_html('<bdi dir="{}">{}</bdi>', direction, told)
 
 
 @register.filter

@@ -51,6 +51,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "servanda_web.common.context.desk",
+                "servanda_web.library.context.specimen",
             ],
             "builtins": ["servanda_web.common.templatetags.desk"],
         },

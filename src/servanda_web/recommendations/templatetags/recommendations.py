@@ -7,6 +7,7 @@ from django import template
 from servanda_web.recommendations import words
 
 register = template.Library()
+register.filter("addressee_name", words.addressee_name)
 register.filter("modality_name", words.modality_name)
 register.filter("status_name", words.status_name)
 register.filter("theme_label", words.theme_label)
