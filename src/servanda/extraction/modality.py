@@ -103,6 +103,8 @@ def read_imperative(text: str) -> ModalPhrase | None:
         return ModalPhrase(modality, Voice.IMPERATIVE, Span(match.start("not"), match.end("verb")), is_negative=True)
     if weak := grammar.weak_imperative.match(text, match.start("verb")):
         verb, kind = weak[0].lower(), ModalityClass.CONSIDERATION
+    elif phrasal := grammar.phrasal_imperative.match(text, match.start("verb")):
+        verb = _squeeze(phrasal[0]).lower()
     return ModalPhrase(make_modality(verb, kind), Voice.IMPERATIVE, Span(match.start("verb"), match.end("verb")))
 
 
@@ -125,6 +127,7 @@ class _English:
     directive: re.Pattern[str]
     imperative: re.Pattern[str]
     weak_imperative: re.Pattern[str]
+    phrasal_imperative: re.Pattern[str]
     auxiliaries: dict[str, ModalityClass]
     participles: dict[str, ModalityClass]
     directives: dict[str, ModalityClass]
@@ -204,7 +207,8 @@ def _after(pattern: re.Pattern[str], text: str, grammar: _English, position: int
 @cache
 def _english() -> _English:
     table = read_yaml(data_folder() / "modality" / "en.yaml")
-    verbs = read_yaml(data_folder() / "modality" / "verbs.en.yaml")["verbs"]
+    words = read_yaml(data_folder() / "modality" / "verbs.en.yaml")
+    verbs, particles = words["verbs"], [verb for verb in words["phrasal"] if _PARTICLE.fullmatch(verb)]
     auxiliaries = _classes(table["auxiliaries"])
     participles = _classes(table["participles"])
     directives = {form: kind for word, kind in _classes(table["directives"]).items() for form in _finite_forms(word)}
@@ -220,11 +224,12 @@ def _english() -> _English:
         adverbs=re.compile(rf"(?:\s(?:{_alternatives(table['adverbs'])}|{ADVERB})(?!\w))+", re.I),
         directive=re.compile(rf"(?<![\w-])(?P<verb>{_alternatives(directives)})(?![\w-])", re.I),
         imperative=re.compile(
-            rf"(?:(?:and|also|further|that),?\s)*(?:{ADVERB},?\s(?:and\s{ADVERB}\s)?)*"
+            rf"(?:(?:and|also|further|that),?\s)*(?:(?:more\s|most\s)?{ADVERB},?\s(?:and\s{ADVERB}\s)?)*"
             rf"(?:to\s)?(?P<not>(?:do\s)?not\s(?:to\s)?|never\s)?(?:(?:further|also|{ADVERB})\s)*(?P<verb>(?:re-)?(?:{_alternatives(verbs)}))(?![\w-])",
             re.I,
         ),
         weak_imperative=re.compile(rf"(?:{_alternatives(table['imperatives'])})(?![\w-])", re.I),
+        phrasal_imperative=re.compile(rf"(?:{_alternatives(particles)})(?![\w-])", re.I),
         auxiliaries=auxiliaries,
         participles=participles,
         directives=directives,
@@ -239,6 +244,8 @@ def _classes(rows: dict[str, str]) -> dict[str, ModalityClass]:
 def _after_space(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\s(?P<word>{_alternatives(words)})(?![\w-])", re.I)
 
+
+_PARTICLE = re.compile(r"\w+\s(?:up|out|aside|from)")  # "step up" is one verb
 
 _RESOLVING = ("decides to", "decided to", "agrees to", "agreed to")
 

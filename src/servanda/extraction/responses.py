@@ -17,7 +17,7 @@ _RESPONSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "rejected",
             r"\b(?:(?:did|do|does|could|can)\snot\s(?:enjoy|have|meet|command)|cannot\s(?:be\s)?(?:accept|support)|"
-            r"(?:could|can)\snot\s(?:be\s)?(?:accept|support)|not\s(?:be\s)?(?:accepted|supported|relevant)|"
+            r"(?:could|can)\snot\s(?:be\s)?(?:accept|support)|not\s(?:be\s)?(?:accepted|supported)|"
             r"(?:has|have|been|were|was|are)\srejected|rejects?\b|does\snot\ssupport|without\sthe\ssupport)",
         ),
         (

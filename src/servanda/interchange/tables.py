@@ -70,7 +70,7 @@ COLUMNS = (
     Column("rule", 20, lambda text, _: text.recommendation.evidence.rule),
     Column("confidence", 12, lambda text, _: text.recommendation.evidence.confidence),
 )
-"""The columns of both formats in order; dates are days, `session`, `strength` and `page` whole numbers where they can be."""
+"""The columns of both formats in order; dates are days, `strength`, `page` and the `session` of sessions numbers."""
 
 
 def edition_csv(edition: Edition, *, has_mark: bool = True) -> str:

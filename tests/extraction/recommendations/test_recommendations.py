@@ -361,6 +361,36 @@ class TestReviews:
         assert found["2.2"].recommending_states == ("Austria", "Belgium", "Trinidad and Tobago")
         assert found["2.3"].recommending_states == ("Venezuela (Bolivarian Republic of)",)
 
+    def test_a_number_out_of_line_is_cited_as_printed(self) -> None:
+        text = self.TEXT.replace("2.2 Consider joining", "5.2 Consider joining")
+        assert list(only(text)) == ["2.1", "5.2", "2.3", "3.1"]
+
+    def test_what_is_called_not_relevant_is_neither_rejected_nor_noted(self) -> None:
+        text = self.TEXT.replace(
+            "The following recommendations did not enjoy the support of Norway:",
+            "In the view of Norway, the following recommendations are not relevant:",
+        )
+        assert only(text)["3.1"].response is None
+
+    @pytest.mark.parametrize(
+        ("text", "phrase", "verb"),
+        [
+            ("Step up the search for lost ships (Chile);", "step up", "step up"),
+            ("Speed up the search for lost ships (Chile);", "speed up", "speed up"),
+            ("More actively search for lost ships (Chile);", "search", "search"),
+            ("Ending the search for lost ships (Chile);", "ending", "end"),
+            ("That lost ships be searched for (Chile);", "that … be", "search"),
+            ("Norway be assisted in the search for lost ships (Chile);", "be", "assist"),
+            ("Full participation of sailors in the search (Chile);", None, None),
+            ("Promptly and fully searched, by the coast guard, all ships (Chile);", None, None),
+        ],
+    )
+    def test_only_a_verb_gives_the_modality(self, text: str, phrase: str | None, verb: str | None) -> None:
+        found = only(self.TEXT.replace("Ratify the treaty (Chile);", text))["2.1"]
+        assert (found.modality.phrase if found.modality else None) == phrase
+        assert (found.actions[0].verb if found.actions else None) == verb
+        assert found.addressees == ("Norway",)
+
     def test_they_are_addressed_to_the_state_under_review(self) -> None:
         assert {one.addressees for one in only(self.TEXT).values()} == {("Norway",)}
 

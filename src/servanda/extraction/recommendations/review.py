@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.responses import ends_with_states, read_response, state_under_review
 
 _DOTTED = re.compile(r"^(?P<opening>\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?$")
-_SLIP = re.compile(r"\d{1,3}\.(?P<count>\d{1,3})\.?\s+(?=[A-Z])")
+_SLIP = re.compile(r"(?P<number>\d{1,3}\.(?P<count>\d{1,3}))\.?\s+(?=[A-Z])")
 _PLAIN = re.compile(r"^\(?(?P<mark>\d{1,3}|[a-z]{1,3})[.)]*$")
 _LISTS = re.compile(r"\brecommendations?\b", re.I)
 _ANSWER_AFTER = re.compile(r"The\sresponses?\sof\b.*\bto\sthese\srecommendations\b|These\srecommendations\b")
+_FOOTNOTE_ITEM = re.compile(r"(?<=\);)\s+(?=[A-Z])")
 _FOOTNOTE_LIST = re.compile(r"\bin\sthe\sfootnote\b", re.I)
 
 
@@ -53,7 +55,7 @@ def read_review(document: Document) -> Review:
         elif paragraph.number is not None:
             opening = paragraph
             items += _listed(document, paragraph)
-    used = {re.split(r"[.(]", item.number)[0] for item in items}
+    used = {re.split(r"[.(]", item.number)[0] for item in items if item.paragraph.number is not None}
     openings = [paragraph for paragraph in document.paragraphs if paragraph.number in used]
     answer = _answer_after(document)
     state = state_under_review(document, tuple(p.lead for p in openings)) if items else None
@@ -90,15 +92,14 @@ def _item(paragraph: Paragraph, opening: Paragraph | None) -> ReviewItem:
 
 
 def _stray(paragraph: Paragraph, opening: Paragraph, items: list[ReviewItem]) -> ReviewItem | None:
-    """An item whose printed number is a slip ("127.10" between 126.9 and 126.11); it is counted where it stands."""
+    """An item whose printed number is out of line ("127.10" between 126.9 and 126.11); it is cited as printed."""
     match = _SLIP.match(paragraph.lead) if paragraph.number is None and items else None
     if match is None or not ends_with_states(paragraph.text):
         return None
     if int(match["count"]) != int(items[-1].number.rpartition(".")[2]) + 1:
         return None
-    number = f"{items[-1].number.rpartition('.')[0]}.{match['count']}"
     text = paragraph.text[match.end() :]
-    return ReviewItem(number, text, paragraph, read_response(opening.lead), paragraph.page)
+    return ReviewItem(match["number"], text, paragraph, read_response(opening.lead), paragraph.page)
 
 
 def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
@@ -112,12 +113,18 @@ def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
         if (not item.label or _PLAIN.match(item.label)) and ends_with_states(item.full_text)
     ]
     if not found and _FOOTNOTE_LIST.search(paragraph.lead):
-        notes = [note for note in document.footnotes if note.anchor == paragraph.key and ends_with_states(note.text)]
         found = [
-            ReviewItem(f"{paragraph.number}.{index}", note.text, paragraph, response, note.page)
-            for index, note in enumerate(notes, 1)
+            ReviewItem(f"{paragraph.number}({index})", text, paragraph, response, page)
+            for index, (text, page) in enumerate(_in_footnotes(document, paragraph), 1)
         ]
     return found
+
+
+def _in_footnotes(document: Document, paragraph: Paragraph) -> Iterator[tuple[str, int | None]]:
+    """The unnumbered recommendations of a list in a footnote; the mark of the note is no number of theirs."""
+    for note in document.footnotes:
+        if note.anchor == paragraph.key and ends_with_states(note.text):
+            yield from ((text, note.page) for text in _FOOTNOTE_ITEM.split(note.text) if ends_with_states(text))
 
 
 def _joined_number(paragraph: Paragraph, label: str, index: int) -> str:

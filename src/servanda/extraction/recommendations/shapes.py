@@ -9,7 +9,7 @@ from servanda.compendium.recommendation import Action, ModalityClass
 from servanda.documents.model import Item, Paragraph
 from servanda.extraction.actions import gerund_lemma, negate, read_actions
 from servanda.extraction.addressees import Actors
-from servanda.extraction.modality import is_verb, make_modality, read_imperative
+from servanda.extraction.modality import ADVERB, is_verb, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.framing import framing_spans
 from servanda.extraction.recommendations.operation import Operative, actions_after
@@ -39,7 +39,10 @@ class Drafted:
 _FIRST_WORD = re.compile(
     r"(?:To\s)?(?!(?:The|A|An|In|With|For|On|At|That|This|These|Its|Their|No|Noting|Recalling|Further)\b)[A-Z][a-z-]{2,}(?=\s)"
 )
-_WISH = re.compile(r"That\s.{3,200}?\s(?P<be>(?:not\s)?be)(?=\s\w+)")
+_WISH = re.compile(r"(?:That\s.{3,200}?|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?P<be>(?:not\s)?be)(?=\s\w+)")
+_UNLISTED = re.compile(
+    rf"(?:To\s)?(?!That\b|{ADVERB}\b)(?P<act>[A-Z][a-z]+)(?![\w-])(?P<object>\s(?:the|a|an|its|their|all|any|efforts)\b)?"
+)
 # "The Conference of the Parties:", before the lettered paragraphs of its decision.
 _ENACTING = re.compile(r"The\s[A-Z][^.:;]{4,150}[:,]")
 _LABEL = re.compile(r"(\([a-z0-9]{1,4}\))\s+")
@@ -183,7 +186,23 @@ def read_listed(text: str, addressees: tuple[str, ...], actors: Actors) -> Opera
     if found := _read_instruction(text, addressees):
         return found
     found = read_operative(text, actors, lenient=True)
-    return replace(found, addressees=addressees) if found else _read_unlisted(text, addressees)
+    if found:
+        return replace(found, addressees=addressees)
+    return _read_unlisted(text, addressees) if _opens_with_act(text) else None
+
+
+def _opens_with_act(text: str) -> bool:
+    """Whether a text outside the table of verbs still opens as an instruction: with a wish, "-ing" or an object.
+
+    "Full participation of …" asks for something without saying in a verb what is to be done.
+    """
+    if _WISH.match(text):
+        return True
+    word = _UNLISTED.match(text)
+    if word is None:
+        return False
+    act = word["act"].lower()
+    return is_verb(gerund_lemma(act)) if act.endswith("ing") else is_verb(act.removesuffix("s")) or bool(word["object"])
 
 
 def _read_instruction(text: str, addressees: tuple[str, ...]) -> Operative | None:
@@ -205,11 +224,13 @@ def _read_unlisted(text: str, addressees: tuple[str, ...]) -> Operative | None:
         return None
     kind = ModalityClass.ENDORSEMENT if wish else ModalityClass.OBLIGATION
     predicate = text[wish.start("be") :] if wish else text[:1].lower() + text[1:]
+    is_gerund = wish is None and word[0].lower().endswith("ing") and is_verb(gerund_lemma(word[0].lower()))
+    phrase = ("that … be" if text.startswith("That ") else "be") if wish else word[0].lower()
     return Operative(
-        modality=make_modality("that" if wish else word[0].lower(), kind),
+        modality=make_modality(phrase, kind),
         addressees=addressees,
         addressee_text=None,
-        actions=read_actions(predicate),
+        actions=read_actions(predicate, considering=is_gerund),
         qualifiers=read_qualifiers(text),
         span=Span(0, word.end()),
         rule="instruction",
