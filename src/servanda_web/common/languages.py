@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 OWN_NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
@@ -24,6 +25,15 @@ def direction_of(language: str) -> str:
     ('rtl', 'ltr')
     """
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def isolated(number: str) -> str:
+    """A printed number inside a sentence of ours: where that runs from right to left, "1(b)" must not become "(b)1".
+
+    >>> isolated("1(b)")
+    '1(b)'
+    """
+    return f"\u2066{number}\u2069" if get_language_bidi() else number
 
 
 def name_of(language: str) -> str:

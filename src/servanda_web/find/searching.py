@@ -21,6 +21,7 @@ from servanda.search.values import UnknownValue, unknown_values, with_theme_ids
 from servanda.terms.themes import load_scheme
 from servanda.text.shortening import shortened
 from servanda_web.common.facets import Choice, Facet
+from servanda_web.common.languages import isolated
 from servanda_web.common.paging import PAGE_SIZE
 from servanda_web.find import index
 from servanda_web.library.models import Document, Session
@@ -169,7 +170,7 @@ def _place(hit: Hit) -> str:
     """Where in its document a hit stands; headings and footnotes stand for themselves."""
     if hit.kind not in {EntryKind.RECOMMENDATION, EntryKind.PARAGRAPH} or not hit.key[:1].isdigit():
         return ""
-    return gettext("paragraph %(id)s") % {"id": hit.key}
+    return gettext("paragraph %(id)s") % {"id": isolated(hit.key)}
 
 
 def _facet(name: str, counted: Iterable[tuple[str, int]], chosen: list[str]) -> Facet:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from servanda.compendium.thematic_index import ThemeTree
 from servanda.terms.instruments import instruments
 from servanda.terms.themes import load_scheme
+from servanda_web.common.languages import isolated
 from servanda_web.library.citation import cite
 from servanda_web.library.models import Session
 from servanda_web.recommendations.models import Recommendation
@@ -126,12 +127,12 @@ def heading_of(row: Recommendation) -> str:
     """How a recommendation is called: by its printed heading, else by its paragraph."""
     if _has_heading(row):
         return row.label
-    return _("Recommendation in paragraph %(id)s") % {"id": row.printed_id}
+    return _("Recommendation in paragraph %(id)s") % {"id": isolated(row.printed_id)}
 
 
 def place_of(row: Recommendation) -> str:
     """Where it stands in its document: its printed heading, or the number of its paragraph."""
-    return row.label if _has_heading(row) else _("paragraph %(id)s") % {"id": row.printed_id}
+    return row.label if _has_heading(row) else _("paragraph %(id)s") % {"id": isolated(row.printed_id)}
 
 
 def cite_recommendation(row: Recommendation) -> str:

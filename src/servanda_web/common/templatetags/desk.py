@@ -37,6 +37,12 @@ def own(text: object, language: str = "") -> SafeString:
 
 
 @register.filter
+def quoted(text: object, language: str = "") -> SafeString:
+    """Words of another's making in quotation marks that turn with them."""
+    return own(f"“{text}”", language)
+
+
+@register.filter
 def direction(language: str) -> str:
     """`rtl` or `ltr` for the language of a text."""
     return direction_of(language)
