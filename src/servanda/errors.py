@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 
@@ -17,6 +19,11 @@ class ServandaError(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         return f"{place}expected {self.expected}; found {self.found}. {self.remedy}"
+
+    def __reduce__(self) -> tuple[Callable[[], ServandaError], tuple[()]]:
+        """How to pickle it: an error that cannot be unpickled breaks the pool of workers that it comes from."""
+        made = partial(type(self), expected=self.expected, found=self.found, remedy=self.remedy, where=self.where)
+        return made, ()
 
     def at(self, where: str) -> ServandaError:
         """The same error, told about one place (a file name, a line)."""

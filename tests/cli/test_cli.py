@@ -235,3 +235,15 @@ def test_every_field_that_can_be_asked_for_is_filled_and_documented(specimen: Pa
     assert filled >= FIELDS
     page = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
     assert [name for name in sorted(FIELDS) if f"`{name}:`" not in page] == []
+
+
+def test_a_bad_file_among_many_loses_no_other(specimen: Path, tmp_path: Path) -> None:
+    """From eight files on they are read by several processes; the error must come home from there."""
+    for number in range(9):
+        (tmp_path / f"{number}.md").write_bytes((specimen / "report-2041.md").read_bytes() + b"\n" * number)
+    (tmp_path / "bad.pdf").write_bytes(b"")
+    result = run("compendium", tmp_path, "-o", tmp_path / "out.json")
+    assert result.exit_code == 1
+    assert len(result.stderr.strip().splitlines()) == 2
+    assert "63 adopted recommendations, from 9 documents" in result.stderr
+    assert f"servanda: {tmp_path / 'bad.pdf'}: expected" in result.stderr
