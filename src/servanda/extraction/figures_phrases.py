@@ -47,7 +47,7 @@ OUT_OF = re.compile(
 """What stands between a number and the number that it is a part of: "138 out of the total of 142 "."""
 
 # No phrase is longer: without this limit a sentence of nothing but numbers takes time by the square of its length.
-_FAR = 1000
+_FAR = 400
 
 
 def noun_phrase(text: str) -> str:

@@ -41,6 +41,9 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 
+# What a command line makes of bytes that are no UTF-8; no engine can be asked for it.
+_HALF_CHARACTER: Final = re.compile(r"[\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -121,6 +124,7 @@ def parse_query(text: str, fields: Collection[str] = FIELDS) -> Query:
     """
     if len(text) > LONGEST_QUERY:
         _refuse(f"a query of at most {LONGEST_QUERY} characters", f"{len(text)} characters", "Shorten it.")
+    text = _HALF_CHARACTER.sub("\ufffd", text)
     language = script_language(text)
     return Query(_Parser(text, fields, language).whole(), language)
 
@@ -185,7 +189,7 @@ class _Parser:
         part = self.negation()
         if part is None:
             self.operator_alone("NOT")
-        return Not(part)
+        return part.part if isinstance(part, Not) else Not(part)
 
     def unit(self) -> Node | None:
         token = self.token()

@@ -35,16 +35,12 @@ class Operative:
         return replace(self, span=self.span.shifted(by))
 
 
-# Nothing but remarks between the phrase and the colon: "should, where appropriate:".
-_OPEN_END = re.compile(
-    r"""
-    ^[\s,]*
-    (?: (?: to|not|never|that|a\sque|a|à|de|que|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly
-          | ,[^,;:]*, | ,[^,;:]*(?=:) | within\s[\w\s]+, ) [\s,]* )*
-    :\s*$
-    """,
-    re.X | re.I,
-)
+# Between the phrase and the colon: words that open a list, and remarks ("should, where appropriate:").
+_OPENERS = r"""(?x) \s*
+    (?: (?: to|not|never|that|a|à|de|que|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly ) (?:\s+|\Z) )*
+"""
+_OPENING = re.compile(_OPENERS, re.I)
+_WITHIN = re.compile(rf"{_OPENERS} within\s[\w\s]+", re.I)
 _DENIED = re.compile(r"[\s,]*(?:do\s)?(?:not|never)\b(?!\sonly\b)", re.I)
 _WORD = re.compile(r"(?:(?:à|de|a)\s|d[’'])?([^\W\d_]+)")
 _ARABIC_VERB = re.compile(r"(?:أن|(?P<not>ب?ألا))\s+([^\W\d_]+)")
@@ -62,7 +58,19 @@ def is_left_open(predicate: str) -> bool:
     >>> is_left_open(", where appropriate, to:"), is_left_open(" act:")
     (True, False)
     """
-    return _OPEN_END.match(predicate) is not None
+    before, colon, after = predicate.partition(":")
+    if not colon or after.strip() or ";" in before:
+        return False
+    *parts, last = before.split(",")
+    is_after_remark = True
+    for part in parts:
+        if _OPENING.fullmatch(part):
+            is_after_remark = False
+        elif not is_after_remark or _WITHIN.fullmatch(part):
+            is_after_remark = True
+        else:
+            return False
+    return not is_after_remark or bool(_OPENING.fullmatch(last))
 
 
 def is_denied(predicate: str) -> bool:

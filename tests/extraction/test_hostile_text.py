@@ -1,0 +1,65 @@
+"""Text made to cost time: what a document repeats without end is read in time that grows with its length."""
+
+import time
+
+import pytest
+
+from servanda.documents.reading import read_document
+from servanda.documents.writers import write_document
+from servanda.extraction.pipeline import extract
+from servanda.extraction.recommendations.operation import is_left_open
+
+LENGTH = 30_000
+LIMIT = 8.0
+"""Seconds. Each text takes less than one; read in the square of its length it took from ten to a hundred."""
+
+PIECES = {
+    "full stops": ".",
+    "digits": "1",
+    "numbers": "11 ",
+    "dashes between numbers": "1-",
+    "symbols": "CTOC/COP/WG.7/2031/6 ",
+    "half a symbol": "CTOC/COP/WG.7/",
+    "provisions": "paragraph 1 of article 1 of ",
+    "actors": "recommended that States ",
+    "verbs": "Recommends ",
+    "images never closed": "![",
+    "emphasis": "**a*",
+    "footnote marks": "a[^1] ",
+    "points without numbers": "- a\n",
+    "lines": "a\n",
+}
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_repetition_costs_time_in_step_with_length(piece: str) -> None:
+    began = time.process_time()
+    document = read_document((piece * (LENGTH // len(piece))).encode(), "hostile.md")
+    extract(document, file_name="hostile.md")
+    for form in ("html", "akn", "markdown"):
+        write_document(document, form)
+    assert time.process_time() - began < LIMIT
+
+
+@pytest.mark.parametrize("piece", ["aly", ", a", ", to", "a que ", " within a, a"])
+def test_what_opens_a_list_is_told_without_trying_every_way_to_cut_it(piece: str) -> None:
+    began = time.process_time()
+    assert not is_left_open(piece * 5000 + "!")
+    assert time.process_time() - began < LIMIT
+
+
+@pytest.mark.parametrize(
+    ("predicate", "is_open"),
+    [
+        (":", True),
+        (", where appropriate, to:", True),
+        (" to, where appropriate:", True),
+        (" within two years, promptly:", True),
+        (", where appropriate, as it may be, to:", False),
+        (" act:", False),
+        (" to: act", False),
+        (" to", False),
+    ],
+)
+def test_words_and_single_remarks_may_stand_before_the_colon(predicate: str, is_open: bool) -> None:
+    assert is_left_open(predicate) is is_open
