@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from servanda.documents.model import Document, Metadata
-from servanda.extraction.addressees import Actors, actors_of, head_noun, is_issuer, read_object, read_subject
+from servanda.extraction.addressees import (
+    Actors,
+    Addressees,
+    actors_of,
+    head_noun,
+    is_issuer,
+    read_object,
+    read_subject,
+)
+from servanda.text.spans import Span
 
 ENGLISH = Actors("en", (("Conference", "Conference of the Parties"),))
 
@@ -85,3 +94,10 @@ def test_only_bodies_issue_recommendations() -> None:
 
 def test_head_noun() -> None:
     assert head_noun("the competent museums,") == "competent museums"
+
+
+def test_one_is_asked_and_another_is_to_act() -> None:
+    text = "The Group recommended to the Conference that maps be drawn by the Secretariat"
+    asked, acting = Span(25, 39), Span(62, 77)
+    found = Addressees(("Conference", "Secretariat"), asked, apart=acting)
+    assert found.printed(text) == "the Conference; the Secretariat"

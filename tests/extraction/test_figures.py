@@ -119,3 +119,8 @@ def test_odd_text_never_fails(text: str) -> None:
 )
 def test_the_seeds_have_as_many_figures_as_a_reader_counts(shared: Path, number: str, fewest: int, most: int) -> None:
     assert fewest <= len(extract_figures(seed(shared, number))) <= most
+
+
+def test_figures_are_read_in_english_only() -> None:
+    paragraph = Paragraph("1", "1", "Se contaron 205 barcos conforme al artículo 18.", Span(0, 47))
+    assert extract_figures(Document("test", Metadata(language="es"), (), (), (paragraph,))) == ()

@@ -65,3 +65,22 @@ def test_papers_of_the_secretariat() -> None:
         Document("x", Metadata(subtitle="Background paper prepared by the Secretariat"), (), (), ())
     )
     assert not is_secretariat_paper(Document("x", Metadata(type="session report"), (), (), ()))
+
+
+def test_a_speaker_goes_on_until_the_paragraph_ends() -> None:
+    text = (
+        "The panellist from the museum underlined what guards do. In this regard, States must pay guards. "
+        "In conclusion, he made two observations, namely that States need to train guards."
+    )
+    paragraph = Paragraph("7", "7", text, Span(0, len(text)))
+    found = read_statements(Document("x", Metadata(), (), (), (paragraph,)), paragraph, Actors("en"))
+    assert [one.kind for one in found[-2:]] == [K.SPEAKER_VIEW, K.SPEAKER_VIEW]
+    assert not any("a body decided" in one.reason for one in found)
+
+
+def test_what_no_body_decided_is_not_said_to_be_decided() -> None:
+    text = "Museums should be open at night."
+    paragraph = Paragraph("7", "7", text, Span(0, len(text)))
+    (found,) = read_statements(Document("x", Metadata(), (), (), (paragraph,)), paragraph, Actors("en"))
+    assert found.kind is K.REPORTED
+    assert "a body decided" not in found.reason

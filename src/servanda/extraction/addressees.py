@@ -13,10 +13,18 @@ from servanda.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
-    """Those addressed: `names` canonical and in order, and the stretch of text that names them, limits included."""
+    """Those addressed: `names` canonical and in order, and the stretch of text that names them, limits included.
+
+    `apart` is a second stretch, where one is asked and another is to act.
+    """
 
     names: tuple[str, ...]
     span: Span
+    apart: Span | None = None
+
+    def printed(self, text: str) -> str:
+        """The words of the text that name them."""
+        return "; ".join(span.of(text) for span in (self.span, self.apart) if span)
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,12 @@ class _Reading:
 
 
 def extract_figures(document: Document) -> tuple[Figure, ...]:
-    """The quantitative statements of a document, in the order of the text."""
+    """The quantitative statements of a document in English, in the order of the text; none in another language.
+
+    Numbers in the other languages are not told from those of articles and paragraphs, so that none is reported.
+    """
+    if (document.metadata.language or "en") != "en":
+        return ()
     return tuple(figure for paragraph in document.paragraphs for figure in _in_paragraph(document, paragraph))
 
 

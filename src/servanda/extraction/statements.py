@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, is_issuer, read_subject
@@ -19,6 +20,8 @@ _REASONS = {
     StatementKind.FRAMING: "The sentence introduces recommendations and recommends nothing itself.",
     StatementKind.REPORTED: "The text reports what a body decided elsewhere or before.",
 }
+_SPEAKER_GOES_ON = "The sentence goes on with what a speaker said in this paragraph; the body did not adopt it."
+_OUTSIDE = "The sentence stands outside what the body recommends; whose view it is, it does not say."
 _SPEAKERS = re.compile(
     r"""
     \b(?: (?:several|some|many|most|one|a|another|other|two|three|various|a\snumber\sof|the)\s(?:\w+\s){0,2}
@@ -35,7 +38,8 @@ _SPEAKERS = re.compile(
 _SAID = re.compile(
     r"\b(?:recommended|suggested|proposed|urged|urging|encouraged|called\s(?:for|on|upon)|appealed|stressed|underscored|underlined|"
     r"emphasi[sz]ed|highlighted|noted|stated|said|added|advised|observed|expressed|reminded|invited|requested|pointed\sout|"
-    r"considered|concluded|agreed|mentioned|welcomed|asked|recalled|hoped|explained|elaborated)\b"
+    r"considered|concluded|agreed|mentioned|welcomed|asked|recalled|hoped|explained|elaborated|regretted|warned|argued|"
+    r"cautioned|insisted|called\sattention|drew\sattention|shared|made\s\w+\sobservations?)\b"
 )
 _URGING = re.compile(
     r"\b(?:recommended|suggested|proposed|urged|urging|encouraged|called\s(?:for|on|upon)|appealed|invited|requested|advised|"
@@ -58,6 +62,7 @@ _ABOUT_RECOMMENDATIONS = re.compile(
     r"\brecommendations\b[^.]{0,60}\b(?:made|adopted|consolidated|formulated|issued|contained|implemented)\b"
     r"|\b(?:adopted|consolidated|formulated|forwarding|implement\w*)\b[^.]{0,60}\brecommendations\b"
 )
+_NEEDS = re.compile(r"\b(?:needs?|ha(?:s|ve))\sto\b", re.I)
 _BOUND = re.compile(r"\b(?:should|must|shall|ought\sto|may\swish\sto)\b", re.I)
 
 _AND_BEFORE = re.compile(r"\band\s(?:also\s)?$")
@@ -82,12 +87,16 @@ def read_statements(document: Document, paragraph: Paragraph, actors: Actors) ->
     if _is_question_list(paragraph):
         return _questions(paragraph)
     is_guidance = is_secretariat_paper(document)
-    found = []
+    found, is_spoken = [], False
     for span in split_sentences(paragraph.text):
         sentence = span.of(paragraph.text)
-        kind = _kind_of(sentence, is_guidance, actors)
+        kind, reason = _kind_of(sentence, is_guidance, actors), None
+        if kind is StatementKind.REPORTED and not _names_decision(sentence, actors):
+            kind, reason = (StatementKind.SPEAKER_VIEW, _SPEAKER_GOES_ON) if is_spoken else (kind, _OUTSIDE)
         if kind is not None:
-            found.append(other_statement(paragraph, kind, span, f"statement-{kind.value}", 0.7))
+            stated = other_statement(paragraph, kind, span, f"statement-{kind.value}", 0.7)
+            found.append(replace(stated, reason=reason) if reason else stated)
+        is_spoken = is_spoken or _is_said_by_speaker(sentence)
     return tuple(found)
 
 
@@ -119,9 +128,10 @@ def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> StatementKind 
         binds = _BOUND.search(sentence) or _EVALUATION.search(sentence)
         reported = StatementKind.REPORTED if _ABOUT_RECOMMENDATIONS.search(sentence) else None
         return StatementKind.SECRETARIAT_GUIDANCE if binds else reported
-    if (_SPEAKERS.search(sentence) and _SAID.search(sentence)) or _is_said_by_state(sentence):
-        return StatementKind.SPEAKER_VIEW if _URGING.search(sentence) or _BOUND.search(sentence) else None
-    if _is_reported(sentence, actors) or _ABOUT_RECOMMENDATIONS.search(sentence):
+    if _is_said_by_speaker(sentence):
+        binds = _URGING.search(sentence) or _BOUND.search(sentence) or _NEEDS.search(sentence)
+        return StatementKind.SPEAKER_VIEW if binds else None
+    if _names_decision(sentence, actors):
         return StatementKind.REPORTED
     if any(hit.modality.strength > 1 or "wish" in hit.modality.phrase for hit in find_modals(sentence)):
         return (
@@ -130,6 +140,16 @@ def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> StatementKind 
             else StatementKind.REPORTED
         )
     return None
+
+
+def _names_decision(sentence: str, actors: Actors) -> bool:
+    """Whether a sentence itself says that a body decided or recommended something."""
+    return _is_reported(sentence, actors) or _ABOUT_RECOMMENDATIONS.search(sentence) is not None
+
+
+def _is_said_by_speaker(sentence: str) -> bool:
+    speaks = _SPEAKERS.search(sentence) and _SAID.search(sentence)
+    return bool(speaks) or _is_said_by_state(sentence)
 
 
 def _is_said_by_state(sentence: str) -> bool:

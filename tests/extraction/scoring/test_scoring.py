@@ -200,3 +200,27 @@ def test_unknown_tasks_and_forms() -> None:
         score({"a": 1}, found())
     with pytest.raises(KeyError):
         score(meeting_gold(), found()).tally("colours")
+
+
+def test_an_extraction_is_no_gold() -> None:
+    with pytest.raises(InvalidData, match="made by hand"):
+        score(found(source_file="g.json"), found())
+
+
+@pytest.mark.parametrize("part", ["sections", "paragraphs", "recommendations", "footnotes", "figures"])
+@pytest.mark.parametrize("value", [None, {}, ["text"], [{"id": "7"}]])
+def test_malformed_gold_is_named(part: str, value: object) -> None:
+    with pytest.raises(InvalidData, match=part):
+        score({**meeting_gold(), part: value, "sections" if part != "sections" else "x": []}, found())
+
+
+def test_malformed_gold_of_a_review_is_named() -> None:
+    with pytest.raises(InvalidData, match="from"):
+        score({"report": "r", "recommendations": [{"text": "1.1 Act", "decision": "reject"}]}, found())
+    with pytest.raises(InvalidData, match="recommending_states"):
+        score({"report": "r", "recommendations": [{"number": "1.1", "text": "Act"}]}, found())
+
+
+def test_half_an_extraction_is_named() -> None:
+    with pytest.raises(InvalidData, match="figures"):
+        score(meeting_gold(), {key: value for key, value in found().items() if key != "figures"})

@@ -89,7 +89,7 @@ def _read_directed(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative
     return Operative(
         modality=modality,
         addressees=addressees.names if addressees else (),
-        addressee_text=addressees.span.of(sentence) if addressees else None,
+        addressee_text=addressees.printed(sentence) if addressees else None,
         actions=() if is_open else actions_after(f" {form}", sentence[start:], actors.language),
         qualifiers=(),
         span=hit.span,
@@ -145,7 +145,7 @@ def _addressees(sentence: str, hit: ModalPhrase, actors: Actors, that: re.Match[
     agent = _PASSIVE_AGENT.search(sentence, hit.span.end) if that else None
     performer = read_object(sentence, agent.end(), actors) if agent else None
     if found and performer and performer.names[0] not in found.names:
-        return Addressees(found.names + performer.names, found.span)
+        return Addressees(found.names + performer.names, found.span, apart=performer.span)
     if found or performer:
         return found or performer
     phrase = _UNKNOWN_OBJECT.match(sentence, hit.span.end)

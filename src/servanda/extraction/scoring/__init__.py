@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from servanda.errors import InvalidData
+from servanda.extraction.scoring.forms import (
+    check_extraction,
+    check_is_gold,
+    check_meeting_gold,
+    check_review_gold,
+)
 from servanda.extraction.scoring.meeting import score_meeting
 from servanda.extraction.scoring.report import Score, render_json, render_table, to_facts
 from servanda.extraction.scoring.review import score_review
@@ -18,16 +24,14 @@ def score(gold: dict[str, Any], found: dict[str, Any]) -> Score:
 
     Raises InvalidData where either is of another form.
     """
-    if found.get("schema") != "servanda.extraction/1":
-        raise InvalidData(
-            expected="an extraction with schema servanda.extraction/1",
-            found=str(found.get("schema")),
-            remedy="Make it with `servanda extract`.",
-        )
+    check_is_gold(gold)
+    check_extraction(found)
     name = str((found.get("document") or {}).get("id") or "extraction")
     if "report" in gold and "recommendations" in gold:
+        check_review_gold(gold)
         return Score(str(gold["report"]), name, score_review(gold, found))
     if "sections" in gold and "paragraphs" in gold:
+        check_meeting_gold(gold)
         return Score(str(gold.get("source_file", "gold")), name, score_meeting(gold, found))
     raise InvalidData(
         expected="gold with `sections`, `paragraphs` and `recommendations`, or with `report` and `recommendations`",
