@@ -103,3 +103,16 @@ def test_the_score_against_the_gold_holds(shared: Path) -> None:
     assert score(unseen)[2] >= 0.80
     assert score(second)[2] >= 0.80
     assert score([*first, *second])[2] >= 0.84
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ratify the Second Optional Protocol.",
+        "Improve access to health care in rural areas.",
+        "Decriminalize defamation.",
+    ],
+)
+def test_cues_of_the_treaty_need_its_subject(text: str) -> None:
+    themes = {tag.id for tag in tag_themes(text, (), load_scheme())}
+    assert not themes & {"liaison_officers", "assistance_to_smuggled_migrants", "non_criminalization"}
