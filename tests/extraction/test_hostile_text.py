@@ -4,8 +4,10 @@ import time
 
 import pytest
 
+from servanda.documents.readers.guard import decode_text
 from servanda.documents.reading import read_document
 from servanda.documents.writers import write_document
+from servanda.errors import UnreadableDocument
 from servanda.extraction.pipeline import extract
 from servanda.extraction.recommendations.operation import is_left_open
 
@@ -63,3 +65,15 @@ def test_what_opens_a_list_is_told_without_trying_every_way_to_cut_it(piece: str
 )
 def test_words_and_single_remarks_may_stand_before_the_colon(predicate: str, is_open: bool) -> None:
     assert is_left_open(predicate) is is_open
+
+
+def test_lists_without_a_bottom_are_read() -> None:
+    source = "1. The States should:\n\n" + "(a) plan:\n\n" * 600
+    document = read_document(source.encode(), "deep.md")
+    extract(document, file_name="deep.md")
+    assert write_document(document, "html").count("plan:") == 600
+
+
+def test_an_encoding_that_is_never_defined_is_refused() -> None:
+    with pytest.raises(UnreadableDocument, match="UNDEFINED"):
+        decode_text(b'<meta charset="undefined"><p>x</p>')

@@ -26,6 +26,10 @@ class OpenItem:
         return Item(self.label, self.flow.text, self.span, self.page, children, self.flow.marks)
 
 
+# No drafter nests deeper than five; parts without end would exhaust every program that walks down them.
+_DEEPEST = 30
+
+
 @dataclass(slots=True)
 class _Level:
     series: str
@@ -87,6 +91,7 @@ class OpenList:
         known = [i for i, level in enumerate(self._levels) if level.series == series]
         if known and not (self.last and (self.last.flow.text.endswith(":") or is_unfinished(self.last.flow.text))):
             del self._levels[known[0] :]
+        del self._levels[_DEEPEST:]
         parent = self._levels[-1].items[-1] if self._levels else None
         items = self.items if parent is None else parent.items
         items.append(item)

@@ -122,7 +122,7 @@ def decode_text(data: bytes) -> str:
     encoding = _encoding(data)
     try:
         text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:  # the codec "undefined" raises the parent of UnicodeDecodeError
         raise _undecodable(data, encoding, error) from error
     if len(_CONTROL.findall(text[:SCRIPT_SAMPLE])) * 100 > len(text[:SCRIPT_SAMPLE]):
         raise _binary()
