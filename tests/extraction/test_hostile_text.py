@@ -77,3 +77,12 @@ def test_lists_without_a_bottom_are_read() -> None:
 def test_an_encoding_that_is_never_defined_is_refused() -> None:
     with pytest.raises(UnreadableDocument, match="UNDEFINED"):
         decode_text(b'<meta charset="undefined"><p>x</p>')
+
+
+def test_a_run_of_adverbs_takes_no_time() -> None:
+    from servanda.extraction.recommendations.directives import _TRAILING_ADVERBS
+
+    begin = time.perf_counter()
+    assert _TRAILING_ADVERBS.search("x " + "aly" * 5000 + "!") is None
+    assert time.perf_counter() - begin < 2
+    assert _TRAILING_ADVERBS.sub("", "The Committee therefore, strongly").strip() == "The Committee"

@@ -35,7 +35,8 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     if code not in dict(settings.LANGUAGES):
         raise Http404
     target = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
+    is_here = target.startswith("/") and not target.startswith("//")
+    if not (is_here and url_has_allowed_host_and_scheme(target, allowed_hosts=None)):
         target = reverse("find:home")
     response = HttpResponseRedirect(target)
     response.set_cookie(

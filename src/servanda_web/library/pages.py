@@ -14,6 +14,8 @@ from servanda_web.library import files
 # PDFium is not thread-safe; the desk's server has several threads.
 _ONE_AT_A_TIME = threading.Lock()
 SCALE = 1.5
+MOST_PIXELS = 3000
+"""The longer side of a picture: a page may claim to be as large as a house."""
 
 
 def page_picture(*, sha256: str, number: int) -> Path | None:
@@ -38,8 +40,12 @@ def _draw(source: Path, number: int, place: Path) -> Path | None:
             return None
         place.parent.mkdir(parents=True, exist_ok=True)
         partial = place.with_name(f"{place.name}.{os.getpid()}.partial")
-        document[number - 1].render(scale=SCALE).to_pil().save(partial, format="PNG", optimize=True)
+        page = document[number - 1]
+        scale = min(SCALE, MOST_PIXELS / max(*page.get_size(), 1))
+        page.render(scale=scale).to_pil().save(partial, format="PNG", optimize=True)
         partial.replace(place)
         return place
+    except pypdfium2.PdfiumError:
+        return None
     finally:
         document.close()

@@ -15,7 +15,7 @@ from servanda.text.spans import Span
 _PRONOUN = re.compile(r"(?:^|[.;:]\s|,\s(?:and\s)?|\band\s)it\s(?:\w+ly\s|also\s|further\s)*$", re.I)
 _ADVERBS = r"(?:also|further|strongly|therefore|thus|again|once again|in addition|in this regard|\w+ly)"
 _ONLY_ADVERBS = re.compile(rf"(?:{_ADVERBS},?\s)*", re.I)
-_TRAILING_ADVERBS = re.compile(rf"(?:(?:,\s)?{_ADVERBS}[\s,]*)+$", re.I)
+_TRAILING_ADVERBS = re.compile(rf"(?:(?:,\s)?\b{_ADVERBS}(?:[\s,]+|$))++$", re.I)
 _COORDINATED = re.compile(rf"(?:,|;)?\s(?:and|as well as)\s(?:{_ADVERBS}\s)*$", re.I)
 # "are encouraged", "as recommended", "to recommend": not the body's own verb.
 _NOT_FINITE = re.compile(r"\b(?:are|is|be|been|being|was|were|have|had|as|to|not|measures|the)\s(?:\w+ly\s)?$")
