@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from servanda.documents.readers import guard
 from servanda.documents.readers.guard import check_script, decode_text, open_archive, parse_xml, sniff
 from servanda.documents.readers.word import read_docx
+from servanda.documents.reading import read_document
 from servanda.errors import UnreadableDocument
 from tests.documents.word_files import archive, docx, p, part
 
@@ -135,3 +136,29 @@ def test_a_page_may_declare_its_encoding() -> None:
 def test_an_encoding_that_nobody_knows_is_told() -> None:
     with pytest.raises(UnreadableDocument, match="X-UNHEARD"):
         decode_text(b'<meta charset="x-unheard">')
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b'{"a": [1]}', ""),
+        (b"[1, 2]", "report.txt"),
+        (b"a: 1", "corpus.yaml"),
+        (b"all:", "Makefile"),
+        (b"a,b", "x.CSV"),
+    ],
+)
+def test_what_is_written_for_programs_is_refused(data: bytes, name: str) -> None:
+    with pytest.raises(UnreadableDocument, match=r"data|source code"):
+        sniff(data, name)
+
+
+@pytest.mark.parametrize("text", [b"[Draft] Report of the Group", b"{Corrected} 1. The Group met.", b"1. It met."])
+def test_plain_text_stays_readable(text: bytes) -> None:
+    assert sniff(text, "report.txt") == guard.PLAIN
+
+
+def test_what_may_not_be_a_document_says_so() -> None:
+    assert any("may not be a document" in line for line in read_document(b"milk\n\nbread\n\nflour", "x.txt").unread)
+    for text in (b"1. The Group met in Oslo.", b"The Group met in Oslo in the spring."):
+        assert not any("may not be" in line for line in read_document(text, "x.txt").unread)

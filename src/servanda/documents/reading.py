@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from servanda.documents.blocks import BlockStream
 from servanda.documents.grammar import assemble
 from servanda.documents.model import Document
 from servanda.documents.readers import guard
 from servanda.errors import UnreadableDocument
+
+_SENTENCE = re.compile(r"[^\W\d_][^\n]{12,}[.!?。؟！？](?:\s|\Z)")
+_NO_DOCUMENT = "No numbered paragraph and no heading was found: this may not be a document."
 
 
 def read_document(data: bytes, name: str = "") -> Document:
@@ -20,11 +25,22 @@ def read_document(data: bytes, name: str = "") -> Document:
     '1'
     """
     try:
-        return assemble(_READERS[guard.sniff(data, name)](data))
+        media_type = guard.sniff(data, name)
+        document = assemble(_READERS[media_type](data))
+        return _with_doubt(document) if media_type == guard.PLAIN else document
     except UnreadableDocument as error:
         if error.where or not name:
             raise
         raise error.at(name) from error
+
+
+def _with_doubt(document: Document) -> Document:
+    """A plain text that has nothing of a document in it is read as it is, but not without saying so."""
+    numbered = any(paragraph.number is not None for paragraph in document.paragraphs)
+    texts = (*document.cover, document.metadata.title or "", *(paragraph.text for paragraph in document.paragraphs))
+    if numbered or document.sections or any(map(_SENTENCE.search, texts)):
+        return document
+    return replace(document, unread=(*document.unread, _NO_DOCUMENT))
 
 
 def _read_text(data: bytes) -> BlockStream:

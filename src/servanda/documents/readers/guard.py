@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import lzma
 import re
 import struct
@@ -75,6 +76,9 @@ _ARCHIVE_KINDS: Final = (
 )
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|h[1-6]|p|div)\b", re.I | re.S
+)
+_FOR_PROGRAMS = re.compile(
+    r"\.(?:json|ya?ml|toml|ini|cfg|csv|tsv|sql|py|js|ts|css|sh|c|h|cpp|java|go|rs|rb|po)\Z|(?:\A|[/\\])makefile\Z", re.I
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DECLARED = re.compile(rb"""<(?:meta[^>]+charset|\?xml[^>]+encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
@@ -227,8 +231,33 @@ def _text_type(data: bytes, name: str) -> str:
     text = decode_text(data)
     if _HTML_START.match(text):
         return HTML
+    _refuse_records(text, name)
     check_script(text)
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
+
+
+def _refuse_records(text: str, name: str) -> None:
+    """Refuse text that was written for programs: JSON by its content, other records and source code by their name."""
+    if _is_json(text):
+        found = "data in JSON"
+    elif ending := _FOR_PROGRAMS.search(name):
+        found = f"a file of data or source code ({ending[0].lower()})"
+    else:
+        return
+    raise UnreadableDocument(
+        expected=_ACCEPTED,
+        found=found,
+        remedy="Give the document itself; if this is one, give its name the ending .txt or .md.",
+    )
+
+
+def _is_json(text: str) -> bool:
+    if not text.lstrip().startswith(("{", "[")):
+        return False
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _encoding(data: bytes) -> str:
