@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -247,3 +249,12 @@ def test_a_bad_file_among_many_loses_no_other(specimen: Path, tmp_path: Path) ->
     assert len(result.stderr.strip().splitlines()) == 2
     assert "63 adopted recommendations, from 9 documents" in result.stderr
     assert f"servanda: {tmp_path / 'bad.pdf'}: expected" in result.stderr
+
+
+def test_help_waits_for_nothing_heavy() -> None:
+    program = (
+        "import sys; from servanda.cli import cli; cli(['--help'], standalone_mode=False); "
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'lxml', 'snowballstemmer', 'docx', 'yaml'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from servanda.text.shortening import shortened
-
 if TYPE_CHECKING:
     from servanda.search.port import Hit, Hits
     from servanda.search.values import UnknownValue
@@ -86,6 +84,8 @@ def _quoted(value: str) -> str:
 
 
 def _line(hit: Hit) -> str:
+    from servanda.text.shortening import shortened
+
     title = "".join(f" “{shortened(title, _TITLE)}”" for title in hit.fields.get("document_title", ()))
     heading = f" · {shortened(hit.title, _TITLE)}" if hit.title else ""
     place = f"{hit.kind.value} {hit.key.split(':')[-1]}"
