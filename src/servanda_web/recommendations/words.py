@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from servanda.compendium.recommendation import Status
 from servanda.compendium.thematic_index import ThemeTree
 from servanda.terms.instruments import instruments
 from servanda.terms.themes import load_scheme
@@ -127,7 +128,12 @@ def heading_of(row: Recommendation) -> str:
     """How a recommendation is called: by its printed heading, else by its paragraph."""
     if _has_heading(row):
         return row.label
-    return _("Recommendation in paragraph %(id)s") % {"id": isolated(row.printed_id)}
+    forms = {
+        Status.OBSERVATION: _("Observation in paragraph %(id)s"),
+        Status.DRAFT: _("Draft recommendation in paragraph %(id)s"),
+    }
+    form = forms.get(Status(row.status), _("Recommendation in paragraph %(id)s"))
+    return form % {"id": isolated(row.printed_id)}
 
 
 def place_of(row: Recommendation) -> str:
