@@ -53,6 +53,16 @@ class UnreadableDocument(ServandaError):
 
     code = "unreadable-document"
 
+    @classmethod
+    def unopened(cls, where: str, error: OSError) -> UnreadableDocument:
+        """The system does not open the file at `where`."""
+        return cls(
+            expected="a file that can be opened",
+            found=error.strerror or str(error),
+            remedy="Check the path and the permissions.",
+            where=where,
+        )
+
 
 class InvalidQuery(ServandaError):
     """A search query that cannot be understood."""

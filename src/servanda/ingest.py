@@ -74,7 +74,7 @@ def ingest_file(path: Path, manifest: Manifest) -> Ingested:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Ingested(path, "", error=_unopened(path, error))
+        return Ingested(path, "", error=UnreadableDocument.unopened(path.name, error))
     return ingest_bytes(data, path, manifest)
 
 
@@ -116,15 +116,6 @@ def _is_known(path: Path, known: Known) -> bool:
         return known(path, hashlib.sha256(path.read_bytes()).hexdigest())
     except OSError:
         return False
-
-
-def _unopened(path: Path, error: OSError) -> UnreadableDocument:
-    return UnreadableDocument(
-        expected="a file that can be opened",
-        found=error.strerror or str(error),
-        remedy="Check the path and the permissions.",
-        where=path.name,
-    )
 
 
 def _fault(path: Path, fault: BaseException) -> UnreadableDocument:

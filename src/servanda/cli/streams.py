@@ -31,12 +31,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableDocument(
-            expected="a file that can be opened",
-            found=error.strerror or str(error),
-            remedy="Check the path and the permissions.",
-            where=str(path),
-        ) from error
+        raise UnreadableDocument.unopened(str(path), error) from error
 
 
 def name_of(path: Path) -> str:

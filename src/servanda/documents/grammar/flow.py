@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from servanda.documents.blocks import Block, Run
+from servanda.documents.blocks import Block
 from servanda.documents.model import FootnoteMark
 
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -42,6 +42,7 @@ class Flow:
 def flow_of(block: Block) -> Flow:
     """The text of a block without its footnote marks, and the marks.
 
+    >>> from servanda.documents.blocks import Run
     >>> flow_of(Block((Run("as agreed."), Run("", mark="1"), Run(" Later")))).marks
     (FootnoteMark(mark='1', offset=10),)
     """
@@ -88,11 +89,3 @@ def begins_anew(before: str, text: str) -> bool:
     (True, False)
     """
     return before.endswith(",") and text[:1].isupper() and _PREAMBULAR.match(text) is not None
-
-
-def emphasis_of(runs: tuple[Run, ...]) -> str:
-    """ "bold", "italic", "bold italic" or "" for runs that all look alike."""
-    visible = [run for run in runs if run.mark is None and run.text.strip()]
-    bold = bool(visible) and all(run.bold for run in visible)
-    italic = bool(visible) and all(run.italic for run in visible)
-    return " ".join(name for name, on in (("bold", bold), ("italic", italic)) if on)

@@ -27,10 +27,6 @@ class Measures:
     leading: float
     right: dict[tuple[int, int], float]
 
-    def is_body(self, line: Line) -> bool:
-        """Whether a line is set in the size of the running text."""
-        return same_size(line.size, self.size)
-
     def leading_of(self, size: float) -> float:
         """The line spacing to expect at a font size, in points."""
         return self.leading if same_size(size, self.size) else self.leading * size / self.size
