@@ -10,7 +10,7 @@ PORT ?= 8000
 LOCK := requirements/web.lock
 DEV_LOCK := requirements/dev.lock
 
-.PHONY: up test check format docs bench clean lock specimen
+.PHONY: up test check format docs bench bench-peers clean lock specimen
 
 up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
 	@$(BIN)/servanda-web desk "$(CORPUS)" --bind 127.0.0.1:$(PORT)
@@ -35,6 +35,9 @@ docs: $(VENV)/.dev  ## build the documentation; a warning is an error
 
 bench: $(VENV)/.dev  ## speed and quality, ours beside peers
 	$(BIN)/python -m benchmarks
+
+bench-peers: build/peers/.made  ## tools of others beside ours on the same documents, in an environment of their own
+	@PYTHONPATH=. build/peers/bin/python -m benchmarks.peers
 
 specimen: $(VENV)/.dev  ## print the specimen corpus as DOCX and PDF into build/specimen
 	$(BIN)/python -m scripts.print_specimen build/specimen
@@ -63,3 +66,10 @@ $(VENV)/.dev: $(VENV)/pyvenv.cfg $(DEV_LOCK)
 	@$(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r $(DEV_LOCK)
 	@$(PYTHON) -m pip --python $(BIN)/python install -q --no-deps -e .
 	@touch $@ $(VENV)/.web
+
+build/peers/.made: requirements/peers.txt $(LOCK)
+	@echo "Installing the tools to compare with in build/peers …"
+	@$(PYTHON) -m venv --clear --without-pip build/peers
+	@$(PYTHON) -m pip --python build/peers/bin/python install -q -r requirements/peers.txt
+	@$(PYTHON) -m pip --python build/peers/bin/python install -q -e .
+	@touch $@
