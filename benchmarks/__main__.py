@@ -1,12 +1,14 @@
-"""`python -m benchmarks [speed|start|memory|search|quality …]`: all of them without a name."""
+"""`python -m benchmarks [speed|start|memory|search|quality …] [--options]`: all of them without a name."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
-from benchmarks import memory, quality, search, speed, start
+from benchmarks import memory, search, speed, start
+from benchmarks.quality import command as quality
 
-PARTS = {
+PARTS: dict[str, Callable[..., None]] = {
     "speed": speed.main,
     "start": start.main,
     "memory": memory.main,
@@ -15,6 +17,8 @@ PARTS = {
 }
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or PARTS:
+    words = sys.argv[1:]
+    first_option = next((place for place, word in enumerate(words) if word.startswith("-")), len(words))
+    for name in words[:first_option] or PARTS:
         print(f"\n== {name}\n")
-        PARTS[name]()
+        PARTS[name](*words[first_option:])
