@@ -81,7 +81,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote: its mark as printed, its text, and what bears the mark: a paragraph's key, "heading" or "cover"."""
+    """A footnote: mark as printed, text, and what bears the mark: a paragraph's key, "heading", "table" or "cover"."""
 
     mark: str
     text: str

@@ -10,12 +10,20 @@ from dataclasses import dataclass, field
 from servanda.documents.blocks import Block, BlockKind, BlockStream
 from servanda.documents.grammar.flow import Flow, begins_anew, flow_of, is_unfinished
 from servanda.documents.grammar.footnotes import link_footnotes
-from servanda.documents.grammar.headings import Heading, HeadingKind, is_caption, is_title, read_heading
+from servanda.documents.grammar.headings import (
+    Heading,
+    HeadingKind,
+    is_bare_caption,
+    is_caption,
+    is_title,
+    read_heading,
+)
 from servanda.documents.grammar.labels import Label, LabelKind, labelled, strip_bullet
 from servanda.documents.grammar.lists import OpenList
 from servanda.documents.grammar.numbering import Numbering
 from servanda.documents.grammar.opening import body_start, skip_contents
 from servanda.documents.grammar.outline import Outline
+from servanda.documents.grammar.ranks import levels_agree
 from servanda.documents.model import Document, Footnote, Metadata, Paragraph, Table
 from servanda.text.spans import Span
 
@@ -63,7 +71,7 @@ def _is_note(block: Block) -> bool:
 
 def _footnotes(notes: list[Block], covers: list[Block], assembly: _Assembly) -> tuple[Footnote, ...]:
     cover_marks = {mark.mark for block in covers for mark in flow_of(block).marks}
-    return link_footnotes(notes, assembly.paragraphs, cover_marks, assembly.heading_marks)
+    return link_footnotes(notes, assembly.paragraphs, cover_marks, assembly.heading_marks, assembly.table_marks)
 
 
 _DEEPER = 10.0
@@ -108,10 +116,11 @@ class _Assembly:
     """The state of the pass: what is open, and what is finished."""
 
     def __init__(self, blocks: list[Block]) -> None:
-        self.outline = Outline()
+        self.outline = Outline(trusts_levels=levels_agree(blocks))
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
         self.heading_marks: set[str] = set()
+        self.table_marks: set[str] = set()
         numbered = ((i, labelled(block)[1]) for i, block in enumerate(blocks) if block.kind is not BlockKind.FOOTNOTE)
         self.numbering = Numbering([(i, found) for i, found in numbered if found])
         self._open: _OpenParagraph | None = None
@@ -173,6 +182,9 @@ class _Assembly:
         return heading if self.outline.fits(heading, is_marked=is_marked) else None
 
     def _place(self, heading: Heading, block: Block) -> None:
+        if self._open is not None and heading.kind is HeadingKind.PLAIN and is_bare_caption(self._open.flow.text):
+            self._open.grow(heading.flow, block.span.end)
+            return
         self.close()
         if self._after_heading and self.outline.awaits_title and heading.kind is HeadingKind.PLAIN:
             self.outline.extend(heading.title, block.span.end)
@@ -231,7 +243,7 @@ class _Assembly:
         elif block.bullet or self._open.holds_indented(block):
             self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)
         elif block.continues is True or (
-            is_unfinished(self._open.tail) and not begins_anew(self._open.tail, flow.text)
+            block.continues is None and is_unfinished(self._open.tail) and not begins_anew(self._open.tail, flow.text)
         ):
             self._open.grow(flow, block.span.end)
         else:
@@ -239,6 +251,7 @@ class _Assembly:
 
     def _table(self, block: Block) -> None:
         self.close()
+        self.table_marks |= {run.mark for run in block.runs if run.mark is not None}
         after = self.paragraphs[-1].key if self.paragraphs else None
         self.tables.append(Table(block.rows, after, block.span, block.page))
 

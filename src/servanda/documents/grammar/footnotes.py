@@ -10,16 +10,20 @@ from servanda.documents.model import Footnote, Item, Paragraph
 
 
 def link_footnotes(
-    notes: Sequence[Block], paragraphs: Sequence[Paragraph], cover: Collection[str], headings: Collection[str]
+    notes: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    cover: Collection[str],
+    headings: Collection[str],
+    tables: Collection[str] = (),
 ) -> tuple[Footnote, ...]:
-    """The footnotes in order, each with its anchor: a paragraph's key, "cover", "heading", or None without a mark.
+    """The footnotes in order, each with its anchor: a paragraph's key, "cover", "heading", "table", or None.
 
     A mark that comes back (asterisks, numbering by page) goes to its bearers in turn.
     """
     bearers: dict[str, list[str]] = {}
     for key, mark in _marks(paragraphs):
         bearers.setdefault(mark, []).append(key)
-    return tuple(_footnote(note, bearers, cover, headings) for note in notes)
+    return tuple(_footnote(note, bearers, cover, headings, tables) for note in notes)
 
 
 def _marks(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
@@ -36,7 +40,11 @@ def _item_marks(item: Item) -> Iterator[str]:
 
 
 def _footnote(
-    note: Block, bearers: dict[str, list[str]], cover: Collection[str], headings: Collection[str]
+    note: Block,
+    bearers: dict[str, list[str]],
+    cover: Collection[str],
+    headings: Collection[str],
+    tables: Collection[str],
 ) -> Footnote:
     mark = note.mark or ""
     if mark in cover:
@@ -44,5 +52,5 @@ def _footnote(
     elif bearers.get(mark):
         anchor = bearers[mark].pop(0)
     else:
-        anchor = "heading" if mark in headings else None
+        anchor = "heading" if mark in headings else "table" if mark in tables else None
     return Footnote(mark, flow_of(note).text, anchor, note.span, note.page)

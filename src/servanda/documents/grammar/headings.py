@@ -14,7 +14,7 @@ MAX_LENGTH = 400
 _MAX_PLAIN = 200
 _MAX_TITLE = 120
 _RECOMMENDATION = re.compile(
-    r"(?:(?:Draft\s+)?Recommendations?|Recommandation|Recomendación|Рекомендация|建议|التوصية)\s*(?:No\.\s*)?[\dIVX]{1,4}\.?\Z",
+    r"(?:(?:Draft\s+)?Recommendations?|Recommandation|Recomendación|Рекомендация|建议|التوصية)\s*(?:(?:No|núm)\.\s*|[nN][°º]\.?\s*|№\s*|رقم\s*|第\s*)?[\dIVX]{1,4}\.?\Z",
     re.I,
 )
 # "Chapter II", as a rule with its title in a line of its own below.
@@ -35,11 +35,11 @@ OPENERS = re.compile(
 """Titles so usual that they are headings even where nothing marks them."""
 _CAPTION = re.compile(
     r"(?:Table|Figure|Chart|Box|Map|Tableau|Figure|Encadré|Cuadro|Gráfico|Recuadro|Таблица|Диаграмма|Рисунок|表|图|الجدول|الشكل)"
-    r"\s?(?:[IVX]{1,5}|[A-Z]?[\d٠-٩]{1,3})(?:[.-]\d{1,3})*[a-z]?(?:\W|\Z)",
+    r"\s?(?:[IVX]{1,5}|[A-Z]?[\d٠-٩]{1,3})(?:[.-](?:\d{1,3}|[IVX]{1,6}))*[a-z]?(?P<rest>\W|\Z)",
 )
 """The number of a table or figure: what bears it is a caption, and no section begins there."""
 _CONTINUED = re.compile(r"\s*\(\s*(?:continued|cont[’']?d|suite|continuación|продолжение|续|تابع)\s*\)\s*\Z", re.I)
-_ENDS_LIKE_TEXT = re.compile(r"[.;:,]\s*[”\"’']?\s*\Z")
+_ENDS_LIKE_TEXT = re.compile(r"[.;:,。；：，؛،]\s*[”\"’']?\s*\Z")
 _CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|…|(?:\.\s){3,})\s*[\d–\-\s]*\Z|\s\d{1,3}\s*[–-]\s*\d{1,3}\s+\d{1,3}\s*\Z")
 _ENDS_LIKE_PARAGRAPH = re.compile(r"[.;:,)]\W*\Z|\b(?:and|or|to)\Z")
 _STARTS_LOW = re.compile(r"[a-zа-яà-ÿ]")
@@ -113,6 +113,16 @@ def is_caption(text: str) -> bool:
     (True, True, False)
     """
     return _CAPTION.match(text) is not None
+
+
+def is_bare_caption(text: str) -> bool:
+    """Whether a text is the number of a table or figure and nothing else: its title stands in the next block.
+
+    >>> is_bare_caption("Figure 16.IV"), is_bare_caption("Table 2. Costs")
+    (True, False)
+    """
+    found = _CAPTION.match(text)
+    return found is not None and found.end() >= len(text.rstrip(". "))
 
 
 def _numbered(block: Block, flow: Flow, label: Label) -> Heading | None:

@@ -10,7 +10,10 @@ from servanda.documents.grammar.headings import OPENERS, is_chapter, read_headin
 from servanda.documents.grammar.labels import LabelKind, labelled, read_label
 
 _CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|índice|содержание|目\s*录|المحتويات", re.I)
+# What word processors call the styles of a generated table of contents.
+_ENTRY_STYLE = re.compile(r"(?:toc|contents) ?\d\Z", re.I)
 _PAGE_TAIL = re.compile(r"[\s.…]*(?:\d[\d\s–,-]*)?\Z")
+_FIRST = frozenset({"I", "II", "III", "IV", "V", "VI", "A", "一", "二", "أولا", "أولاً", "ثانيا", "ثانياً", "ألف"})
 _LONG_TEXT = 120
 _PROSE = 60
 # "The General Assembly," on a line of its own: the body whose resolution begins here with its preamble.
@@ -21,6 +24,7 @@ def skip_contents(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without a table of contents: from its title to the first heading that it announced."""
     kept: list[Block] = []
     announced: set[str] | None = None
+    blocks = _without_entries(blocks)
     for block in blocks:
         text = block.text
         if announced is None and _CONTENTS.fullmatch(text.strip(" *")):
@@ -34,6 +38,17 @@ def skip_contents(blocks: Sequence[Block]) -> list[Block]:
             announced = None
         kept.append(block)
     return kept if announced is None else list(blocks)
+
+
+def _without_entries(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without the entries that the file itself marks, and without the title right before them."""
+    entries = [index for index, block in enumerate(blocks) if _is_entry(block)]
+    dropped = {*entries, *(index - 1 for index in entries if index and _CONTENTS.fullmatch(blocks[index - 1].text))}
+    return [block for index, block in enumerate(blocks) if index not in dropped] if entries else blocks
+
+
+def _is_entry(block: Block) -> bool:
+    return block.kind is not BlockKind.FOOTNOTE and _ENTRY_STYLE.match(block.style or "") is not None
 
 
 def _ends_contents(block: Block, text: str, bare: str, announced: set[str]) -> bool:
@@ -67,13 +82,16 @@ def _opens_body(blocks: Sequence[Block], index: int, block: Block) -> bool:
         return False
     if is_chapter(block, block.text):
         return True
+    found = labelled(block)[1]
+    if found is not None and found.kind is LabelKind.DOTTED:
+        return found.printed.endswith(".1") and len(block.text) >= _PROSE  # "16.1 The Office …" opens a budget
     label = _label(block)
     if label is None:
         return False
     if label == "capital":
         flow, found = labelled(block)
         heading = read_heading(block, flow, found, is_open=False)
-        return heading is not None and heading.number in {"I", "II", "III", "IV", "V", "VI", "A"}
+        return heading is not None and heading.number in _FIRST
     return (label == "1" and len(block.text) > 15) or _counts_on(blocks, index, label)
 
 

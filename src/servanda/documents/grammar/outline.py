@@ -32,7 +32,9 @@ class _Open:
 class Outline:
     """Sections in order, and the branch of the tree that is open now."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, trusts_levels: bool = False) -> None:
+        """`trusts_levels`: the file's own heading levels agree with its numbers and rank headings without one."""
+        self._trusts_levels = trusts_levels
         self.sections: list[Section] = []
         self._open: list[_Open] = []
 
@@ -123,8 +125,9 @@ class Outline:
         while self._open and self._closes(self._open[-1], kind, claimed, depth, has_numbers):
             self._open.pop()
 
-    @staticmethod
-    def _closes(entry: _Open, kind: HeadingKind, claimed: int | None, depth: int, has_numbers: bool) -> bool:
+    def _closes(self, entry: _Open, kind: HeadingKind, claimed: int | None, depth: int, has_numbers: bool) -> bool:
+        if self._trusts_levels and entry.claimed and claimed:
+            return (entry.claimed, entry.depth) >= (claimed, depth)
         both_plain = kind is HeadingKind.PLAIN and entry.kind is HeadingKind.PLAIN
         if both_plain and claimed and entry.claimed and not has_numbers:
             return entry.claimed >= claimed

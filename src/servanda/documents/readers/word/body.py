@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from servanda.documents.blocks import Block, BlockKind, Run
 from servanda.documents.readers.tidying import plain, tidy
+from servanda.documents.readers.word.cells import THROUGH, Cell, is_contents, rows_of
 from servanda.documents.readers.word.names import MC, Element, W, number, value, whole
 from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.numbering import Counter, Numeral, indent
 from servanda.documents.readers.word.runs import PICTURES, TRACKED, RunReader
 from servanda.documents.readers.word.styles import Style, StyleSheet, heading_level
+from servanda.documents.readers.word.table_notes import TableNotes
 
-# "12. Text", "II. Title": where such a line stands, the cover has ended even if no style says so.
-_NUMBERED_START = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.．、)-]\s")
+# "12. Text", "16.1 Text", "II. Title": where such a line stands, the cover has ended even if no style says so.
+_NUMBERED_START = re.compile(r"(?:(?:\d{1,3}|[IVX]{1,5})[.．、)-]|\d{1,3}\.\d{1,3}\.?)\s")
 _TYPED_BULLET = re.compile(r"[•●▪◦]\s*")
-_PAGE_NUMBER = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?")
 COVER_PICTURES: Final = "pictures of the cover"
-_THROUGH = frozenset({W + "customXml", W + "ins", W + "moveTo", W + "sdtContent", MC + "Choice"})
+_CONTENTS_ENTRY: Final = "toc 1"
+"""The style that Word gives the first level of its own contents; the grammar knows entries by it."""
 
 
 class BodyReader:
@@ -31,18 +34,21 @@ class BodyReader:
         self._runs = RunReader(styles, notes, losses)
         self._carried: list[Run] = []
         self._on_cover = True
+        self._is_numbered = False
 
-    def blocks(self, story: Element) -> Iterator[Block]:
-        """The blocks of a story: of the body, a text box, a table cell."""
+    def blocks(self, story: Element, marks: frozenset[str] = frozenset()) -> Iterator[Block]:
+        """The blocks of a story: of the body, a text box, a table cell; `marks` are raised letters that mark notes."""
+        notes = TableNotes(story, self._styles)
         for element in story:
             if element.tag == W + "p":
-                yield from self._paragraph(element)
+                self._runs.marks = marks | notes.marks_at(element)
+                yield from self._paragraph(element, notes.mark_of(element))
             elif element.tag == W + "tbl":
-                yield from self._table(element)
+                yield from self._table(element, marks | notes.marks_at(element))
             elif element.tag == W + "sdt":
                 yield from self._content_control(element)
-            elif element.tag in _THROUGH:
-                yield from self.blocks(element)
+            elif element.tag in THROUGH:
+                yield from self.blocks(element, marks)
             elif element.tag == MC + "AlternateContent":
                 for option in list(element)[:1]:
                     yield from self.blocks(option)
@@ -53,7 +59,7 @@ class BodyReader:
         if element.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
             yield from self.blocks(element)
 
-    def _paragraph(self, element: Element) -> Iterator[Block]:
+    def _paragraph(self, element: Element, note_mark: str | None) -> Iterator[Block]:
         properties = element.find(W + "pPr")
         style = self._styles.paragraph(value(properties, "pStyle"))
         seen = self._losses[PICTURES]
@@ -63,21 +69,28 @@ class BodyReader:
             self._losses[COVER_PICTURES] += self._losses[PICTURES] - seen
             self._losses[PICTURES] = seen
         runs = [*self._carried, *passage.runs]
-        if self._mark_is_deleted(properties):
+        if self._mark_is_deleted(properties) and next(element.itersiblings(W + "p"), None) is not None:
             # Without its mark a paragraph runs into the next one.
             self._carried = runs
         else:
             self._carried = []
             block = self._block(tidy(runs), properties, style, _size(element))
             if block is not None:
-                self._on_cover = self._on_cover and not _ends_cover(block)
-                yield block
+                yield self._seen(_as_special(block, note_mark, is_entry=passage.is_entry))
         for mark, note in passage.notes:
             yield self._note(mark, note)
         for box in passage.boxes:
-            yield from self.blocks(box)
+            # What stands in a box never goes on with the sentence beside it.
+            yield from (replace(block, continues=False) for block in self.blocks(box))
         if properties is not None and (section := properties.find(W + "sectPr")) is not None:
             self._notes.end_section(section)
+
+    def _seen(self, block: Block) -> Block:
+        is_numbered = bool(_NUMBERED_START.match(f"{block.label or ''} {block.text}".lstrip()))
+        if block.style != _CONTENTS_ENTRY:
+            self._is_numbered = self._is_numbered or is_numbered
+            self._on_cover = self._on_cover and not (is_numbered or block.kind is BlockKind.HEADING)
+        return block
 
     def _mark_is_deleted(self, properties: Element | None) -> bool:
         marks = None if properties is None else properties.find(W + "rPr")
@@ -137,30 +150,32 @@ class BodyReader:
             size=style.look.size,
         )
 
-    def _table(self, element: Element) -> Iterator[Block]:
-        rows = [_cells(row) for row in _rows(element)]
-        if self._on_cover and _is_contents(rows):
+    def _table(self, element: Element, marks_below: frozenset[str]) -> Iterator[Block]:
+        rows = rows_of(element)
+        if not self._is_numbered and is_contents(rows):
             entries = (" ".join(self._row(row, [], [])) for row in rows)
-            yield from (Block(tidy([Run(entry)])) for entry in entries if entry.strip())
+            yield from (Block(tidy([Run(entry)]), style=_CONTENTS_ENTRY) for entry in entries if entry.strip())
             return
         if self._on_cover or all(len(row) <= 1 for row in rows):
             # Mastheads are set in tables, and a single column is a frame around running text.
             for row in rows:
-                for cell, _ in row:
-                    yield from self.blocks(cell)
+                for cell in row:
+                    yield from () if cell.element is None else self.blocks(cell.element, marks_below)
             return
         marks: list[Run] = []
         notes: list[Block] = []
-        texts = tuple(self._row(row, marks, notes) for row in rows)
+        texts = tuple(self._row(row, marks, notes, marks_below) for row in rows)
         if any(any(row) for row in texts):
             yield Block(tuple(marks), BlockKind.TABLE, style=self._table_style(element), rows=texts)
         yield from notes
 
-    def _row(self, row: list[tuple[Element, int]], marks: list[Run], notes: list[Block]) -> tuple[str, ...]:
+    def _row(
+        self, row: list[Cell], marks: list[Run], notes: list[Block], marks_below: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
         texts: list[str] = []
-        for cell, width in row:
+        for cell in row:
             parts: list[str] = []
-            for block in self.blocks(cell) if not _continues_above(cell) else ():
+            for block in () if cell.element is None or cell.continues_above else self.blocks(cell.element, marks_below):
                 if block.kind is BlockKind.FOOTNOTE:
                     notes.append(block)
                 elif block.kind is BlockKind.TABLE:
@@ -168,49 +183,19 @@ class BodyReader:
                 else:
                     parts.append(f"{block.label} {block.text}" if block.label else block.text)
                 marks += [run for run in block.runs if run.mark is not None and block.kind is not BlockKind.FOOTNOTE]
-            texts += [" ".join(parts), *[""] * (width - 1)]
+            texts += [" ".join(parts), *[""] * (cell.width - 1)]
         return tuple(texts)
 
     def _table_style(self, element: Element) -> str | None:
         return value(element.find(W + "tblPr"), "tblStyle")
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for child in table:
-        if child.tag == W + "tr":
-            properties = child.find(W + "trPr")
-            if properties is None or properties.find(W + "del") is None:
-                yield child
-        elif child.tag in _THROUGH or child.tag == W + "sdt":
-            yield from _rows(child)
-
-
-def _cells(row: Element) -> list[tuple[Element, int]]:
-    cells: list[tuple[Element, int]] = []
-    for child in row:
-        if child.tag == W + "tc":
-            cells.append((child, max(1, min(number(child.find(W + "tcPr"), "gridSpan") or 1, 64))))
-        elif child.tag in _THROUGH or child.tag == W + "sdt":
-            cells += _cells(child)
-    return cells
-
-
-def _is_contents(rows: list[list[tuple[Element, int]]]) -> bool:
-    """Whether the rows are a table of contents: each ends with the page, so a row is one entry."""
-    ends = ["".join(str(text) for cell, _ in row[-1:] for text in cell.itertext(W + "t")).strip() for row in rows]
-    return len(rows) > 2 and sum(bool(_PAGE_NUMBER.fullmatch(end)) for end in ends) * 3 >= len(rows) * 2
-
-
-def _continues_above(cell: Element) -> bool:
-    properties = cell.find(W + "tcPr")
-    merge = None if properties is None else properties.find(W + "vMerge")
-    return merge is not None and merge.get(W + "val") != "restart"
-
-
-def _ends_cover(block: Block) -> bool:
-    if block.kind is BlockKind.HEADING:
-        return True
-    return bool(_NUMBERED_START.match(f"{block.label or ''} {block.text}".lstrip()))
+def _as_special(block: Block, note_mark: str | None, *, is_entry: bool) -> Block:
+    """A block as the note of a table or the entry of a table of contents, where it is one."""
+    if note_mark is not None:
+        first = next((index for index, run in enumerate(block.runs) if run.mark == note_mark), -1)
+        return replace(block, runs=tidy(block.runs[first + 1 :]), kind=BlockKind.FOOTNOTE, mark=note_mark)
+    return replace(block, style=_CONTENTS_ENTRY, kind=BlockKind.TEXT, level=None) if is_entry else block
 
 
 def _without_bullet(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], bool]:

@@ -42,11 +42,15 @@ class _Field:
 
 @dataclass(slots=True)
 class Passage:
-    """What one paragraph held: its runs, the text boxes anchored in it and the notes it marks."""
+    """What one paragraph held: its runs, the text boxes anchored in it and the notes it marks.
+
+    `is_entry` says that it is a line of the table of contents that Word makes.
+    """
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, Element]] = field(default_factory=list)
+    is_entry: bool = False
 
 
 class RunReader:
@@ -56,6 +60,8 @@ class RunReader:
         self._styles, self._notes, self._losses = styles, notes, losses
         self._fields: list[_Field] = []
         self._mark_follows: str | None = None
+        self.marks: frozenset[str] = frozenset()
+        """Raised letters that mark the notes of a table in the paragraph to be read next."""
         self._handlers: dict[str, Callable[[Element, Look, Passage], None]] = {
             W + "r": self._run,
             W + "ins": self._inserted,
@@ -107,12 +113,15 @@ class RunReader:
         self._walk(element, look, out)
 
     def _add(self, text: str, look: Look, out: Passage) -> None:
+        out.is_entry = out.is_entry or any(outer.name == "TOC" for outer in self._fields)
         if look.hidden or not all(outer.is_shown for outer in self._fields):
             return
         if self._mark_follows is not None and text.strip() == self._mark_follows:
             self._mark_follows = None
         elif any(outer.name == "NOTEREF" for outer in self._fields) and text.strip():
             out.runs.append(Run("", mark=text.strip()))
+        elif look.raised and self.marks and self.marks.issuperset(found := text.replace(",", " ").split()) and found:
+            out.runs += [Run("", mark=mark) for mark in found]
         else:
             out.runs.append(Run(text, bool(look.bold), bool(look.italic)))
 
@@ -209,6 +218,7 @@ def _combined(character: Look, paragraph: Look) -> Look:
         bold=bool(character.bold) != bool(paragraph.bold),
         italic=bool(character.italic) != bool(paragraph.italic),
         hidden=bool(character.hidden) or bool(paragraph.hidden),
+        raised=bool(character.raised) or bool(paragraph.raised),
         size=character.size or paragraph.size,
     )
 

@@ -15,7 +15,8 @@ T = TypeVar("T")
 BODY_LEVEL: Final = 9
 """Word's outline level for what is not a heading (it counts the levels of headings from 0)."""
 
-_BUILT_IN = re.compile(r"heading\s*([1-9])", re.I)
+# Word stores "heading 1" in every language; other programs store the name that their user sees.
+_BUILT_IN = re.compile(r"(?:heading|titre|t[ií]tulo|заголовок|标题|العنوان|عنوان)\s*([1-9])", re.I)
 # The United Nations templates: "_ H_M" (title), "_ H _Ch" (chapter), "_ H_1", "_ H_2/3", "_ H_4", "_ H_5/6"; in Geneva
 # the same with "_G"; other programs drop the signs: "HCh", "H23". An added "i" is the italic variant.
 _UNITED_NATIONS = re.compile(r"h(m|ch|1|2|3|23|4|5|6|56)i?g?")
@@ -39,6 +40,7 @@ class Look:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    raised: bool | None = None
     size: float | None = None
 
     def over(self, base: Look) -> Look:
@@ -47,6 +49,7 @@ class Look:
             bold=_first(self.bold, base.bold),
             italic=_first(self.italic, base.italic),
             hidden=_first(self.hidden, base.hidden),
+            raised=_first(self.raised, base.raised),
             size=_first(self.size, base.size),
         )
 
@@ -107,7 +110,7 @@ class StyleSheet:
 def _inherit(element: Element, base: Style, style_id: str) -> Style:
     properties = element.find(W + "pPr")
     numbers = None if properties is None else properties.find(W + "numPr")
-    name = value(element, "name") or style_id
+    name = (value(element, "name") or style_id).partition(",")[0]  # what follows a comma are other names of it
     outline = _first(number(properties, "outlineLvl"), base.outline)
     own = _named_level(name)
     style = Style(
@@ -142,6 +145,7 @@ def look_of(properties: Element | None) -> Look:
         bold=flag(properties, "b"),
         italic=flag(properties, "i"),
         hidden=flag(properties, "vanish"),
+        raised=None if (place := value(properties, "vertAlign")) is None else place == "superscript",
         size=points(value(properties, "sz"), 2),
     )
 
