@@ -118,3 +118,17 @@ def test_entries_of_a_generated_contents_list_are_skipped() -> None:
     found = read_document(docx(body + styled("Txt", "1.\tThe Group met."), styles=styles))
     assert [section.title for section in found.sections] == ["Lamps of the coast"]
     assert found.cover == ()
+
+
+def test_losses_are_counted_without_names() -> None:
+    body = (
+        "<w:p><w:r><w:t>1. Keepers of lamps </w:t></w:r><w:ins w:author='A. Person'><w:r><w:t>met.</w:t></w:r></w:ins>"
+        "<w:del w:author='B. Person'><w:r><w:delText>left.</w:delText></w:r></w:del><w:r><w:object/></w:r></w:p>"
+    )
+    found = read_document(docx(body, comments="<w:comment w:id='1'/><w:comment w:id='2'/>"))
+    assert found.paragraphs[0].text == "Keepers of lamps met."
+    assert found.unread == (
+        "tracked changes read as if accepted: 2, by 2 authors",
+        "embedded objects not read: 1",
+        "comments left out: 2",
+    )

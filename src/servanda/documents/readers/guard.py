@@ -22,6 +22,9 @@ PDF: Final = "application/pdf"
 HTML: Final = "text/html"
 MARKDOWN: Final = "text/markdown"
 PLAIN: Final = "text/plain"
+DOC: Final = "application/msword"
+ODT: Final = "application/vnd.oasis.opendocument.text"
+RTF: Final = "application/rtf"
 
 MAX_TEXT_BYTES: Final = 20 * 1024 * 1024
 """The longest text file (Markdown, plain, HTML). The longest report of the United Nations is a tenth of this."""
@@ -59,7 +62,6 @@ _KNOWN_SCRIPTS = frozenset(
 _SAVE_AS_DOCX = "Convert it to DOCX, for example with LibreOffice: soffice --headless --convert-to docx FILE."
 _ACCEPTED = "a Word (DOCX), PDF, HTML, Markdown or plain text document"
 _OTHER_TYPES: Final = (
-    (b"{\\rtf", "a Rich Text (RTF) file", _SAVE_AS_DOCX),
     (b"\x89PNG", "a picture (PNG)", "Recognise its text with an OCR program and save that as PDF or DOCX."),
     (b"\xff\xd8\xff", "a picture (JPEG)", "Recognise its text with an OCR program and save that as PDF or DOCX."),
     (b"II*\x00", "a picture (TIFF)", "Recognise its text with an OCR program and save that as PDF or DOCX."),
@@ -71,7 +73,7 @@ _OTHER_TYPES: Final = (
 _ARCHIVE_KINDS: Final = (
     ("xl/workbook.xml", "an Excel workbook", "Give the document itself; tables are not read on their own."),
     ("ppt/presentation.xml", "a PowerPoint presentation", "Save its text as DOCX or PDF."),
-    ("content.xml", "an OpenDocument file", _SAVE_AS_DOCX),
+    ("content.xml", "an OpenDocument file that is no text", "Save its text as DOCX or PDF."),
     ("META-INF/container.xml", "an e-book (EPUB)", "Convert it to HTML or DOCX."),
 )
 _HTML_START = re.compile(
@@ -103,7 +105,9 @@ def sniff(data: bytes, name: str = "") -> str:
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(_OLE):
-        raise _ole(data)
+        return _ole_type(data)
+    if data.startswith(b"{\\rtf"):
+        return RTF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         with open_archive(data) as archive:
             return _archive_type(archive)
@@ -217,6 +221,8 @@ def _archive_type(archive: zipfile.ZipFile) -> str:
     names = frozenset(archive.namelist())
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return DOCX
+    if "content.xml" in names and "mimetype" in names and _begins_with(archive, "mimetype", ODT):
+        return ODT
     for name, found, remedy in _ARCHIVE_KINDS:
         if name in names:
             raise UnreadableDocument(expected=_ACCEPTED, found=found, remedy=remedy)
@@ -225,6 +231,14 @@ def _archive_type(archive: zipfile.ZipFile) -> str:
         found=f"a ZIP archive of {len(names)} other files",
         remedy="Unpack it and give the documents in it.",
     )
+
+
+def _begins_with(archive: zipfile.ZipFile, part: str, start: str) -> bool:
+    try:
+        with archive.open(part) as opened:
+            return opened.read(len(start) + 1).strip() == start.encode()
+    except ARCHIVE_ERRORS as error:
+        raise damaged_archive() from error
 
 
 def _text_type(data: bytes, name: str) -> str:
@@ -281,16 +295,12 @@ def _undecodable(data: bytes, encoding: str, error: Exception) -> UnreadableDocu
     )
 
 
-def _ole(data: bytes) -> UnreadableDocument:
+def _ole_type(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return _encrypted("an Office file with a password")
+        raise _encrypted("an Office file with a password")
     if "WordDocument".encode("utf-16-le") in data:
-        return UnreadableDocument(
-            expected="a Word document in the form used since 2007 (DOCX)",
-            found="one in the older form (DOC)",
-            remedy=_SAVE_AS_DOCX,
-        )
-    return UnreadableDocument(expected=_ACCEPTED, found="another Office file of the older form", remedy=_SAVE_AS_DOCX)
+        return DOC
+    raise UnreadableDocument(expected=_ACCEPTED, found="another Office file of the older form", remedy=_SAVE_AS_DOCX)
 
 
 def _encrypted(found: str) -> UnreadableDocument:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from servanda.documents.blocks import BlockStream
+from servanda.documents.readers.ocr import Recogniser
 from servanda.documents.readers.pdf import pdfium
 from servanda.documents.readers.pdf.blocks import BlockWriter, with_spans
 from servanda.documents.readers.pdf.footnotes import is_open, part_notes
@@ -18,8 +19,8 @@ from servanda.documents.readers.pdf.glyphs import GlyphReader
 from servanda.documents.readers.pdf.hyphens import Hyphens
 from servanda.documents.readers.pdf.lines import Line, lines_of
 from servanda.documents.readers.pdf.measures import Measures, measure
-from servanda.documents.readers.pdf.pictures import FEW_LETTERS, is_picture
 from servanda.documents.readers.pdf.pieces import Frame, PagePieces
+from servanda.documents.readers.pdf.scans import needs_recognition, recognised
 from servanda.documents.readers.pdf.tables import part_tables
 from servanda.documents.readers.pdf.turns import PageContent
 from servanda.errors import UnreadableDocument
@@ -39,17 +40,18 @@ class _Sheets:
     unread: list[str]
 
 
-def read_pdf(data: bytes) -> BlockStream:
+def read_pdf(data: bytes, recogniser: Recogniser | None = None) -> BlockStream:
     """The blocks of a PDF file in reading order, one a visual paragraph, with running heads and feet taken away.
 
     These stand in `properties` as ("furniture", text), since a symbol is often printed there only. Pages that cannot be
-    read are named in `unread`. Raises `UnreadableDocument` for data that are empty, cut off, encrypted or no PDF.
+    read are named in `unread`; scanned ones are recognised where there is a `recogniser`, and named there too. Raises
+    `UnreadableDocument` for data that are empty, cut off, encrypted or no PDF.
     """
     _check(data)
     with _PDFIUM:
         document = _open(data)
         try:
-            sheets = _sheets(document)
+            sheets = _sheets(document, recogniser)
             properties = _properties(document)
         finally:
             document.close()
@@ -93,12 +95,12 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise UnreadableDocument(expected=_EXPECTED, found=found, remedy=remedy) from error
 
 
-def _sheets(document: pypdfium2.PdfDocument) -> _Sheets:
+def _sheets(document: pypdfium2.PdfDocument, recogniser: Recogniser | None) -> _Sheets:
     sheets = _Sheets([], [], [], [])
     glyphs = GlyphReader()
     for number in range(1, len(document) + 1):
         try:
-            pieces, note = _page(document, number, glyphs)
+            pieces, note = _page(document, number, glyphs, recogniser)
         except pypdfium2.PdfiumError:
             pieces, note = PagePieces((), 0.0, 0.0), f"page {number} is damaged and was not read"
         sheets.lines.append(lines_of(pieces, number))
@@ -109,7 +111,9 @@ def _sheets(document: pypdfium2.PdfDocument) -> _Sheets:
     return sheets
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, glyphs: GlyphReader) -> tuple[PagePieces, str | None]:
+def _page(
+    document: pypdfium2.PdfDocument, number: int, glyphs: GlyphReader, recogniser: Recogniser | None
+) -> tuple[PagePieces, str | None]:
     page = document[number - 1]
     try:
         left, bottom, right, top = page.get_cropbox()
@@ -121,9 +125,8 @@ def _page(document: pypdfium2.PdfDocument, number: int, glyphs: GlyphReader) -> 
             text_page.close()
         if pieces.rotated:
             return pieces, f"page {number} has {pieces.rotated} characters of turned text, which were not read"
-        letters = sum(len(piece.text) for piece in pieces.pieces)
-        if letters < FEW_LETTERS and is_picture(pdfium.address_of(page), pieces.width * pieces.height):
-            return pieces, f"page {number} has no text layer"
+        if needs_recognition(page, pieces):
+            return recognised(page, number, pieces, recogniser)
         return pieces, None
     finally:
         page.close()

@@ -14,7 +14,7 @@ from servanda.documents.readers.word.names import Element, W
 from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.numbering import Counter
 from servanda.documents.readers.word.properties import properties
-from servanda.documents.readers.word.runs import PICTURES
+from servanda.documents.readers.word.runs import COMMENTS, PICTURES, TRACKED
 from servanda.documents.readers.word.styles import StyleSheet
 from servanda.errors import UnreadableDocument
 
@@ -46,8 +46,18 @@ def read_docx(data: bytes) -> BlockStream:
             remedy="Recognise the text of its pictures with an OCR program, or give the right file.",
         )
     check_script(text)
-    unread = tuple(f"{what}: {count}" for what, count in losses.items() if count and what != COVER_PICTURES)
+    losses[COMMENTS] = sum(len(comments.findall(W + "comment")) for comments in package.related("comments"))
+    unread = tuple(_said(what, count, main) for what, count in losses.items() if count and what != COVER_PICTURES)
     return BlockStream(blocks, text, DOCX, properties=properties(package, styles), unread=unread)
+
+
+def _said(what: str, count: int, main: Element) -> str:
+    """A loss with its count; of tracked changes also by how many people, never by whom."""
+    if what != TRACKED:
+        return f"{what}: {count}"
+    changes = main.iter(W + "ins", W + "del", W + "moveTo", W + "moveFrom")
+    authors = {author for change in changes if (author := change.get(W + "author"))}
+    return f"{what}: {count}" + (f", by {len(authors)} author{'s' if len(authors) > 1 else ''}" if authors else "")
 
 
 def _first(parts: Iterable[Element]) -> Element | None:

@@ -15,6 +15,8 @@ from servanda.documents.readers.word.styles import Look, Style, StyleSheet, look
 TEXT_BOX: Final = W + "txbxContent"
 TRACKED: Final = "tracked changes read as if accepted"
 PICTURES: Final = "pictures not read"
+EMBEDDED: Final = "embedded objects not read"
+COMMENTS: Final = "comments left out"
 SIGNS: Final = "signs of a symbol font left out"
 
 # Fields that count pages: their stored result belongs to the printer that last printed the file.
@@ -86,7 +88,7 @@ class RunReader:
             MC + "AlternateContent": self._alternative,
             W + "drawing": self._picture,
             W + "pict": self._picture,
-            W + "object": self._picture,
+            W + "object": self._embedded,
         }
         containers = ("hyperlink", "smartTag", "customXml", "dir", "bdo", "rubyBase", "sdtContent")
         self._handlers |= {W + name: self._walk for name in containers}
@@ -198,6 +200,9 @@ class RunReader:
         out.boxes.extend(boxes)
         if not boxes:
             self._losses[PICTURES] += 1
+
+    def _embedded(self, element: Element, look: Look, out: Passage) -> None:
+        self._losses[EMBEDDED] += 1
 
 
 def symbol_character(element: Element) -> str:
