@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.compendium.lineage import LineageKind, LineageSuggestion, suggest_lineage
+from servanda.compendium.lineage import LineageIndex, LineageKind, LineageSuggestion, suggest_for, suggest_lineage
 from servanda.compendium.listed import Listed
-from servanda.compendium.recommendation import Action, AdoptingSession
+from servanda.compendium.recommendation import Action, AdoptingSession, Modality, ModalityClass
 from tests.compendium.samples import FIRST, LISTED, SECOND, recommendation
 
 OTHERS = (
@@ -35,7 +35,8 @@ def _only(suggestions: list[LineageSuggestion]) -> LineageSuggestion:
 
 def test_a_repeat_is_found_whatever_addressee_and_modality() -> None:
     suggestion = _only(suggest_lineage(LISTED))
-    assert suggestion.kind is LineageKind.REPEATS
+    assert suggestion.repeats_words
+    assert suggestion.kind is LineageKind.WEAKENS
     assert (suggestion.earlier[1], suggestion.later[1]) == ("5", "12")
 
 
@@ -81,7 +82,7 @@ def test_actions_cut_the_clauses_where_sentences_do_not() -> None:
         Listed("late", None, later),
     ]
     suggestion = _only(suggest_lineage(made))
-    assert suggestion.kind is LineageKind.SAME_SUBSTANCE
+    assert suggestion.kind is LineageKind.BROADENS
     assert suggestion.clauses[0].later.of(text).startswith("post bilingual nurses")
 
 
@@ -141,4 +142,64 @@ def test_several_rare_words_in_one_clause_are() -> None:
     early = "States should post bilingual nurses and interpreters at southern reception offices."
     late = "Reception offices in the south may wish to hire interpreters, bilingual drivers and nurses each spring."
     suggestion = _only(suggest_lineage(_among_others((early, FIRST), (late, SECOND))))
-    assert (suggestion.kind, suggestion.rule) == (LineageKind.SAME_SUBSTANCE, "clause-likeness")
+    assert (suggestion.kind, suggestion.rule) == (LineageKind.REPHRASES, "clause-likeness")
+
+
+def test_a_new_document_is_compared_with_the_corpus_alone() -> None:
+    text = "States should review the fees that fishing crews pay for rescue radios."
+    corpus = [*_among_others((text, FIRST)), *_listed((text, SECOND), document="known")]
+    new = _listed((text, SECOND), document="new")
+    found = suggest_for(new, corpus)
+    assert {("new" in (one.earlier[0], one.later[0])) for one in found} == {True}
+    assert {one.earlier[0] for one in found} == {"doc", "known"}
+
+
+def test_relatives_are_ranked() -> None:
+    text = "States should review the fees that fishing crews pay for rescue radios."
+    index = LineageIndex(_among_others((text, FIRST), (text + " They should publish them.", SECOND)))
+    best = index.rank(0, most=1)
+    assert [one.key[1] for one in best] == ["2"]
+    assert index.rank(0, most=0) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "kind", "rule"),
+    [
+        ("States parties should review the fees that fishing crews pay for rescue radios.", "repeats", "same-words"),
+        ("States parties may wish to review the fees that fishing crews pay for rescue radios.", "weakens", "modality"),
+        (
+            "States parties should, where appropriate, review the fees that fishing crews pay for rescue radios.",
+            "narrows",
+            "limit-added",
+        ),
+        (
+            "As recommended at its first session, States parties should review the fees that fishing crews pay "
+            "for rescue radios.",
+            "follows-up",
+            "reference-back",
+        ),
+    ],
+)
+def test_the_kind_names_what_changed(later: str, kind: str, rule: str) -> None:
+    earlier = "States parties should review the fees that fishing crews pay for rescue radios."
+    modality = {"should": Modality("should", ModalityClass.OBLIGATION, 6)}
+    weaker = Modality("may wish to", ModalityClass.CONSIDERATION, 1)
+    items = [
+        *_among_others(),
+        Listed("doc", None, recommendation("90", earlier, session=FIRST, modality=modality["should"])),
+        Listed(
+            "late",
+            None,
+            recommendation("91", later, session=SECOND, modality=weaker if "may wish" in later else modality["should"]),
+        ),
+    ]
+    suggestion = _only(suggest_lineage(items))
+    assert (str(suggestion.kind), suggestion.kinds[0].rule) == (kind, rule)
+
+
+def test_added_and_dropped_words_are_named() -> None:
+    early = "States should post bilingual nurses and interpreters at southern reception offices."
+    late = "States should post bilingual nurses and interpreters at southern reception offices in winter."
+    suggestion = _only(suggest_lineage(_among_others((early, FIRST), (late, SECOND))))
+    assert [span.of(late) for span in suggestion.added] == ["winter"]
+    assert suggestion.dropped == ()

@@ -78,3 +78,10 @@ def test_little_words_are_those_of_the_language() -> None:
 def test_verbatim_ratio_of_empty_lists_is_one_and_of_strangers_zero() -> None:
     assert verbatim_ratio([], []) == 1.0
     assert verbatim_ratio(["a"], ["b"]) == 0.0
+
+
+def test_a_budget_reads_the_rarest_words_first() -> None:
+    likeness = Likeness([["ship", "nurse"], ["ship", "radio"], ["ship", "school"]])
+    assert [place for place, _ in likeness.nearest(["ship", "nurse"], budget=1)] == [0]
+    assert len(likeness.nearest(["ship", "nurse"])) == 3
+    assert [place for place, _ in likeness.nearest(["ship"], budget=1)] == [0, 1, 2]

@@ -17,9 +17,11 @@ from servanda.errors import ServandaError
         "read": "servanda.cli.read:read",
         "extract": "servanda.cli.extract:extract",
         "compendium": "servanda.cli.compendium:compendium",
+        "lineage": "servanda.cli.lineage:lineage",
         "index": "servanda.cli.index:index",
         "search": "servanda.cli.search:search",
         "score": "servanda.cli.score:score",
+        "strength": "servanda.cli.strength:strength",
     },
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -122,12 +122,21 @@ class Likeness:
         length = math.sqrt(sum(value * value for value in raw.values()))
         return {term: value / length for term, value in raw.items()} if length else {}
 
-    def nearest(self, terms: Sequence[str], limit: int = 10) -> list[tuple[int, float]]:
-        """The texts most like a term list, best first: place and score, without those that share nothing."""
+    def nearest(self, terms: Sequence[str], limit: int = 10, budget: int | None = None) -> list[tuple[int, float]]:
+        """The texts most like a term list, best first: place and score, without those that share nothing.
+
+        With `budget`, the rarest terms are looked up first and no more once so many entries have been read, so that
+        the cost does not grow with the corpus; scores are then lower bounds. The rarest term is always looked up.
+        """
         scores: dict[int, float] = defaultdict(float)
-        for term, weight in self.vector(terms).items():
-            for place, other in self._postings.get(term, ()):
-                scores[place] += weight * other
+        vector, read = self.vector(terms), 0
+        for term in sorted(vector, key=lambda term: (self._frequency[term], term)):
+            postings = self._postings.get(term, ())
+            if budget is not None and read and read + len(postings) > budget:
+                break
+            read += len(postings)
+            for place, other in postings:
+                scores[place] += vector[term] * other
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return [(place, min(1.0, score)) for place, score in ranked[:limit]]
 

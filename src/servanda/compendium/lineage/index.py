@@ -1,0 +1,69 @@
+"""An index of recommendations by their telling words: near relatives of a text are found without comparing all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.compendium.lineage.texts import Clause, Text, prepare
+from servanda.compendium.lineage.values import Candidate
+from servanda.compendium.listed import Listed
+from servanda.text.likeness import Likeness, Vector, cosine
+
+_THEMES = 0.3  # what common themes count for beside common words: two wordings of one thing share few words
+_CANDIDATES = 60  # so many texts that share telling words are compared in full
+_COMPARED_CLAUSES = 40  # a text of more clauses is no recommendation; its first ones are compared
+_POSTINGS = 3_000  # so many entries of the index are read for one text, its rarest words first
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two texts by their places: the score (0 to 1), the score of the wording alone, the clauses that met."""
+
+    place: int
+    score: float
+    wording: float
+    whole: float
+    clauses: tuple[tuple[Clause, Clause, float], ...]
+
+
+class LineageIndex:
+    """Recommendations of one language, ready to be compared; `items` keeps the order given."""
+
+    def __init__(self, items: Sequence[Listed], language: str = "en") -> None:
+        self.items = tuple(items)
+        self.texts: tuple[Text, ...] = tuple(prepare(self.items, language))
+        self.likeness = Likeness([text.terms for text in self.texts])
+        self.clause_likeness = Likeness([clause.terms for text in self.texts for clause in text.clauses])
+        self._themes = Likeness([item.theme_ids for item in self.items])
+        self._clauses: dict[int, list[tuple[Clause, Vector]]] = defaultdict(list)
+        clauses = (clause for text in self.texts for clause in text.clauses)
+        for clause, vector in zip(clauses, self.clause_likeness.vectors, strict=True):
+            if len(self._clauses[clause.text]) < _COMPARED_CLAUSES:
+                self._clauses[clause.text].append((clause, vector))
+
+    def matches(self, place: int, most: int = _CANDIDATES) -> list[Match]:
+        """The texts that share telling words with the one at `place`, likest first; at most `most`."""
+        near = self.likeness.nearest(self.texts[place].terms, _CANDIDATES + 1, _POSTINGS)
+        found = [self.match(place, other) for other, _ in near if other != place]
+        found.sort(key=lambda match: (-match.score, match.place))
+        return found[:most]
+
+    def rank(self, place: int, most: int = 10) -> list[Candidate]:
+        """As `matches`, by key and score alone."""
+        return [Candidate(self.items[match.place].key, round(match.score, 4)) for match in self.matches(place, most)]
+
+    def match(self, place: int, other: int) -> Match:
+        """How the text at `other` compares with the one at `place`."""
+        met = sorted(
+            ((one, two, cosine(v, w)) for one, v in self._clauses[other] for two, w in self._clauses[place]),
+            key=lambda pair: -pair[2],
+        )
+        whole = cosine(self.likeness.vectors[place], self.likeness.vectors[other])
+        # One clause of a compound text may carry the link alone, yet a link of whole texts is worth more.
+        wording = ((met[0][2] if met else 0.0) + 2 * whole) / 3
+        themes = cosine(self._themes.vectors[place], self._themes.vectors[other])
+        both_known = bool(self._themes.vectors[place] and self._themes.vectors[other])
+        score = (1 - _THEMES) * wording + _THEMES * themes if both_known else wording
+        return Match(other, score, wording, whole, tuple(met))

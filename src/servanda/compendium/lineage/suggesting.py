@@ -1,0 +1,166 @@
+"""Which recommendations take up an earlier one: suggested with a score, a kind and the words that explain it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from servanda.compendium.lineage.index import LineageIndex, Match
+from servanda.compendium.lineage.kinds import find_kinds
+from servanda.compendium.lineage.texts import Clause, Text
+from servanda.compendium.lineage.values import ClausePair, KindFinding, LineageKind, LineageSuggestion
+from servanda.compendium.listed import Listed
+from servanda.compendium.thematic_index import reading_order
+from servanda.spans import Span
+from servanda.text.likeness import Aligned, Likeness, align_tokens, verbatim_ratio
+
+VERBATIM = 0.85
+"""From this share of words in the same order on, a text or clause counts as repeated."""
+
+SUBSTANCE = 0.3
+"""From this score on, two recommendations are suggested as relatives; see `docs/methods/lineage.md`."""
+
+_TYPED = 0.36  # below it two texts may be on one subject and still ask for different things: no kind is suggested
+_SHARED_TERMS = 4  # three may meet in naming a common theme
+_RARE_TERMS, _RARE_ONE_IN, _RARE_ALWAYS = 2, 25, 3  # a rare word stands in one clause of 25 at most, or in three
+_VERBATIM_TERMS = 5  # a shorter clause is a formula
+_NEAR_VERBATIM = VERBATIM - 0.15  # below it the order of the words need not be looked at
+_CLAUSE_SCORE = 0.2  # below it, two clauses share no more than their subject
+
+
+def suggest_lineage(
+    recommendations: Sequence[Listed],
+    *,
+    language: str = "en",
+    threshold: float = SUBSTANCE,
+    most: int = 5,
+    within_session: bool = False,
+) -> list[LineageSuggestion]:
+    """Pairs of recommendations of different sessions or documents that seem to be relatives, best first.
+
+    Texts are compared clause by clause, without addressee, modality and standing phrases, and by their themes. What is
+    no repeat must share several words in one clause, rare ones among them. At most `most` suggestions lead to a later
+    text, repeats not counted. `within_session` also compares texts of the same session in the same document.
+    """
+    index = LineageIndex(sorted(recommendations, key=reading_order), language)
+    return _suggestions(index, range(len(index.items)), threshold, most, within_session)
+
+
+def suggest_for(
+    new: Sequence[Listed],
+    corpus: Sequence[Listed],
+    *,
+    language: str = "en",
+    threshold: float = SUBSTANCE,
+    most: int = 5,
+) -> list[LineageSuggestion]:
+    """As `suggest_lineage`, for pairs with at least one text in `new`: what a document just read adds to a corpus."""
+    keys = {item.key for item in new}
+    rest = [item for item in corpus if item.key not in keys]
+    index = LineageIndex(sorted([*new, *rest], key=reading_order), language)
+    places = [place for place, item in enumerate(index.items) if item.key in keys]
+    return _suggestions(index, places, threshold, most, within_session=False)
+
+
+def _suggestions(
+    index: LineageIndex, places: Iterable[int], threshold: float, most: int, within_session: bool
+) -> list[LineageSuggestion]:
+    found: dict[tuple[int, int], LineageSuggestion] = {}
+    for place in places:
+        for match in index.matches(place):
+            pair = (min(place, match.place), max(place, match.place))
+            if pair in found or not (within_session or _are_apart(index, pair)):
+                continue
+            both = match if match.place < place else index.match(match.place, place)
+            if suggestion := _judged(index, *pair, both, threshold):
+                found[pair] = suggestion
+    ranked = sorted(found.values(), key=lambda one: (-one.score, one.later, one.earlier))
+    return list(_at_most(most, ranked))
+
+
+def _are_apart(index: LineageIndex, pair: tuple[int, int]) -> bool:
+    return _occasion(index.items[pair[0]]) != _occasion(index.items[pair[1]])
+
+
+def _occasion(item: Listed) -> tuple[object, ...]:
+    session = item.recommendation.session
+    return (item.document, session.start, session.ordinal, session.name)
+
+
+def _judged(index: LineageIndex, first: int, second: int, match: Match, threshold: float) -> LineageSuggestion | None:
+    """The suggestion for two texts, or None; `match.clauses` holds clauses of the earlier text, then of the later."""
+    earlier, later = index.texts[first], index.texts[second]
+    text_ratio = verbatim_ratio(earlier.terms, later.terms) if match.whole >= _NEAR_VERBATIM else 0.0
+    clause_ratio = max(map(_clause_ratio, match.clauses), default=0.0)
+    if text_ratio >= VERBATIM:
+        score, rule = max(text_ratio, match.score), "verbatim-text"
+    elif clause_ratio >= VERBATIM:
+        score, rule = max(match.score, clause_ratio * 0.95), "verbatim-clause"
+    elif match.score >= threshold and any(_shares_wording(pair, index.clause_likeness) for pair in match.clauses):
+        score, rule = match.score, "clause-likeness"
+    else:
+        return None
+    added, dropped = _own_words(later, earlier), _own_words(earlier, later)
+    kinds = _kinds(earlier, later, rule, score, added, dropped)
+    return LineageSuggestion(
+        earlier=earlier.item.key,
+        later=later.item.key,
+        kind=kinds[0].kind,
+        score=round(score, 4),
+        words=_aligned(earlier, later),
+        clauses=tuple(ClausePair(a.span, b.span, round(v, 4)) for a, b, v in match.clauses if v >= _CLAUSE_SCORE),
+        rule=rule,
+        kinds=kinds,
+        added=added,
+        dropped=dropped,
+    )
+
+
+def _kinds(
+    earlier: Text, later: Text, rule: str, score: float, added: Sequence[Span], dropped: Sequence[Span]
+) -> tuple[KindFinding, ...]:
+    if rule == "verbatim-clause":
+        return (KindFinding(LineageKind.REPEATS, rule, "", 0.8),)
+    if score < _TYPED:
+        return (KindFinding(LineageKind.RELATED, "alike-only", "", 0.5),)
+    shares = len(added) / max(len(later.terms), 1), len(dropped) / max(len(earlier.terms), 1)
+    return find_kinds(
+        earlier.item.recommendation,
+        later.item.recommendation,
+        verbatim=rule == "verbatim-text",
+        added=shares[0],
+        dropped=shares[1],
+    )
+
+
+def _aligned(earlier: Text, later: Text) -> tuple[Aligned, ...]:
+    return align_tokens(earlier.tokens, later.tokens, earlier.dull, later.dull)
+
+
+def _own_words(text: Text, other: Text) -> tuple[Span, ...]:
+    """The telling words of `text` that `other` has not."""
+    theirs = {token.term for token in other.tokens}
+    own = (token for place, token in enumerate(text.tokens) if place not in text.dull and token.term not in theirs)
+    return tuple(Span(token.start, token.end) for token in own)
+
+
+def _shares_wording(pair: tuple[Clause, Clause, float], likeness: Likeness) -> bool:
+    """Whether two clauses share several words, rare ones among them: a common theme alone has its words as well."""
+    shared: Collection[str] = {*pair[0].terms} & {*pair[1].terms}
+    most = max(1 / _RARE_ONE_IN, _RARE_ALWAYS / max(likeness.size, 1))
+    return len(shared) >= _SHARED_TERMS and sum(likeness.share(term) <= most for term in shared) >= _RARE_TERMS
+
+
+def _clause_ratio(pair: tuple[Clause, Clause, float]) -> float:
+    one, other, score = pair
+    is_formula = min(len(one.terms), len(other.terms)) < _VERBATIM_TERMS
+    return 0.0 if is_formula or score < _NEAR_VERBATIM else verbatim_ratio(one.terms, other.terms)
+
+
+def _at_most(most: int, found: Iterable[LineageSuggestion]) -> Iterator[LineageSuggestion]:
+    counts: dict[tuple[tuple[str, str], bool], int] = defaultdict(int)
+    for suggestion in found:
+        key = (suggestion.later, suggestion.repeats_words)
+        counts[key] += 1
+        if counts[key] <= most:
+            yield suggestion
