@@ -118,6 +118,8 @@ def test_what_is_found_in_a_document_of_this_genre(answer: Path) -> None:
 
 # Three headings in a row without text between them run together on a printed page.
 UNPRINTABLE = {("executive-summary", print_pdf)}
+# A printed page does not tell the ranks of headings without number; a Word file does.
+WITHOUT_RANKS = {("programme-budget", print_pdf)}
 PARTS = ("sections", "paragraphs", "recommendations", "citations", "participants", "resolutions")
 
 
@@ -128,6 +130,8 @@ def test_the_same_is_found_in_word_and_pdf(answer: Path, print_it: Callable[...,
         pytest.skip("the printed page does not tell these headings apart")
     source = answer.with_suffix(".md").read_text(encoding="utf-8")
     asked = {name: value for name, value in yaml.safe_load(answer.read_text(encoding="utf-8")).items() if name in PARTS}
+    if (answer.stem, print_it) in WITHOUT_RANKS:
+        del asked["sections"]
     printed = to_json(extract(read_document(print_it(read_parts(source)), "printed")))
     facts, wanted = as_asked(printed, asked), expected(asked)
     assert {name: facts[name] for name in asked if facts[name] != wanted[name]} == {}

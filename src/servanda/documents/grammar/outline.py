@@ -19,6 +19,9 @@ _RANK = {
     HeadingKind.RECOMMENDATION: 6,
 }
 
+_SERIES = frozenset({HeadingKind.ROMAN, HeadingKind.LETTER, HeadingKind.NUMBER, HeadingKind.PLAIN})
+"""Kinds that a file's styles rank; an annex or the act of a body has its place whatever its style."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -126,7 +129,7 @@ class Outline:
             self._open.pop()
 
     def _closes(self, entry: _Open, kind: HeadingKind, claimed: int | None, depth: int, has_numbers: bool) -> bool:
-        if self._trusts_levels and entry.claimed and claimed:
+        if self._trusts_levels and entry.claimed and claimed and _SERIES.issuperset((kind, entry.kind)):
             return (entry.claimed, entry.depth) >= (claimed, depth)
         both_plain = kind is HeadingKind.PLAIN and entry.kind is HeadingKind.PLAIN
         if both_plain and claimed and entry.claimed and not has_numbers:
