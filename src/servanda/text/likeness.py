@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from heapq import nsmallest
 
 from servanda.spans import Span
 from servanda.text.analyser import Token, analyse, is_stopword
@@ -137,8 +138,8 @@ class Likeness:
             read += len(postings)
             for place, other in postings:
                 scores[place] += vector[term] * other
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [(place, min(1.0, score)) for place, score in ranked[:limit]]
+        ranked = nsmallest(limit, scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [(place, min(1.0, score)) for place, score in ranked]
 
     @cached_property
     def _postings(self) -> dict[str, list[tuple[int, float]]]:

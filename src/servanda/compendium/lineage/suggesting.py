@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from servanda.compendium.lineage.index import LineageIndex, Match
 from servanda.compendium.lineage.kinds import find_kinds
@@ -12,7 +13,7 @@ from servanda.compendium.lineage.values import ClausePair, KindFinding, LineageK
 from servanda.compendium.listed import Listed
 from servanda.compendium.thematic_index import reading_order
 from servanda.spans import Span
-from servanda.text.likeness import Aligned, Likeness, align_tokens, verbatim_ratio
+from servanda.text.likeness import Likeness, align_tokens, verbatim_ratio
 
 VERBATIM = 0.85
 """From this share of words in the same order on, a text or clause counts as repeated."""
@@ -65,17 +66,18 @@ def suggest_for(
 def _suggestions(
     index: LineageIndex, places: Iterable[int], threshold: float, most: int, within_session: bool
 ) -> list[LineageSuggestion]:
-    found: dict[tuple[int, int], LineageSuggestion] = {}
+    found: dict[tuple[int, int], _Verdict] = {}
     for place in places:
         for match in index.matches(place):
             pair = (min(place, match.place), max(place, match.place))
             if pair in found or not (within_session or _are_apart(index, pair)):
                 continue
             both = match if match.place < place else index.match(match.place, place)
-            if suggestion := _judged(index, *pair, both, threshold):
-                found[pair] = suggestion
-    ranked = sorted(found.values(), key=lambda one: (-one.score, one.later, one.earlier))
-    return list(_at_most(most, ranked))
+            if verdict := _judged(index, *pair, both, threshold):
+                found[pair] = verdict
+    ranked = sorted(found.values(), key=lambda one: (-one.score, one.second, one.first))
+    # Most near copies fall to the limit: only what is left is worth explaining.
+    return [_explained(index, one) for one in _at_most(most, ranked)]
 
 
 def _are_apart(index: LineageIndex, pair: tuple[int, int]) -> bool:
@@ -87,29 +89,45 @@ def _occasion(item: Listed) -> tuple[object, ...]:
     return (item.document, session.start, session.ordinal, session.name)
 
 
-def _judged(index: LineageIndex, first: int, second: int, match: Match, threshold: float) -> LineageSuggestion | None:
-    """The suggestion for two texts, or None; `match.clauses` holds clauses of the earlier text, then of the later."""
-    earlier, later = index.texts[first], index.texts[second]
-    text_ratio = verbatim_ratio(earlier.terms, later.terms) if match.whole >= _NEAR_VERBATIM else 0.0
-    clause_ratio = max(map(_clause_ratio, match.clauses), default=0.0)
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """Two texts by their places, earlier first, found to be relatives by a rule."""
+
+    first: int
+    second: int
+    score: float
+    rule: str
+    match: Match
+
+
+def _judged(index: LineageIndex, first: int, second: int, match: Match, threshold: float) -> _Verdict | None:
+    """The verdict on two texts, or None; `match.clauses` holds clauses of the earlier text, then of the later."""
+    text_ratio = 0.0
+    if match.whole >= _NEAR_VERBATIM:
+        text_ratio = verbatim_ratio(index.texts[first].terms, index.texts[second].terms)
     if text_ratio >= VERBATIM:
-        score, rule = max(text_ratio, match.score), "verbatim-text"
-    elif clause_ratio >= VERBATIM:
-        score, rule = max(match.score, clause_ratio * 0.95), "verbatim-clause"
-    elif match.score >= threshold and any(_shares_wording(pair, index.clause_likeness) for pair in match.clauses):
-        score, rule = match.score, "clause-likeness"
-    else:
-        return None
+        return _Verdict(first, second, max(text_ratio, match.score), "verbatim-text", match)
+    clause_ratio = max(map(_clause_ratio, match.clauses), default=0.0)
+    if clause_ratio >= VERBATIM:
+        return _Verdict(first, second, max(match.score, clause_ratio * 0.95), "verbatim-clause", match)
+    if match.score >= threshold and any(_shares_wording(pair, index.clause_likeness) for pair in match.clauses):
+        return _Verdict(first, second, match.score, "clause-likeness", match)
+    return None
+
+
+def _explained(index: LineageIndex, one: _Verdict) -> LineageSuggestion:
+    earlier, later = index.texts[one.first], index.texts[one.second]
     added, dropped = _own_words(later, earlier), _own_words(earlier, later)
-    kinds = _kinds(earlier, later, rule, score, added, dropped)
+    kinds = _kinds(earlier, later, one.rule, one.score, added, dropped)
+    clauses = (ClausePair(a.span, b.span, round(v, 4)) for a, b, v in one.match.clauses if v >= _CLAUSE_SCORE)
     return LineageSuggestion(
         earlier=earlier.item.key,
         later=later.item.key,
         kind=kinds[0].kind,
-        score=round(score, 4),
-        words=_aligned(earlier, later),
-        clauses=tuple(ClausePair(a.span, b.span, round(v, 4)) for a, b, v in match.clauses if v >= _CLAUSE_SCORE),
-        rule=rule,
+        score=round(one.score, 4),
+        words=align_tokens(earlier.tokens, later.tokens, earlier.dull, later.dull),
+        clauses=tuple(clauses),
+        rule=one.rule,
         kinds=kinds,
         added=added,
         dropped=dropped,
@@ -133,10 +151,6 @@ def _kinds(
     )
 
 
-def _aligned(earlier: Text, later: Text) -> tuple[Aligned, ...]:
-    return align_tokens(earlier.tokens, later.tokens, earlier.dull, later.dull)
-
-
 def _own_words(text: Text, other: Text) -> tuple[Span, ...]:
     """The telling words of `text` that `other` has not."""
     theirs = {token.term for token in other.tokens}
@@ -157,10 +171,10 @@ def _clause_ratio(pair: tuple[Clause, Clause, float]) -> float:
     return 0.0 if is_formula or score < _NEAR_VERBATIM else verbatim_ratio(one.terms, other.terms)
 
 
-def _at_most(most: int, found: Iterable[LineageSuggestion]) -> Iterator[LineageSuggestion]:
-    counts: dict[tuple[tuple[str, str], bool], int] = defaultdict(int)
-    for suggestion in found:
-        key = (suggestion.later, suggestion.repeats_words)
+def _at_most(most: int, found: Iterable[_Verdict]) -> Iterator[_Verdict]:
+    counts: dict[tuple[int, bool], int] = defaultdict(int)
+    for verdict in found:
+        key = (verdict.second, verdict.rule == "clause-likeness")
         counts[key] += 1
         if counts[key] <= most:
-            yield suggestion
+            yield verdict
