@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from servanda.errors import UnreadableDocument
 from servanda.extraction.manifest import manifest_for
@@ -37,6 +41,35 @@ def test_one_bad_file_never_stops_the_rest(specimen: Path, tmp_path: Path) -> No
     done = list(ingest([bad, tmp_path / "missing.docx", specimen / "report-2042.md"]))
     assert [item.error is None for item in done] == [False, False, True]
     assert isinstance(done[0].error, UnreadableDocument)
+
+
+class _Breaking(ThreadPoolExecutor):
+    """Takes one file, then breaks, as a pool of processes does when one of them is killed."""
+
+    taken = 0
+
+    def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.taken += 1
+        if self.taken > 1:
+            raise BrokenExecutor
+        return super().submit(work, *args, **kwargs)
+
+
+def test_what_a_killed_worker_did_not_read_is_named(specimen: Path) -> None:
+    files = document_files(specimen)
+    with _Breaking(1) as executor:
+        done = list(ingest(files, executor=executor))
+    assert {item.path for item in done} == set(files)
+    lost = [item.error for item in done if item.error]
+    assert len(lost) == len(files) - 1
+    assert "Run it again" in str(lost[0])
+
+
+def test_more_files_than_may_wait_are_all_read(specimen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("servanda.ingest.MOST_WAITING", 2)
+    files = document_files(specimen)
+    with ThreadPoolExecutor(2) as executor:
+        assert {item.path for item in ingest(files, executor=executor)} == set(files)
 
 
 def test_only_documents_are_taken_from_a_folder(tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from servanda.documents.reading import read_document
@@ -18,6 +19,9 @@ from servanda.extraction.pipeline import extract
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm"})
 """The endings of files that `document_files` takes from a folder."""
+
+MOST_WAITING = 256
+"""How many files are given to an executor before the first answer is taken: memory stays flat over any archive."""
 
 Known = Callable[[Path, str], bool]
 
@@ -104,11 +108,32 @@ def _renamed(item: Ingested, found: dict[str, Identification]) -> Ingested:
 
 
 def _over(executor: Executor, work: Callable[[Path], Ingested], todo: Iterable[Path]) -> Iterator[Ingested]:
-    waiting: dict[Future[Ingested], Path] = {executor.submit(work, path): path for path in todo}
-    for future in as_completed(waiting):
-        path = waiting.pop(future)
-        fault = future.exception()
-        yield future.result() if fault is None else Ingested(path, "", error=_fault(path, fault))
+    """Keeps a bounded number of files with the executor, and takes each answer as it comes."""
+    left = iter(todo)
+    waiting = {_submit(executor, work, path): path for path in islice(left, MOST_WAITING)}
+    while waiting:
+        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield _answer(future, waiting.pop(future))
+        waiting |= {_submit(executor, work, path): path for path in islice(left, len(done))}
+
+
+def _submit(executor: Executor, work: Callable[[Path], Ingested], path: Path) -> Future[Ingested]:
+    """A future even where the executor is broken: the file is reported like those that were on their way."""
+    try:
+        return executor.submit(work, path)
+    except BrokenExecutor as broken:
+        refused: Future[Ingested] = Future()
+        refused.set_exception(broken)
+        return refused
+
+
+def _answer(future: Future[Ingested], path: Path) -> Ingested:
+    fault = future.exception()
+    if fault is None:
+        return future.result()
+    lost = isinstance(fault, BrokenExecutor)
+    return Ingested(path, "", error=_lost(path) if lost else _fault(path, fault))
 
 
 def _is_known(path: Path, known: Known) -> bool:
@@ -123,5 +148,14 @@ def _fault(path: Path, fault: BaseException) -> UnreadableDocument:
         expected="a document that Servanda can read",
         found=f"a fault of Servanda itself ({type(fault).__name__}: {fault})",
         remedy="Please report it with the file; the other files are not touched.",
+        where=path.name,
+    )
+
+
+def _lost(path: Path) -> UnreadableDocument:
+    return UnreadableDocument(
+        expected="a worker process that lives until the end",
+        found="one that was killed, so that this file was not read",
+        remedy="Run it again: what has been read is not read twice. If it happens again, read the files one by one.",
         where=path.name,
     )
