@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -19,7 +20,7 @@ def test_json_ranks_candidates_for_every_recommendation() -> None:
     ranked = [one["candidates"] for one in answer["recommendations"]]
     assert any(ranked)
     assert all(len(candidates) <= 3 for candidates in ranked)
-    assert all(one["score"] >= other["score"] for row in ranked for one, other in zip(row, row[1:], strict=False))
+    assert all(one["score"] >= other["score"] for row in ranked for one, other in pairwise(row))
     assert {"earlier", "later", "kind", "kinds", "words"} <= answer["suggestions"][0].keys()
 
 
