@@ -189,6 +189,7 @@ def _further_verbs(predicate: str, first: _Verb) -> Iterator[_Verb]:
     """Verbs joined to the first one by "and" and the like, as long as they are on its level."""
     last = first
     if first.form == "passive":
+        yield from _further_passives(predicate, first)
         return
     for match in _COORDINATION.finditer(predicate, first.span.end):
         if last.is_asking:
@@ -206,6 +207,23 @@ def _further_verbs(predicate: str, first: _Verb) -> Iterator[_Verb]:
         yield from _listed_before(predicate, last, match, verb)
         yield verb
         last = verb
+
+
+# "be opened and that clerks be trained", "be published and widely distributed"
+_ALSO_DONE = re.compile(
+    rf",?\s(?:and|or)\s(?:(?P<apart>(?:that\s[^,;.]{{1,60}}?\s)?be)\s)?(?:{ADVERB}\s)?(?P<done>[a-z-]+)(?![\w-])"
+)
+
+
+def _further_passives(predicate: str, first: _Verb) -> Iterator[_Verb]:
+    """What else is to be done after "be opened": joined to it directly, or with a "be" of its own."""
+    last = first
+    for match in _ALSO_DONE.finditer(predicate, first.span.end):
+        word = match["done"]
+        is_joined = match["apart"] is not None or match.start() == last.span.end
+        if is_joined and (word in _IRREGULAR or word.endswith("ed")):
+            last = _verb_at(predicate, match.start("done"), match.end("done"), past_lemma(word), "passive")
+            yield replace(last, negation=first.negation)
 
 
 def _negation_of(match: re.Match[str], last: _Verb, verb: _Verb, between: str) -> str | None:

@@ -18,6 +18,8 @@ class StatementKind(StrEnum):
     QUESTION = "question-for-discussion"
     FRAMING = "framing"
     REPORTED = "reported"
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _REASONS = {
     StatementKind.QUESTION: "The text is a question for discussion.",
     StatementKind.FRAMING: "The sentence introduces recommendations and recommends nothing itself.",
     StatementKind.REPORTED: "The text reports what a body decided elsewhere or before.",
+    StatementKind.PREAMBULAR: "The paragraph is preambular: it gives reasons and asks nobody to act.",
+    StatementKind.OPERATIVE: "The paragraph is operative, but what it does binds or tells the body itself.",
 }
 _SPEAKER_GOES_ON = "The sentence goes on with what a speaker said in this paragraph; the body did not adopt it."
 _OUTSIDE = "The sentence stands outside what the body recommends; whose view it is, it does not say."
@@ -96,7 +98,7 @@ def read_statements(document: Document, paragraph: Paragraph, actors: Actors) ->
         if kind is not None:
             stated = other_statement(paragraph, kind, span, f"statement-{kind.value}", 0.7)
             found.append(replace(stated, reason=reason) if reason else stated)
-        is_spoken = is_spoken or _is_said_by_speaker(sentence)
+        is_spoken = is_spoken or names_speaker(sentence)
     return tuple(found)
 
 
@@ -128,7 +130,7 @@ def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> StatementKind 
         binds = _BOUND.search(sentence) or _EVALUATION.search(sentence)
         reported = StatementKind.REPORTED if _ABOUT_RECOMMENDATIONS.search(sentence) else None
         return StatementKind.SECRETARIAT_GUIDANCE if binds else reported
-    if _is_said_by_speaker(sentence):
+    if names_speaker(sentence):
         binds = _URGING.search(sentence) or _BOUND.search(sentence) or _NEEDS.search(sentence)
         return StatementKind.SPEAKER_VIEW if binds else None
     if _names_decision(sentence, actors):
@@ -147,7 +149,8 @@ def _names_decision(sentence: str, actors: Actors) -> bool:
     return _is_reported(sentence, actors) or _ABOUT_RECOMMENDATIONS.search(sentence) is not None
 
 
-def _is_said_by_speaker(sentence: str) -> bool:
+def names_speaker(sentence: str) -> bool:
+    """Whether a sentence tells what a speaker, a delegation or a State said in the debate."""
     speaks = _SPEAKERS.search(sentence) and _SAID.search(sentence)
     return bool(speaks) or _is_said_by_state(sentence)
 

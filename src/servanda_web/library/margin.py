@@ -49,6 +49,8 @@ STATEMENTS = {
     "question-for-discussion": gettext_lazy("A question for discussion"),
     "framing": gettext_lazy("An introduction to what follows"),
     "reported": gettext_lazy("A report of what was said or done"),
+    "preambular": gettext_lazy("A preambular paragraph"),
+    "operative": gettext_lazy("An operative paragraph that asks nothing"),
 }
 
 

@@ -11,12 +11,15 @@ from servanda.compendium.recommendation import Recommendation
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, actors_of
 from servanda.extraction.findings import OtherStatement, StatementKind
+from servanda.extraction.recommendations.acts import act_statement, asks, is_preambular
 from servanda.extraction.recommendations.framing import Frames, framing_spans, opens_adopted_list, read_frame
+from servanda.extraction.recommendations.inline import read_inline
+from servanda.extraction.recommendations.operative import read_instruction
 from servanda.extraction.recommendations.review import Review, ReviewItem, read_review
 from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
 from servanda.extraction.recommendations.sessions import session_of
-from servanda.extraction.recommendations.shapes import Drafted, read_items, read_listed, read_whole
-from servanda.extraction.responses import recommending_states
+from servanda.extraction.recommendations.shapes import Drafted, chapeau_of, read_items, read_listed, read_whole
+from servanda.extraction.responses import ends_with_states, recommending_states
 from servanda.extraction.statements import is_discussion_paper, is_speakers_view, other_statement, read_statements
 from servanda.text.spans import Evidence, Span
 
@@ -42,7 +45,8 @@ class _Reading:
         self.others: list[OtherStatement] = []
         self._document = document
         self._actors: Actors = actors_of(document)
-        self._review: Review = read_review(document)
+        self._review: Review = _of_peers(read_review(document))
+        self._opening: tuple[Paragraph, SectionKind] | None = None
         self._frames = Frames(document)
         self._is_discussion_paper = is_discussion_paper(document)
         self._headed: dict[int, list[Paragraph]] = {}
@@ -55,10 +59,22 @@ class _Reading:
             self._keep(kind, tuple(self._reviewed(paragraph, listed)))
             return
         self._note_framing(paragraph, kind)
-        drafts = self._drafts(paragraph, kind)
+        drafts = () if is_preambular(paragraph) else self._drafts(paragraph, kind)
         self._keep(kind, drafts)
-        if not drafts and not framing_spans(paragraph.lead):
-            self.others += read_statements(self._document, paragraph, self._actors)
+        if drafts or framing_spans(paragraph.lead):
+            return
+        if act := act_statement(paragraph):
+            self.others.append(act)
+        else:
+            self._read_running_text(paragraph, kind)
+
+    def _read_running_text(self, paragraph: Paragraph, kind: SectionKind) -> None:
+        """Takes what stands outside the recommendations: those told in a sentence, and what only reads like one."""
+        told = read_inline(self._document, paragraph, self._actors) if kind is SectionKind.NONE else ()
+        self._keep(kind, told)
+        taken = {drafted.text for drafted in told}
+        others = read_statements(self._document, paragraph, self._actors)
+        self.others += (one for one in others if one.text not in taken)
 
     def _note_framing(self, paragraph: Paragraph, kind: SectionKind) -> None:
         if kind is SectionKind.NONE:
@@ -71,6 +87,8 @@ class _Reading:
     def _drafts(self, paragraph: Paragraph, kind: SectionKind) -> tuple[Drafted, ...]:
         if headed := _headed(self._document, paragraph):
             return self._read_headed(paragraph, *headed)
+        if self._opening and paragraph.number is None and (gone_on := self._read_continued(paragraph, *self._opening)):
+            return gone_on
         if kind is SectionKind.NONE or _is_note(paragraph):
             return ()
         if self._is_discussion_paper and session_of(self._document, paragraph) is None:
@@ -79,13 +97,25 @@ class _Reading:
 
     def _read_paragraph(self, paragraph: Paragraph, kind: SectionKind) -> tuple[Drafted, ...]:
         rule = f"{kind.name.lower()}-section"
+        if paragraph.number is not None:
+            opens = not paragraph.items and _opens_list(paragraph, self._actors)
+            self._opening = (paragraph, kind) if opens else None
+            if opens:
+                return ()
         if paragraph.items and (items := read_items(paragraph, self._actors, rule=f"item-under-chapeau:{rule}")):
             return items
         if framing_spans(paragraph.lead) or is_speakers_view(paragraph.lead):
             return ()
         lenient = kind in (SectionKind.RECOMMENDATIONS, SectionKind.OBSERVATIONS) and paragraph.number is not None
         whole = read_whole(paragraph, self._actors, lenient=lenient, rule=f"paragraph:{rule}")
+        if whole and not self._document.sections and _TOLD.match(_phrase(whole)):
+            return ()  # an excerpt that tells what somebody was asked for
         return (whole,) if whole else ()
+
+    def _read_continued(self, paragraph: Paragraph, opening: Paragraph, kind: SectionKind) -> tuple[Drafted, ...]:
+        """The items below a heading of their own, under the opening words of a paragraph before it."""
+        rule = f"item-under-chapeau:{kind.name.lower()}-section"
+        return read_items(paragraph, self._actors, rule=rule, opening=opening)
 
     def _read_headed(self, paragraph: Paragraph, number: str, text: str) -> tuple[Drafted, ...]:
         """A paragraph under "Recommendation 3"; a second one goes on with the same recommendation."""
@@ -103,7 +133,9 @@ class _Reading:
             more = whole.operative.actions if whole and whole.operative else ()
             self.found[-1] = replace(before, text=f"{before.text} {paragraph.text}", actions=before.actions + more)
             return ()
-        drafted = whole or Drafted(number, "", body, body.text, Span(0, 0), None, "headed-recommendation", 0.6)
+        drafted = whole or Drafted(
+            number, "", body, body.text, Span(0, 0), read_instruction(text, ()), "headed-recommendation", 0.6
+        )
         return (
             replace(
                 drafted,
@@ -112,7 +144,7 @@ class _Reading:
                 paragraph=paragraph,
                 span=Span(start, len(paragraph.text)),
                 rule="headed-recommendation",
-                confidence=0.98 if whole else 0.6,
+                confidence=0.98 if drafted.operative else 0.6,
             ),
         )
 
@@ -141,7 +173,9 @@ class _Reading:
     def _recorded(self, drafted: Drafted, kind: SectionKind) -> Recommendation:
         paragraph, operative = drafted.paragraph, drafted.operative
         section = self._document.section_of(paragraph)
-        past = operative is not None and _PAST.match(operative.modality.phrase) is not None
+        past = drafted.rule == "in-line" or (
+            operative is not None and _PAST.match(operative.modality.phrase) is not None
+        )
         addressees = operative.addressees if operative else ()
         if not addressees and drafted.response is not None and self._review.state:
             addressees = (self._review.state,)
@@ -170,11 +204,12 @@ class _Reading:
 
 
 _PAST = re.compile(r"(?:\w+ed|was|were)\b")  # the body speaks of what it did: "recommended", "were encouraged to"
+_TOLD = re.compile(r"(?:was|were)\b")
 _NOTE = re.compile(r"^\W*\*+\s|\bhave\snot\sbeen\sedited\b")
-_OPERATIVE_VERB = re.compile(
-    r"^(?:(?:also|further|strongly|once again)\s)*"
-    r"(?:urges|calls\s(?:up)?on|encourages|invites|requests|recommends|appeals\sto)\b",
-    re.I,
+_AGREED = re.compile(r"\b(?:agreed conclusions|declaration|plan of action|outcome document)\b", re.I)
+_BODY_ASKS = re.compile(
+    r"(?:The|We)\b[^.,;:]{0,80}?\s(?:(?:also|further|strongly)\s)?"
+    r"(?:urges?|calls?\s(?:up)?on|encourages?|invites?|requests?|recommends?)\s"
 )
 _POSITIVE = re.compile(r"\b(?:introduction|positive\saspects|welcomes?)\b", re.I)
 
@@ -183,9 +218,11 @@ def _kind(document: Document, paragraph: Paragraph) -> SectionKind:
     kind = kind_of(document, paragraph)
     if kind is not SectionKind.NONE:
         return kind
+    if _makes_statement(document, paragraph):
+        return SectionKind.RESOLUTION
     if opens_adopted_list(paragraph) and not is_discussion_paper(document) and not is_speakers_view(paragraph.lead):
         return SectionKind.RECOMMENDATIONS
-    if paragraph.number and _OPERATIVE_VERB.match(paragraph.lead) and paragraph.lead[:1].isupper():
+    if paragraph.number and asks(paragraph.lead):
         return SectionKind.RESOLUTION
     section = document.section_of(paragraph)
     if not document.sections and paragraph.number:
@@ -194,6 +231,30 @@ def _kind(document: Document, paragraph: Paragraph) -> SectionKind:
     if concluding and section is not None and not any(_POSITIVE.search(s.title) for s in document.ancestors(section)):
         return SectionKind.MIXED
     return SectionKind.NONE
+
+
+def _phrase(drafted: Drafted) -> str:
+    return drafted.operative.modality.phrase if drafted.operative else ""
+
+
+def _makes_statement(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph of a text that a body agrees as its own ("agreed conclusions") speaks in its name."""
+    metadata = document.metadata
+    named = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
+    return paragraph.number is not None and bool(_AGREED.search(named)) and bool(_BODY_ASKS.match(paragraph.lead))
+
+
+def _of_peers(review: Review) -> Review:
+    """A review whose items name the States that made them; dotted numbers alone are the paragraphs of any report."""
+    named = sum(ends_with_states(item.text) for item in review.items)
+    return review if named * 4 > len(review.items) else Review((), (), None)
+
+
+def _opens_list(paragraph: Paragraph, actors: Actors) -> bool:
+    """Whether a paragraph without items ends in words that open a list, which headings then part."""
+    if not paragraph.lead.rstrip().endswith(":"):
+        return False
+    return bool(framing_spans(paragraph.lead)) or chapeau_of(paragraph.lead, actors) is not None
 
 
 def _headed(document: Document, paragraph: Paragraph) -> tuple[str, str] | None:

@@ -8,10 +8,23 @@ from dataclasses import replace
 
 from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.addressees import Actors, Addressees, head_noun, is_issuer, read_object, read_subject
-from servanda.extraction.modality import ModalPhrase, find_directives, find_modals, make_modality
+from servanda.extraction.modality import ModalPhrase, find_directives, find_modals, is_verb, make_modality
+from servanda.extraction.recommendations.acts import opens_with_act
 from servanda.extraction.recommendations.operation import Operative, actions_after, actions_of, is_denied, is_left_open
 from servanda.text.spans import Span
 
+_BE_DONE = re.compile(
+    r"\bbe\s(?:\w+ly\s)?(?:\w+(?:ed|en)|put|set|made|held|kept|brought|built|drawn|found|sent|led|met|paid|taught|done)\b"
+)
+# "that the Programme publish a list": a subject that the table does not know, and a bare verb with its object.
+_SUBJUNCTIVE = re.compile(
+    r"\s(?:the\s|an?\s|all\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+(?=\s(?P<verb>[a-z-]+)\s(?:the|an?|its|their|all|any|such|each)\s)"
+)
+_LONGEST_TOPIC = 200
+LONGEST_SENTENCE = 6000
+"""Characters of one sentence that are read: a text without full stops would cost the square of its length."""
+MOST_PHRASES = 16
+"""Phrases of one sentence that are read: no drafter asks for more in one breath."""
 _PRONOUN = re.compile(r"(?:^|[.;:]\s|,\s(?:and\s)?|\band\s)it\s(?:\w+ly\s|also\s|further\s)*$", re.I)
 _ADVERBS = r"(?:also|further|strongly|therefore|thus|again|once again|in addition|in this regard|\w+ly)"
 _ONLY_ADVERBS = re.compile(rf"(?:{_ADVERBS},?\s)*", re.I)
@@ -22,11 +35,17 @@ _NOT_FINITE = re.compile(r"\b(?:are|is|be|been|being|was|were|have|had|as|to|not
 _IMPERSONAL = re.compile(
     r"(?:^|[;,]\s|\band\s)it\s(?:is|was)\s(?:\w+ly\s)?(?:recommended|suggested|proposed|advised)$", re.I
 )
-_THAT = re.compile(r"\s(?:that|to\s[^.;:]{3,80}?\sthat)\s")
+_THAT = re.compile(r"(?:,[^,.;:]{1,80},)?\s(?:that|to\s[^.;:]{3,80}?\sthat)\s")
+# "the Commission on Crime Prevention and Criminal Justice": the name of a body runs on in capitals.
+_NAME_GOES_ON = re.compile(
+    r"""\s(?:on|of|for|against)\s(?:(?:the\s)?[A-Z][\w’'-]*
+    (?:,?\s(?:and\s|of\s|for\s|in\s)?(?=[A-Z])|(?=\s)))+""",
+    re.X,
+)
 _PASSIVE_AGENT = re.compile(r"\bbe\s\w+(?:ed|en|t)\s(?:by|at\s(?:\w+\s){0,3}(?:meetings?|sessions?)\sof)\s")
 _BE = re.compile(r"\bbe(?=\s\w+)")
 _TO_ACT = re.compile(
-    r"(?P<kept>\s(?:not|never))?\sto(?=\s(?!(?:the|its|their|a|an|all|any|that)\b)[a-z])|(?P<left>\srefrain\sfrom)(?=\s)|\sshould(?=\s)"
+    r"(?P<kept>\s(?:not|never))?(?<!\sposition)\sto(?=\s(?!(?:the|its|their|a|an|all|any|that)\b)[a-z])|(?P<left>\srefrain\sfrom)(?=\s)|\sshould(?=\s)"
 )
 _CONSIDER = re.compile(r"\s(?:to\s)?(?:\w+ly\s)?consider(?=\s)")
 _INNER_PRONOUN = re.compile(r"\s(?:it|they)(?:\s(?:should|shall))?(?=\s)")
@@ -50,7 +69,7 @@ def read_directives(sentence: str, actors: Actors) -> tuple[Operative, ...]:
 def _spoken(sentence: str, actors: Actors) -> Iterator[ModalPhrase]:
     """The verbs of the body, the first by its subject, further ones joined to it by "and"."""
     before = None
-    for hit in find_directives(sentence, actors.language):
+    for hit in find_directives(sentence[:LONGEST_SENTENCE], actors.language)[:MOST_PHRASES]:
         if _is_spoken_by_body(sentence, hit, actors) or (before and _is_coordinated(sentence, before, hit)):
             yield hit
             before = hit
@@ -68,6 +87,8 @@ def _is_spoken_by_body(sentence: str, hit: ModalPhrase, actors: Actors) -> bool:
         return not before.strip() or read_subject(before, len(before), actors) is not None
     if _ONLY_ADVERBS.fullmatch(before) and sentence[:1].isupper():
         return True  # a resolution: "Urges", "Also requests"
+    if opens_with_act(sentence) and _COORDINATED.search(before):
+        return True  # "Stresses the role of schools, and urges States to …"
     if _PRONOUN.search(before) or _IMPERSONAL.search(sentence[: hit.span.end]):
         return True
     if _NOT_FINITE.search(before):
@@ -151,6 +172,8 @@ def _addressees(sentence: str, hit: ModalPhrase, actors: Actors, that: re.Match[
     phrase = _UNKNOWN_OBJECT.match(sentence, hit.span.end)
     if phrase is None:
         return None
+    if that and _BE_DONE.match(sentence, phrase.end() + 1):
+        return None  # "that schools be opened": what is acted on is nobody's name
     name = phrase[1].rstrip()
     names = () if name.lower() in _PRONOUNS else (head_noun(name),)
     return Addressees(names, Span(phrase.start(1), phrase.start(1) + len(name)))
@@ -162,9 +185,20 @@ def _predicate_start(sentence: str, hit: ModalPhrase, addressees: Addressees | N
         start = max(start, hit.span.end + that.end() - 1)
         if pronoun := _INNER_PRONOUN.match(sentence, start):
             return pronoun.end()
-        passive = _BE.search(sentence, start)
-        return passive.start() if passive and _PASSIVE_AGENT.search(sentence, start) else start
+        return _wished_start(sentence, start, addressees)
     act = _TO_ACT.search(sentence, start)
     if act is None:
         return start
     return act.start() if act["kept"] or act["left"] else act.end()
+
+
+def _wished_start(sentence: str, start: int, addressees: Addressees | None) -> int:
+    """Where the act of "recommended that X be VERBed" begins; a topic in front of "be" is no verb."""
+    if addressees and (name := _NAME_GOES_ON.match(sentence, start)):
+        start = name.end()
+    passive = _BE.search(sentence, start, start + _LONGEST_TOPIC)
+    if passive is None:
+        act = None if addressees else _SUBJUNCTIVE.match(sentence, start)
+        return act.end() if act and is_verb(act["verb"]) else start
+    is_wish = addressees is None and _BE_DONE.match(sentence, passive.start()) is not None
+    return passive.start() if is_wish or _PASSIVE_AGENT.search(sentence, start) else start

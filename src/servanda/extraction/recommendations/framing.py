@@ -60,7 +60,8 @@ def framing_spans(text: str) -> tuple[Span, ...]:
 
 def opens_adopted_list(paragraph: Paragraph) -> bool:
     """Whether a paragraph itself says that a body adopted what its items recommend, under whatever heading."""
-    return bool(paragraph.items) and _ADOPTED_LIST.search(paragraph.lead) is not None
+    opens = bool(paragraph.items) or paragraph.lead.rstrip().endswith(":")
+    return opens and _ADOPTED_LIST.search(paragraph.lead) is not None
 
 
 def read_frame(sentence: str) -> Frame | None:

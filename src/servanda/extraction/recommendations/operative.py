@@ -10,7 +10,7 @@ from servanda.extraction.actions import read_actions
 from servanda.extraction.addressees import Actors, read_agent, read_subject
 from servanda.extraction.modality import ModalPhrase, find_modals, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
-from servanda.extraction.recommendations.directives import read_directives
+from servanda.extraction.recommendations.directives import LONGEST_SENTENCE, MOST_PHRASES, read_directives
 from servanda.extraction.recommendations.need import read_need
 from servanda.extraction.recommendations.operation import Operative, actions_of, is_denied, is_left_open
 from servanda.text.sentences import split_sentences
@@ -72,9 +72,11 @@ def _operative_pieces(text: str, actors: Actors) -> list[Operative]:
 
 
 def _pieces_of_sentence(sentence: str, actors: Actors) -> list[Operative]:
+    sentence = sentence[:LONGEST_SENTENCE]
     if directed := read_directives(sentence, actors):
         return list(directed)
-    found = [(hit, read_modal(sentence, hit, actors)) for hit in find_modals(sentence, actors.language)]
+    hits = find_modals(sentence, actors.language)[:MOST_PHRASES]
+    found = [(hit, read_modal(sentence, hit, actors)) for hit in hits]
     kept = [(hit, piece) for hit, piece in found if _is_main(sentence, hit, piece, found)]
     if not any(piece.addressees for _, piece in kept) and (needed := read_need(sentence, actors)):
         return [needed]

@@ -46,7 +46,7 @@ _HEADED = re.compile(
 )
 
 
-_SHORT = re.compile(r"R\.?\s?(?P<number>\d{1,3})\.?")
+_SHORT = re.compile(r"(?:R|Rec)\.?\s?(?P<number>\d{1,3})(?:[.:)]?$|[.:)]?\s+(?P<rest>[A-Z].*))", re.S)
 
 
 def headed_number(title: str) -> tuple[str, str] | None:
@@ -57,8 +57,8 @@ def headed_number(title: str) -> tuple[str, str] | None:
     """
     match = _HEADED.match(title.strip())
     if match is None:
-        short = _SHORT.fullmatch(title.strip())
-        return (short["number"], "") if short else None
+        short = _SHORT.match(title.strip())
+        return (short["number"], short["rest"] or "") if short else None
     return match["number"], match["rest"].strip(" .:)–—-")
 
 

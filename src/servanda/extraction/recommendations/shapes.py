@@ -68,9 +68,16 @@ def read_whole(paragraph: Paragraph, actors: Actors, *, lenient: bool, rule: str
     )
 
 
-def read_items(paragraph: Paragraph, actors: Actors, *, rule: str) -> tuple[Drafted, ...]:
-    """The items of a paragraph, where each is a recommendation of its own; empty where they only fill one in."""
-    lead, items = _lead_and_items(paragraph)
+def read_items(
+    paragraph: Paragraph, actors: Actors, *, rule: str, opening: Paragraph | None = None
+) -> tuple[Drafted, ...]:
+    """The items of a paragraph, where each is a recommendation of its own; empty where they only fill one in.
+
+    `opening` is an earlier paragraph that opens the list, where headings stand between the two.
+    """
+    lead, items = _lead_and_items(paragraph, is_continued=opening is not None)
+    owner = opening or paragraph
+    lead = owner.lead if opening else lead
     chapeau = chapeau_of(lead, actors)
     lent, text = chapeau if chapeau else (None, None)
     read = [read_item(item, lent, actors) for item in items]
@@ -87,7 +94,7 @@ def read_items(paragraph: Paragraph, actors: Actors, *, rule: str) -> tuple[Draf
             continue  # "(a) Decides that …" binds the body itself
         drafts.append(
             Drafted(
-                number=f"{paragraph.number or paragraph.key}{_bracketed(item.label, index)}",
+                number=f"{owner.number or owner.key}{_bracketed(item.label, index)}",
                 label=item.label,
                 paragraph=paragraph,
                 text=item.full_text,
@@ -102,10 +109,10 @@ def read_items(paragraph: Paragraph, actors: Actors, *, rule: str) -> tuple[Draf
     return tuple(drafts)
 
 
-def _lead_and_items(paragraph: Paragraph) -> tuple[str, tuple[Item, ...]]:
+def _lead_and_items(paragraph: Paragraph, *, is_continued: bool = False) -> tuple[str, tuple[Item, ...]]:
     """Lead and items; where a list stands without opening words, its first item is found in the place of the lead."""
     label = _LABEL.match(paragraph.lead)
-    if label is None or not paragraph.items:
+    if label is None or not (paragraph.items or is_continued):
         return paragraph.lead, paragraph.items
     return "", (Item(label[1], paragraph.lead[label.end() :], paragraph.span, paragraph.page), *paragraph.items)
 
@@ -121,6 +128,9 @@ def chapeau_of(lead: str, actors: Actors) -> tuple[Operative, str] | None:
     if not sentences or not lead.rstrip().endswith((":", "to", "should", "that", "—", "–")):
         return None
     text = sentences[-1].of(lead)
+    if left := _LEFT.search(text):
+        operative = read_operative(f"{text[: left.start()]}:", actors, lenient=True)
+        return (replace(operative, is_negative=True), text) if operative and operative.is_open else None
     operative = read_operative(text if text.endswith(":") else f"{text}:", actors, lenient=True)
     if operative is None:
         return None
@@ -134,6 +144,10 @@ _LEFT_TO_ITEMS = re.compile(
     r"|\b(?:inter alia|in particular|by)\s*:$",
     re.I,
 )
+
+
+# "should refrain from:" leaves to the items what is not to be done.
+_LEFT = re.compile(r"\s(?:refrain|abstain|desist)\sfrom(?:\sthe\sfollowing(?:\s\w+)?)?\s?:$")
 
 
 def _leaves_to_items(text: str) -> bool:
@@ -150,7 +164,7 @@ def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative |
         actions = actions_after("", text, actors.language, is_negative=lent.is_negative)
         return replace(lent, actions=actions) if lent.is_open else own
     if (
-        lent.modality.phrase.endswith("consider")
+        (lent.modality.phrase.endswith("consider") or lent.is_negative)
         and (gerund := _GERUND.match(text))
         and is_verb(gerund_lemma(gerund[1].lower()))
     ):

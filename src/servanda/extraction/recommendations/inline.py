@@ -1,0 +1,77 @@
+"""Recommendations that a report tells of in running text: "The Working Group requested the Secretariat to …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from servanda.documents.model import Document, Paragraph
+from servanda.extraction.addressees import Actors
+from servanda.extraction.qualifiers import read_qualifiers
+from servanda.extraction.recommendations.directives import read_directives
+from servanda.extraction.recommendations.operation import Operative
+from servanda.extraction.recommendations.operative import read_operative
+from servanda.extraction.recommendations.shapes import Drafted
+from servanda.extraction.statements import is_secretariat_paper, is_speakers_view, names_speaker
+from servanda.text.sentences import split_sentences
+from servanda.text.spans import Span
+
+CONFIDENCE = 0.6
+_REPORT = re.compile(r"\breport\b", re.I)
+_PEERS = re.compile(r"\buniversal periodic review\b|\bUPR\b", re.I)  # there every State recommends, and in lists
+# What the body decided before, elsewhere or through another: it is told, not adopted here.
+_ELSEWHERE = re.compile(
+    r"\bhad\s(?:\w+ly\s)?(?:recommended|requested|urged|called|invited|encouraged|adopted|decided|asked|been)\b|\b(?:in|by|pursuant\sto|under|further\sto|as)\s(?:\w+\s){0,3}?(?:resolutions?|decisions?|requested|recommended)\b"
+    r"|\b(?:previous|earlier|preceding|past)\s|\b(?:at|in)\sits\s(?!next\b|forthcoming\b)[\w-]+\s(?:session|meeting)\b"
+    r"|\brecalled|\bsaid\b|\bnoted\sthat|[\"“”]|\b(?:Conference|Assembly|Council)\s(?:had|has|also)\b",
+    re.I,
+)
+# Only those who serve a body are asked by it in the passive; delegations are invited to speak.
+_ASKED = re.compile(r"(?:The\s)?(?:Secretariat|UNODC|United\sNations\sOffice\son\sDrugs\sand\sCrime)\s(?:\w+\s)?was\s")
+_OWN = re.compile(
+    r"(?:The|After|Following|In\s(?:this|that)\s\w+)\b[^.]{0,120}?\b(?:recommend\w*|request\w*|urged|encouraged|"
+    r"invited|called\s(?:up)?on|suggested)\b"
+)
+
+
+def read_inline(document: Document, paragraph: Paragraph, actors: Actors) -> tuple[Drafted, ...]:
+    """The sentences of a report, outside its recommendations, in which the reporting body itself asks for something."""
+    title = f"{document.metadata.type or ''} {document.metadata.title or ''}"
+    if actors.language != "en" or not _REPORT.search(title) or _PEERS.search(title):
+        return ()
+    if is_secretariat_paper(document):
+        return ()
+    if is_speakers_view(paragraph.lead) or paragraph.number is None:
+        return ()
+    found = []
+    for span in split_sentences(paragraph.lead):
+        sentence = span.of(paragraph.lead)
+        operative = _asked(sentence, actors)
+        if operative is not None:
+            found.append(_drafted(paragraph, span, sentence, operative))
+    return tuple(found)
+
+
+def _asked(sentence: str, actors: Actors) -> Operative | None:
+    if _ELSEWHERE.search(sentence) or len(sentence) > 2000:
+        return None
+    if _ASKED.match(sentence):
+        return read_operative(sentence, actors)
+    if names_speaker(sentence) or not _OWN.match(sentence):
+        return None
+    directed = read_directives(sentence, actors)
+    return next((one for one in directed if one.addressees or one.actions), None)
+
+
+def _drafted(paragraph: Paragraph, span: Span, sentence: str, operative: Operative) -> Drafted:
+    return Drafted(
+        number=paragraph.number or paragraph.key,
+        label=paragraph.number or "",
+        paragraph=paragraph,
+        text=sentence,
+        span=span,
+        operative=replace(operative, qualifiers=read_qualifiers(sentence)),
+        rule="in-line",
+        confidence=CONFIDENCE,
+        page=paragraph.page,
+    )
