@@ -45,6 +45,32 @@ class Action:
     clause: str
 
 
+ACTION_LEVELS = {
+    1: "minimal action",
+    2: "continuing action",
+    3: "considering action",
+    4: "general action",
+    5: "specific action",
+}
+"""The levels of action of McMahon's codebook for review recommendations, with their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionStrength:
+    """How specific the action is: a level of `ACTION_LEVELS`, how sure that is (0 to 1), whether a "model" or a "rule"
+    says so, and the words that weighed most."""
+
+    category: int
+    confidence: float
+    method: str
+    evidence: str
+
+    @property
+    def name(self) -> str:
+        """The name of the level."""
+        return ACTION_LEVELS[self.category]
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeTag:
     """A theme given to a text, the words that gave it, and the confidence (0 to 1)."""
@@ -97,11 +123,25 @@ class AdoptingSession:
         return self.ordinal is not None or self.start is not None or self.name is not None
 
 
+PROPOSAL_RULE = "review-proposal"
+"""The rule of a recommendation that shares its printed number with others (see `cited_place`)."""
+
+
+def cited_place(label: str, rule: str, states: tuple[str, ...]) -> str | None:
+    """How a proposal that shares its number is cited: the number and who made it; None where the number is enough.
+
+    >>> cited_place("89.1", PROPOSAL_RULE, ("Chile", "Peru")), cited_place("89.2", "review-list", ("Mali",))
+    ('89.1 (Chile, Peru)', None)
+    """
+    return f"{label} ({', '.join(states)})" if rule == PROPOSAL_RULE else None
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """One recommendation, whole and citable.
 
-    `id` is unique in its document and made of printed numbers only: "5", "1(d)", "rec-3", "140.12". `label` is what is
+    `id` is unique in its document and made of printed numbers only: "5", "1(d)", "rec-3", "140.12"; where one number
+    holds proposals of several States, those after the first bear the State as well: "140.12-CHL". `label` is what is
     printed in front ("Recommendation 3", "(d)", "140.12"); `paragraph` the key of the paragraph that holds it.
     `text` carries no number and no label; `chapeau` is the shared opening that lends addressee and modality.
     `addressees` are canonical names; `addressee_text` is the phrase that names them, with its limits, as printed.
@@ -127,3 +167,4 @@ class Recommendation:
     page: int | None
     evidence: Evidence
     addressee_text: str | None = None
+    action_strength: ActionStrength | None = None

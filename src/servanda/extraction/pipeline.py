@@ -15,6 +15,7 @@ from servanda.extraction.manifest import Manifest
 from servanda.extraction.meetings import extract_meeting_facts
 from servanda.extraction.recommendations import extract_recommendations
 from servanda.extraction.references import extract_resolutions, extract_symbols
+from servanda.extraction.strength import action_strength
 from servanda.extraction.themes import tag_themes
 from servanda.terms.themes import ThemeScheme, load_scheme
 
@@ -52,7 +53,13 @@ def _enrich(
 ) -> Recommendation:
     language = document.metadata.language or "en"
     themes = tag_themes(found.text, found.section_titles, scheme, language)
-    return replace(found, themes=themes, citations=tuple(c for c in citations if _is_cited_by(c, found)))
+    is_review = (document.metadata.type or "").startswith("UPR report")
+    return replace(
+        found,
+        themes=themes,
+        citations=tuple(c for c in citations if _is_cited_by(c, found)),
+        action_strength=action_strength(found.text, language, is_review=is_review),
+    )
 
 
 def _is_cited_by(citation: Citation, found: Recommendation) -> bool:

@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any, Protocol
 
-from servanda.compendium.recommendation import AdoptingSession, Citation, Recommendation
+from servanda.compendium.recommendation import ActionStrength, AdoptingSession, Citation, Recommendation
 from servanda.documents.model import Document, Item, Paragraph
 from servanda.extraction.findings import Extraction, OtherStatement
 from servanda.terms.instruments import instrument
@@ -120,6 +120,7 @@ def recommendation_facts(found: Recommendation) -> dict[str, Any]:
         "modality": modality
         and {"phrase": modality.phrase, "class": modality.kind.value, "strength": modality.strength},
         "actions": [{"verb": action.verb, "clause": action.clause} for action in found.actions],
+        "action_strength": action_strength_facts(found.action_strength),
         "qualifiers": list(found.qualifiers),
         "themes": [{"id": tag.id, "cue": tag.cue, "confidence": round(tag.confidence, 2)} for tag in found.themes],
         "citations": [citation_facts(citation) for citation in found.citations],
@@ -131,6 +132,19 @@ def recommendation_facts(found: Recommendation) -> dict[str, Any]:
         "response": found.response,
         "page": found.page,
         **_evidence(found.evidence),
+    }
+
+
+def action_strength_facts(found: ActionStrength | None) -> dict[str, Any] | None:
+    """The level of action as plain values; None where it is not known."""
+    if found is None:
+        return None
+    return {
+        "category": found.category,
+        "name": found.name,
+        "confidence": found.confidence,
+        "method": found.method,
+        "evidence": found.evidence,
     }
 
 
