@@ -29,9 +29,9 @@ def tallies() -> Iterator[tuple[str, Tally]]:
 def pairs() -> list[tuple[Path, Path]]:
     """Answers and document, for all that are here."""
     meetings = [(gold, path) for gold in sorted(GOLD.glob("0*.json")) for path in _formats(gold.stem)]
-    by_symbol = [(GOLD / "upr_slovenia_cycle3.json", path) for path in sorted(REPORTS.glob("A[-_]HRC*"))]
+    as_text = (GOLD / "upr_slovenia_cycle3.json", REPORTS / "A_HRC_43_15_Working_Group_Report.md")
     reports = [(gold, REPORTS / f"{gold.stem}.pdf") for gold in sorted((GOLD / "upr").glob("*.json"))]
-    return [pair for pair in (*meetings, *by_symbol, *reports) if all(path.is_file() for path in pair)]
+    return [pair for pair in (*meetings, as_text, *reports) if all(path.is_file() for path in pair)]
 
 
 def _formats(stem: str) -> list[Path]:

@@ -33,7 +33,7 @@ def _halves_of_reports() -> dict[str, str]:
     names = [path.name for path in order if path.suffix in (".pdf", ".md")]
     by_year = [name for name in names if _YEAR.search(name.split(".")[0])]
     halves = {name: HALVES[place % 2] for place, name in enumerate(by_year)}
-    # Those named by symbol are one report in two formats: together, after the others.
+    # Those named by symbol belong to one report (with its addendum): together, after the others.
     return halves | {name: HALVES[len(by_year) % 2] for name in names if name not in halves}
 
 

@@ -46,6 +46,6 @@ def measure(benches: Sequence[str] = BENCHES, half: str | None = None) -> list[M
     """Runs the benches named; of one half of the open documents where `half` names it."""
     found = []
     for name in benches:
-        bench: Bench = import_module(f"benchmarks.quality.{name}")  # type: ignore[assignment]
+        bench: Bench = import_module(f"benchmarks.quality.{name}")
         found += [Measured(name, document, tally) for document, tally in bench.tallies()]
     return [one for one in found if half is None or half_of(one.document) == half]

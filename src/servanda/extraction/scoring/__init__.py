@@ -12,11 +12,11 @@ from servanda.extraction.scoring.forms import (
     check_review_gold,
 )
 from servanda.extraction.scoring.meeting import score_meeting
-from servanda.extraction.scoring.report import Score, render_json, render_table, to_facts
+from servanda.extraction.scoring.report import Score, render_json, render_table, to_facts, total_of
 from servanda.extraction.scoring.review import score_review
 from servanda.extraction.scoring.tally import Difference, Tally
 
-__all__ = ["Difference", "Score", "Tally", "render_json", "render_table", "score", "to_facts"]
+__all__ = ["Difference", "Score", "Tally", "render_json", "render_table", "score", "to_facts", "total_of"]
 
 
 def score(gold: dict[str, Any], found: dict[str, Any]) -> Score:

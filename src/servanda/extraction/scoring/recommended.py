@@ -25,13 +25,14 @@ def tally_recommendations(gold: Row, found: Row) -> Iterator[Tally]:
     yield _attribute("adopting session", pairs, _session_of_gold, _session_of_mine)
     yield _attribute("status", pairs, lambda row: row["status"], lambda mine: mine["status"])
     yield _lists("action verbs", pairs, _verbs_of_gold, lambda mine: [action["verb"] for action in mine["actions"]])
+    yield _lists("themes", pairs, _topics, lambda mine: [tag["id"] for tag in mine.get("themes", [])])
     yield _lists("qualifiers", pairs, lambda row: row.get("qualifiers", []), lambda mine: mine["qualifiers"])
 
 
 def _pair(gold: list[Row], found: list[Row]) -> tuple[list[Pair], Tally]:
     """Pairs by whole text; the number decides between equal texts."""
-    free, pairs, misses = list(found), [], []
-    exact = openings = 0
+    free, pairs, misses, inexact = list(found), [], [], []
+    openings = 0
     for row in gold:
         candidates = [one for one in free if _same_text(row, one) or _is_opening_of(row, one)]
         if not candidates:
@@ -41,11 +42,20 @@ def _pair(gold: list[Row], found: list[Row]) -> tuple[list[Pair], Tally]:
         free.remove(best)
         pairs.append((row, best))
         openings += not _same_text(row, best)
-        exact += _number(best["id"]) == _number(row["id"]) and plain(best["text"]) == plain(row["text"])
+        if _number(best["id"]) != _number(row["id"]) or plain(best["text"]) != plain(row["text"]):
+            inexact.append(_at(row, "number or text differs"))
     extras = tuple(Difference(one["id"], one["text"][:80]) for one in free)
     allowances = {OPENING: openings} if openings else {}
     return pairs, Tally(
-        "recommendations, whole", len(gold), len(found), len(pairs), exact, tuple(misses), extras, allowances
+        "recommendations, whole",
+        len(gold),
+        len(found),
+        len(pairs),
+        len(pairs) - len(inexact),
+        tuple(misses),
+        extras,
+        allowances,
+        tuple(inexact),
     )
 
 
@@ -72,18 +82,21 @@ def _attribute(
 
 def _modality_class(pairs: list[Pair]) -> Tally:
     """The gold names a second class where two are defensible; a match with it counts, and is told."""
-    right = second = 0
-    wrong = []
+    right = 0
+    second, wrong = [], []
     for row, mine in pairs:
         got = (mine.get("modality") or {}).get("class")
         if got == _class(row["modality_class"]):
             right += 1
         elif got is not None and got == _class(row.get("modality_class_alt")):
-            second += 1
+            second.append(_at(row, f"{got} is the gold's second class"))
         else:
             wrong.append(_at(row, f"gold {row['modality_class']}, found {got}"))
-    allowances = {SECOND_CLASS: second} if second else {}
-    return Tally("- modality class", len(pairs), len(pairs), right + second, right, tuple(wrong), (), allowances)
+    allowances = {SECOND_CLASS: len(second)} if second else {}
+    matched = right + len(second)
+    return Tally(
+        "- modality class", len(pairs), len(pairs), matched, right, tuple(wrong), (), allowances, tuple(second)
+    )
 
 
 def _lists(
@@ -101,6 +114,10 @@ def _verbs_of_gold(row: Row) -> list[str]:
     clauses = row.get("further_operative_clauses", [])
     full = [clause for clause in clauses if not (clause.get("elaboration") or clause.get("implicit"))]
     return [*row["action_verbs"], *(verb for clause in full for verb in clause["action_verbs"])]
+
+
+def _topics(row: Row) -> list[str]:
+    return list(row.get("topics", []))
 
 
 def _names_of_gold(row: Row) -> list[str]:

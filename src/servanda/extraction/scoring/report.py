@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +27,29 @@ class Score:
             if tally.task.lstrip("- ") == task.lstrip("- "):
                 return tally
         raise KeyError(task)
+
+
+def total_of(name: str, tallies: Iterable[Tally]) -> Score:
+    """The sums of each task over many documents; the differences stay with their documents."""
+    sums: dict[str, Tally] = {}
+    for tally in tallies:
+        sums[tally.task] = _added(sums[tally.task], tally) if tally.task in sums else _bare(tally)
+    return Score(name, "all documents", tuple(sums.values()))
+
+
+def _bare(tally: Tally) -> Tally:
+    return Tally(tally.task, tally.gold, tally.found, tally.matched, tally.exact, allowances=dict(tally.allowances))
+
+
+def _added(one: Tally, other: Tally) -> Tally:
+    return Tally(
+        one.task,
+        one.gold + other.gold,
+        one.found + other.found,
+        one.matched + other.matched,
+        one.exact + other.exact,
+        allowances=Counter(one.allowances) + Counter(other.allowances),
+    )
 
 
 def render_table(score: Score) -> str:
@@ -65,6 +90,7 @@ def to_facts(score: Score) -> dict[str, Any]:
                 "allowances": dict(tally.allowances),
                 "misses": [_fact(one) for one in tally.misses],
                 "extras": [_fact(one) for one in tally.extras],
+                "inexact": [_fact(one) for one in tally.inexact],
             }
             for tally in score.tallies
         ],

@@ -19,6 +19,7 @@ _ANSWERS = {"support": "supported", "consider": "considered", "reject": "rejecte
 
 # Where gold and printed report differ by the gold's own doing; each is counted apart, so that nothing hides.
 SPLIT = "the gold splits one printed number (n.k.1, n..1); the printed text holds the part"
+PARTED = "the gold keeps a printed number whole whose proposals are found one by one"
 RENUMBERED = "the gold repeats or misprints the number; the text stands under the printed one"
 DAMAGED = "the gold lost or added characters (accents, dashes, figures, footnote marks)"
 
@@ -26,13 +27,22 @@ DAMAGED = "the gold lost or added characters (accents, dashes, figures, footnote
 def score_review(gold: Row, found: Row) -> tuple[Tally, ...]:
     """Recommendations whole with their number, their answers, and the States in their brackets."""
     rows = [_row(row) for row in gold["recommendations"]]
-    pairs, misses, allowances = _pair(rows, found["recommendations"])
-    used = {id(one) for _, one in pairs}
+    pairs, misses, inexact = _pair(rows, found["recommendations"])
+    used = {id(part) for _, one in pairs for part in one.get("parts", [one])}
     extras = tuple(Difference(one["id"], one["text"][:80]) for one in found["recommendations"] if id(one) not in used)
     # Several rows of the gold may be one printed recommendation: what was found is counted by what it answers.
-    answered, exact = len(pairs) + len(extras), len(pairs) - sum(allowances.values())
+    answered, exact = len(pairs) + len(extras), len(pairs) - len(inexact)
+    allowances = dict(Counter(one.what for one in inexact))
     whole = Tally(
-        "recommendations, whole, with number", len(rows), answered, len(pairs), exact, misses, extras, allowances
+        "recommendations, whole, with number",
+        len(rows),
+        answered,
+        len(pairs),
+        exact,
+        misses,
+        extras,
+        allowances,
+        inexact,
     )
     return whole, *_attributes(pairs)
 
@@ -61,16 +71,19 @@ def _row(row: Row) -> Row:
     return {"number": number, "text": inner["text"] if inner else text, "from": row["from"], "answer": answer}
 
 
-def _pair(rows: list[Row], mine: list[Row]) -> tuple[list[tuple[Row, Row]], tuple[Difference, ...], dict[str, int]]:
-    pairs, misses, allowances = [], [], Counter[str]()
+def _pair(
+    rows: list[Row], mine: list[Row]
+) -> tuple[list[tuple[Row, Row]], tuple[Difference, ...], tuple[Difference, ...]]:
+    """What was found of the gold, what was missed, and what was found with an allowance."""
+    pairs, misses, inexact = [], [], []
     for row in rows:
         step = next((step for step in _steps(row, mine) if step[1] is not None and step[2](row, step[1])), None)
         if step is None or step[1] is None:
             misses.append(Difference(row["number"], row["text"][:100]))
             continue
         pairs.append((row, step[1]))
-        allowances.update([step[0]] if step[0] else [])
-    return pairs, tuple(misses), dict(allowances)
+        inexact += [Difference(row["number"], step[0])] if step[0] else []
+    return pairs, tuple(misses), tuple(inexact)
 
 
 def _steps(row: Row, mine: list[Row]) -> Iterator[Step]:
@@ -78,6 +91,8 @@ def _steps(row: Row, mine: list[Row]) -> Iterator[Step]:
     by_number = {one["id"]: one for one in mine}
     own, parent = by_number.get(row["number"]), _parent(row["number"], by_number)
     yield None, own, _same
+    yield None, _proposal(row, mine), _same
+    yield PARTED, _whole(row["number"], mine), _same
     yield DAMAGED, own, _alike
     yield SPLIT, own, _holds
     yield SPLIT, parent, _holds
@@ -89,6 +104,27 @@ def _parent(number: str, by_number: dict[str, Row]) -> Row | None:
     steps = [step for step in number.split(".") if step]
     names = (".".join(steps[:cut]) for cut in range(len(steps) - 1, 1, -1))
     return next((by_number[name] for name in names if name in by_number), None)
+
+
+def _proposal(row: Row, mine: list[Row]) -> Row | None:
+    """The proposal with the row's text under the number printed; the gold counts proposals on ("92.12..1")."""
+    steps = [step for step in row["number"].split(".") if step]
+    printed = {".".join(steps[:cut]) for cut in range(2, len(steps) + 1)}
+    return next((one for one in mine if one.get("label") in printed and _same(row, one)), None)
+
+
+def _whole(number: str, mine: list[Row]) -> Row | None:
+    """All proposals found under one number put together, for gold that keeps the number whole."""
+    parts = [one for one in mine if one.get("label") == number]
+    if len(parts) < 2:
+        return None
+    states = [state for one in parts for state in one["recommending_states"]]
+    return {
+        **parts[0],
+        "text": " ".join(one["text"] for one in parts),
+        "recommending_states": states,
+        "parts": parts,
+    }
 
 
 def _same(row: Row, one: Row) -> bool:

@@ -24,21 +24,29 @@ def tally_paragraphs(gold: Row, found: Row) -> Tally:
     """A numbered paragraph counts where it is whole; exact also asks for every sign and the section path."""
     mine = [row for row in found["paragraphs"] if row.get("number") is not None]
     free = list(mine)
-    misses, exact = [], 0
+    misses, inexact = [], []
     for row in gold["paragraphs"]:
-        number = str(row["number"])
+        number, line = str(row["number"]), (row.get("lines") or [None])[0]
         numbered = [one for one in free if str(one["number"]).rstrip(".") == number]
         whole = next((one for one in numbered if letters(one["text"]) == letters(row["text"])), None)
         if whole is None:
             what = "text differs" if numbered else "not found"
-            misses.append(Difference(number, f"{what}: {row['text'][:80]}", (row.get("lines") or [None])[0]))
+            misses.append(Difference(number, f"{what}: {row['text'][:80]}", line))
             continue
         free.remove(whole)
-        exact += plain(whole["text"]) == plain(row["text"]) and list(whole["section_path"]) == row["section_path"]
+        if plain(whole["text"]) != plain(row["text"]) or list(whole["section_path"]) != row["section_path"]:
+            inexact.append(Difference(number, "a sign or the section differs", line))
     matched = len(gold["paragraphs"]) - len(misses)
     extras = tuple(Difference(str(row["number"]), row["text"][:80]) for row in free)
     return Tally(
-        "numbered paragraphs, whole", len(gold["paragraphs"]), len(mine), matched, exact, tuple(misses), extras
+        "numbered paragraphs, whole",
+        len(gold["paragraphs"]),
+        len(mine),
+        matched,
+        matched - len(inexact),
+        tuple(misses),
+        extras,
+        inexact=tuple(inexact),
     )
 
 

@@ -23,7 +23,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The count of one task. `exact` counts what agrees without allowance; `allowances` says what was allowed."""
+    """The count of one task. `exact` counts what agrees without allowance; `allowances` says what was allowed.
+
+    `inexact` names what counts as right and is not exact.
+    """
 
     task: str
     gold: int
@@ -33,6 +36,7 @@ class Tally:
     misses: tuple[Difference, ...] = ()
     extras: tuple[Difference, ...] = ()
     allowances: Mapping[str, int] = field(default_factory=dict)
+    inexact: tuple[Difference, ...] = ()
 
     @property
     def precision(self) -> float:
