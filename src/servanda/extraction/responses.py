@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from servanda.documents.model import Document
 from servanda.terms.name_lists import split_names
@@ -72,17 +73,21 @@ def recommending_states(text: str) -> tuple[str, ...]:
     ('Peru', 'Austria', 'Belgium', 'Chile')
     """
     names: list[str] = []
-    for span in _brackets(text):
-        named = _names_in(text[span.start + 1 : span.end - 1])
+    for span, named in _named_brackets(text):
         if _closes(text, span) or all(find_state(name) for name in named):
             names += named
     return tuple(dict.fromkeys(names))
 
 
+def state_brackets(text: str) -> Iterator[Span]:
+    """The brackets that name who recommended a text or a part of it, with the part's end behind them."""
+    return (span for span, _ in _named_brackets(text) if _closes(text, span))
+
+
 def ends_with_states(text: str) -> bool:
     """Whether a text closes with brackets that name who recommended it."""
-    return any(text[span.end :].strip(" ;.,:)*") == "" and _names_in(text[span.start + 1 : span.end - 1])
-               for span in _brackets(text))  # fmt: skip
+    end = len(text.rstrip(" ;.,:)*")) + 1  # the bracket that closes the text was stripped with its stop
+    return any(span.end >= end for span, _ in _named_brackets(text))
 
 
 def state_under_review(document: Document, openings: tuple[str, ...]) -> str | None:
@@ -124,15 +129,23 @@ def _brackets(text: str) -> Iterator[Span]:
                 yield Span(start, index + 1)
 
 
-def _names_in(content: str) -> list[str]:
+def _named_brackets(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """The brackets that hold names of States, and the names."""
+    for span in _brackets(text):
+        if names := _names_in(text[span.start + 1 : span.end - 1]):
+            yield span, names
+
+
+@lru_cache(maxsize=1024)  # the same brackets come back all through a report
+def _names_in(content: str) -> tuple[str, ...]:
     """The States in a bracket; none where the bracket holds an abbreviation or a remark."""
     pieces = [
         piece.strip() for part in re.split(r"[;/]", content) for piece in split_names(part.strip()) if piece.strip()
     ]
     names = [re.sub(r"^(?:and|the)\s", "", piece).strip() for piece in pieces]
     if any(find_state(name) for name in names) or any(_is_group(name) for name in names):
-        return names
-    return []
+        return tuple(names)
+    return ()
 
 
 def _is_group(name: str) -> bool:

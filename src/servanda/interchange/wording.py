@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from servanda.compendium.edition import Edition, EditionDocument, MethodNote, PrintedText
-from servanda.compendium.recommendation import AdoptingSession, Status
+from servanda.compendium.recommendation import AdoptingSession, Status, cited_place
 from servanda.terms.provisions import PREAMBLE, Provision
 from servanda.terms.sources import read_yaml
 from servanda.text.bidi import is_right_to_left
@@ -193,6 +193,9 @@ class Wording:
     def place(self, text: PrintedText) -> str:
         """Where a text stands in its document: paragraph and item label; else its own label, section or page."""
         recommendation = text.recommendation
+        named = (recommendation.label, recommendation.evidence.rule, recommendation.recommending_states)
+        if shared := cited_place(*named):
+            return self.say("paragraph_short", n=shared)
         if "~" not in recommendation.paragraph and recommendation.paragraph[:1].isdigit():
             is_item = recommendation.label.startswith("(")
             where = recommendation.paragraph + (f" {recommendation.label}" if is_item else "")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from servanda.compendium.recommendation import Status
+from servanda.compendium.recommendation import Status, cited_place
 from servanda.compendium.thematic_index import ThemeTree
 from servanda.terms.instruments import instruments
 from servanda.terms.themes import load_scheme
@@ -133,19 +133,25 @@ def heading_of(row: Recommendation) -> str:
         Status.DRAFT: _("Draft recommendation in paragraph %(id)s"),
     }
     form = forms.get(Status(row.status), _("Recommendation in paragraph %(id)s"))
-    return form % {"id": isolated(row.printed_id)}
+    return form % {"id": isolated(_number_of(row))}
 
 
 def place_of(row: Recommendation) -> str:
     """Where it stands in its document: its printed heading, or the number of its paragraph."""
-    return row.label if _has_heading(row) else _("paragraph %(id)s") % {"id": isolated(row.printed_id)}
+    return row.label if _has_heading(row) else _("paragraph %(id)s") % {"id": isolated(_number_of(row))}
 
 
 def cite_recommendation(row: Recommendation) -> str:
     """The citation of a recommendation in the style of UN footnotes."""
     if _has_heading(row):
         return cite(row.document, label=row.label)
-    return cite(row.document, paragraph=row.printed_id.replace("(", " (", 1))
+    shared = cited_place(row.label, row.rule, tuple(row.recommending_states))
+    return cite(row.document, paragraph=shared or row.printed_id.replace("(", " (", 1))
+
+
+def _number_of(row: Recommendation) -> str:
+    """The number of its paragraph, with who made it where several stand under that number."""
+    return cited_place(row.label, row.rule, tuple(row.recommending_states)) or row.printed_id
 
 
 def _has_heading(row: Recommendation) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from servanda.compendium.recommendation import Recommendation
+from servanda.compendium.recommendation import PROPOSAL_RULE, Recommendation
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, actors_of
 from servanda.extraction.findings import OtherStatement, StatementKind
@@ -153,13 +153,13 @@ class _Reading:
         for item in items:
             start = max(paragraph.text.find(item.text), 0)
             yield Drafted(
-                number=item.number,
+                number=item.name,
                 label=item.number,
                 paragraph=paragraph,
                 text=item.text,
                 span=Span(start, min(start + len(item.text), len(paragraph.text))),
                 operative=read_listed(item.text, addressees, self._actors),
-                rule="review-list",
+                rule=PROPOSAL_RULE if item.is_one_of_several else "review-list",
                 confidence=0.97,
                 page=item.page,
                 recommending_states=recommending_states(item.text),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.documents.model import Document, Paragraph
+from servanda.extraction.recommendations.proposals import name_proposals, part_proposals
 from servanda.extraction.responses import ends_with_states, read_response, state_under_review
 
 _DOTTED = re.compile(r"^(?P<opening>\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?$")
@@ -20,13 +21,18 @@ _FOOTNOTE_LIST = re.compile(r"\bin\sthe\sfootnote\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
-    """One recommendation of a list: its printed number, its text, the paragraph that holds it and the list's answer."""
+    """One recommendation of a list: its printed number, its text, the paragraph that holds it and the list's answer.
+
+    Several may be proposed under one number: `name` tells them apart ("89.1", "89.1-PER").
+    """
 
     number: str
     text: str
     paragraph: Paragraph
     response: str | None
     page: int | None
+    name: str = ""
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,15 @@ def read_review(document: Document) -> Review:
     answer = _answer_after(document)
     state = state_under_review(document, tuple(p.lead for p in openings)) if items else None
     if answer:
-        items = [item if item.response else _answered(item, answer) for item in items]
-    return Review(tuple(items), tuple(openings), state)
+        items = [item if item.response else replace(item, response=answer) for item in items]
+    return Review(tuple(one for item in items for one in _parted(item)), tuple(openings), state)
+
+
+def _parted(item: ReviewItem) -> Iterator[ReviewItem]:
+    """The proposals that stand under one number, each by its own States."""
+    texts = part_proposals(item.text)
+    for name, text in zip(name_proposals(item.number, texts), texts, strict=True):
+        yield replace(item, text=text, name=name, is_one_of_several=len(texts) > 1)
 
 
 def _is_item(paragraph: Paragraph, opening: Paragraph | None) -> bool:
@@ -140,7 +153,3 @@ def _answer_after(document: Document) -> str | None:
         if _ANSWER_AFTER.match(paragraph.lead):
             return read_response(paragraph.lead)
     return None
-
-
-def _answered(item: ReviewItem, answer: str) -> ReviewItem:
-    return ReviewItem(item.number, item.text, item.paragraph, answer, item.page)
