@@ -90,7 +90,7 @@ def read_subject(text: str, end: int, actors: Actors) -> Addressees | None:
     ('Member States', 'UNODC')
     """
     if actors.language in _OTHERS:
-        return _read_anywhere(text, 0, actors)
+        return _subject_elsewhere(text, end, actors)
     sentence = text[:end]
     bare = sentence.rstrip()
     for head in _CLAUSE_HEAD.finditer(sentence, max(0, end - _LONGEST_SUBJECT)):
@@ -121,7 +121,7 @@ def read_object(text: str, start: int, actors: Actors) -> Addressees | None:
     ('Secretariat',)
     """
     if actors.language in _OTHERS:
-        return _read_anywhere(text, start, actors)
+        return _chain_elsewhere(text, start, len(text), actors)
     skip = re.compile(r"\s*(?:(?:to|that|upon|on|,[^,;:]*,)\s)*").match(text, start)
     return _read_chain(text, skip.end() if skip else start, actors)
 
@@ -190,10 +190,47 @@ def _named(match: re.Match[str], names: tuple[str, ...], actors: Actors) -> str:
     return actors.meaning(names[int((match.lastgroup or "a0")[1:])])
 
 
-def _read_anywhere(text: str, start: int, actors: Actors) -> Addressees | None:
+# What stands in front of a subject: the beginning, a comma or a stop, and an article.
+_SUBJECT_PLACE = re.compile(
+    r"(?:^|[,;:：，；]\s?)(?:l(?:es|a|e)\s|l[’']|los\s|las\s|el\s|tous\sles\s|todos\slos\s|всем\s|все\s|各|所有)*\Z",
+    re.I,
+)
+_AND = re.compile(
+    r"\s?(?:,|،|、|和|及|以及)\s?|,?\s(?:et|ainsi\sque|ou|y|e|o|así\scomo|и|или|а\sтакже)\s|\s(?:و(?=ال|لل)|وكذلك\s|أو\s)"
+)
+_ARTICLE_ELSEWHERE = re.compile(r"(?:(?:aux|à|les?|la|au|des|du|de|l[’']|à\sl[’']|los|las|el|a|al|тем|к)\s?)*", re.I)
+
+
+def _subject_elsewhere(text: str, end: int, actors: Actors) -> Addressees | None:
+    """The actors in the place of a subject before `end`, else any before it, else the first behind it.
+
+    A phrase in front of its subject ("Se alienta a los Estados", "ينبغي للدول") has nothing before it.
+    """
+    start = max(0, end - _LONGEST_SUBJECT)
+    pattern, _ = _table(actors.language)
+    found = [match.start() for match in pattern.finditer(text, start, end)]
+    placed = [at for at in found if _SUBJECT_PLACE.search(text, max(start, at - 24), at)]
+    chosen = next(iter(placed[-1:] or found[:1]), None)
+    if chosen is not None:
+        return _chain_elsewhere(text, chosen, end, actors)
+    return _chain_elsewhere(text, end, min(len(text), end + _LONGEST_GAP), actors)
+
+
+def _chain_elsewhere(text: str, start: int, limit: int, actors: Actors) -> Addressees | None:
+    """The first actor from `start` on and those joined to it, in a language other than English."""
     pattern, names = _table(actors.language)
-    match = pattern.search(text, start)
-    return Addressees((_named(match, names, actors),), Span(*match.span())) if match else None
+    first = pattern.search(text, start, limit)
+    if first is None:
+        return None
+    found, end = [_named(first, names, actors)], first.end()
+    while joint := _AND.match(text, end, limit):
+        article = _ARTICLE_ELSEWHERE.match(text, joint.end(), limit)
+        following = pattern.match(text, article.end() if article else joint.end(), limit)
+        if following is None:
+            break
+        found.append(_named(following, names, actors))
+        end = following.end()
+    return Addressees(tuple(dict.fromkeys(found)), Span(first.start(), end))
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from servanda.documents.model import Metadata
 from servanda.extraction.document_types import document_type
+from servanda.extraction.meetings_elsewhere import find_ordinal
 from servanda.extraction.sessions import held_in, meeting_of
 from servanda.terms.bodies import Body, body_of_symbol, find_bodies, find_body, lineage
 from servanda.terms.bodies import body as body_named
@@ -25,6 +26,7 @@ _MARKS = re.compile(r"^[#*_\s]+|[*†_\\\s]+$")
 _NOISE = re.compile(
     r"""(?:\*|†)\s.*                                   # a footnote of the cover
       | (?:GE|V|N|A|K)\.\s?\d{2}-\d+.*                 # the job number of the printers
+      | Arabic|Chinese|English|French|Russian|Spanish|Français|Español|Русский|عربي|中文
       | (?:[^\w]|[\ue000-\uf8ff]|_)*                   # rules, ornaments, bar codes
       | \[.*\]                                         # "[without reference to a committee]"
       | \d+ | (?i:full\ document\ text|advance\ (?:unedited|edited)\ version) """,
@@ -44,7 +46,13 @@ _SESSION_LINE = re.compile(
     r"(?P<kind>session|meeting)\b,?\s*(?P<rest>.*)",
     re.I | re.S,
 )
-_PLACE_LINE = re.compile(r"(?P<place>[^\W\d][^,\d]{1,60}?(?:,\s[^\W\d][^,\d]{1,40})?),\s+(?P<dates>\d.*)", re.S)
+_PLACE_LINE = re.compile(
+    r"(?P<place>[^\W\d][^,،\d]{1,60}?(?:,\s[^\W\d][^,\d]{1,40})?)[,،]\s+(?P<dates>\d.*)"
+    r"|(?P<han_dates>\d{4}年[^，,]{4,40})[，,]\s?(?P<han_place>[^\W\d]{2,12})",
+    re.S,
+)
+_LONGEST_SESSION = 40
+_HAS_DAY = re.compile(r"(?:19|20)\d\d")
 _DISTR = re.compile(r"Distr\.?\s*:?\s*(?P<distr>[^\W\d]+)?", re.I)
 _ORIGINAL = re.compile(r"(?:Original|Оригинал|Язык оригинала)\s?:", re.I)
 _SUBTITLE = re.compile(
@@ -81,7 +89,9 @@ _CUTS = re.compile(
     re.X,
 )
 _MASTHEAD = re.compile(
-    r"(?:United Nations|Nations Unies|Naciones Unidas|Объединенных Наций|联\s*合\s*国|الأمم المتحدة)\s*", re.I
+    r"(?:United Nations|Nations Unies|Naciones Unidas|(?:Организация )?Объединенных Наций"
+    r"|联\s*合\s*国|الأمم المتحدة)\s*",
+    re.I,
 )
 _PRINCIPAL = frozenset({"ga", "ecosoc", "sc"})
 
@@ -169,7 +179,11 @@ def _take_date(read: _Cover, line: str) -> bool:
 
 def _take_session(read: _Cover, line: str) -> bool:
     session = _SESSION_LINE.fullmatch(line)
-    if session is None or len(line) > 80:
+    if session is None:
+        ordinal = None if len(line) > _LONGEST_SESSION or _HAS_DAY.search(line) else find_ordinal(line)
+        read.ordinal = read.ordinal or ordinal
+        return ordinal is not None
+    if len(line) > 80:
         return False
     read.ordinal = parse_ordinal(session["ordinal"])
     if session["rest"]:
@@ -183,10 +197,13 @@ def _take_place(read: _Cover, line: str) -> bool:
         read.days = read.days or days
         return True
     place = _PLACE_LINE.fullmatch(line)
-    days = parse_dates(place["dates"]) if place else None
+    days = parse_dates((place["dates"] or "").removesuffix(" года") or place["han_dates"]) if place else None
     if place is None or days is None:
         return False
-    read.place, read.days = re.sub(r"\s*\([^)]*\)|\s+and online\Z", "", place["place"]).strip(), days
+    read.place, read.days = (
+        re.sub(r"\s*\([^)]*\)|\s+and online\Z", "", place["place"] or place["han_place"]).strip(),
+        days,
+    )
     return True
 
 

@@ -54,8 +54,20 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("note by the secretariat", r"\bnote (?:by|of|prepared by) the (?:secretariat|secretary-general)\b"),
         (
             "note by the secretariat",
-            r"\bnote du secrétariat\b|\bnota de la secretaría\b|\bзаписка секретариата\b|秘书处的说明",
+            r"\bnote du secrétariat\b|\bnota de la secretaría\b|\bзаписка секретариата\b|秘书处的说明|مذكرة من الأمانة",
         ),
+        (
+            "draft report",
+            r"\bprojet de rapport\b|\bproyecto de informe\b|\bпроект доклада\b"
+            r"|报告草稿|مشروع التقرير",
+        ),
+        (
+            "session report",
+            r"\brapport (?:sur|de) (?:la|les).{0,40}\b(?:session|réunion)"
+            r"|\binforme (?:sobre|de).{0,40}(?:sesiones|reunión)"
+            r"|\bдоклад о .{0,40}(?:сесси|совещани)|(?:届|次)会议的?报告|تقرير عن (?:أعمال )?(?:الدورة|الاجتماع|دورته)",
+        ),
+        ("background paper", r"ورقة معلومات أساسية|وثيقة معلومات أساسية"),
         ("note verbale", r"\bnote verbale\b"),
         ("statement", r"\bstatement submitted by\b"),
         ("report", r"\breport\b"),

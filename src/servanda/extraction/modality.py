@@ -108,6 +108,20 @@ def read_imperative(text: str) -> ModalPhrase | None:
     return ModalPhrase(make_modality(verb, kind), Voice.IMPERATIVE, Span(match.start("verb"), match.end("verb")))
 
 
+def readings(phrase: str, language: str | None) -> frozenset[ModalityClass]:
+    """Every class that translators render with a phrase; empty for a phrase that the table does not hold.
+
+    >>> sorted(kind.value for kind in readings("рекомендуется", "ru"))
+    ['encouragement', 'endorsement']
+    """
+    code = _known(language)
+    if code == "en":
+        return frozenset()
+    table = read_yaml(data_folder() / "modality" / f"{code}.yaml")
+    rows = (row for part in ("phrases", "directives") for row in table[part] if _without_gaps(row["phrase"]) == phrase)
+    return frozenset(ModalityClass(kind) for row in rows for kind in (row["class"], *row.get("also", ())))
+
+
 def is_verb(word: str) -> bool:
     """Whether an English word is a bare verb of the table `data/modality/verbs.en.yaml`."""
     return word.lower().removeprefix("re-") in _english().verbs
@@ -272,6 +286,11 @@ _NEGATIONS: dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]] = {
     "zh": (re.compile(r"不(?!妨)"), None),
     "ar": (re.compile(r"\bلا\s"), None),
 }
+_IN_FRONT = {code: re.compile(rf"(?:{before.pattern})\Z", re.I) for code, (before, _) in _NEGATIONS.items()}
+_LONGEST_NEGATION = 8
+# What "…" stands for: a few words, and one remark between commas with a word or two behind it.
+_GAP = r"(?:\s[^\s,،.;:؛]{1,40}){0,5}?(?:\s?[,،][^,،;:.]{1,160}[,،](?:\s[^\s,،.;:؛]{1,40}){0,2}?)??"
+_ELIDED = ("de", "que")  # "prié d’établir", "recommandé qu’il"
 _ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0640]*")
 
 
@@ -290,7 +309,8 @@ def _with_negation(hit: ModalPhrase, text: str, language: str) -> ModalPhrase:
     before, after = _NEGATIONS[language]
     if before.match(hit.modality.phrase):
         return replace(hit, is_negative=True)
-    front = re.search(rf"(?:{before.pattern})\Z", text[: hit.span.start], re.I)
+    near = max(0, hit.span.start - _LONGEST_NEGATION)
+    front = _IN_FRONT[language].search(text, near, hit.span.start)
     behind = after.match(text, hit.span.end) if after else None
     if front is None or (after is not None and behind is None):
         return hit
@@ -314,12 +334,15 @@ def _phrase_pattern(phrase: str, language: str) -> str:
     words = []
     for word in phrase.split():
         if word == "…":
-            words.append(r"(?:[^.;:]{0,160}?)")
+            words.append(_GAP)
+        elif word in _ELIDED and language == "fr":
+            words.append(rf"\s+(?:{word}(?!\w)|{word[:-1]}['’])")
         elif language == "ar":
             words.append(r"\s+" * bool(words) + "".join(f"{re.escape(char)}{_ARABIC_MARKS.pattern}" for char in word))
         else:
             words.append((r"\s+" if words else "") + re.escape(word))
-    return rf"(?<!\w){''.join(words)}(?!\w)"
+    end = "" if words[-1].endswith("['’])") else r"(?!\w)"
+    return rf"(?<!\w){''.join(words)}{end}"
 
 
 def _without_gaps(phrase: str) -> str:

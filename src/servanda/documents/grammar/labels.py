@@ -1,4 +1,4 @@
-"""The numbers that officials print in front of a text: "12.", "140.1", "(a)", "II.", "A.", and how far each counts."""
+"""The numbers that officials print before a text: "12.", "140.1", "(a)", "II.", "A.", "二.", and how each counts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from servanda.documents.blocks import Block
 from servanda.documents.grammar.flow import Flow, flow_of
+from servanda.text.han import han_value
 
 
 class LabelKind(StrEnum):
@@ -36,9 +37,16 @@ _LABELS = re.compile(
                  | （(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,2})）
                  | (?:[a-zа-я]|[ivx]{1,4}|\d{1,2})\)(?=\s) ) \s*                                   # (a) topics …
     | (?P<capital> [IVXL]{1,6} | [A-Z] ) (?: \. \s* | \s{2,} )(?=\S)                               # II. Summary
+    | (?P<named>   [一二三四五六七八九十]{1,3}(?=[.．、])
+                 | (?:[^\W\d_]{2,5}[\u064b\u064d]?|حادي\sعشر|ثاني\sعشر)(?=\s?[-–—]\s?\S) ) \s?[.．、–—-]\s*  # 二. أولا-
     """,
     re.X,
 )
+# How Arabic documents count chapters ("firstly", "secondly") and sections (by the names of the letters), in order.
+_ARABIC_CHAPTERS = ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"]
+_ARABIC_SECTIONS = ["ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون"]
+_ABJAD = "أبجدهوزحطيكلمنسعفصقر"
+_MARKS = re.compile("[\u064b-\u0652\u0640]")
 _BULLET = re.compile(r"[-•–—*●▪]\s+(?=\S)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -58,6 +66,10 @@ def read_label(text: str) -> Label | None:
     if found is None or kind is None or (bullet and kind != "item"):
         return None
     printed = found.group(kind).replace(" ", "")
+    if kind == "named":
+        if roman_value(printed) is None and letter_value(printed) is None:
+            return None
+        kind = "capital"
     return Label(LabelKind(kind), printed.translate(_WESTERN), found.end())
 
 
@@ -79,11 +91,18 @@ _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
 def roman_value(text: str) -> int | None:
-    """The value of a Roman numeral, None where the letters are none.
+    """The value of a Roman numeral or of what stands for it in Chinese and Arabic, None where the text is none.
 
     >>> roman_value("XIV"), roman_value("iv"), roman_value("IC"), roman_value("B")
     (14, 4, None, None)
+    >>> roman_value("二"), roman_value("ثانيا")
+    (2, 2)
     """
+    named = _MARKS.sub("", text)
+    if named in _ARABIC_CHAPTERS:
+        return _ARABIC_CHAPTERS.index(named) + 1
+    if text and not text.isdecimal() and (value := han_value(text)):
+        return value
     upper = text.upper()
     if not upper or any(letter not in _ROMAN for letter in upper):
         return None
@@ -101,12 +120,16 @@ def _to_roman(number: int) -> str:
 
 
 def letter_value(text: str) -> int | None:
-    """The place of a single letter in its alphabet (a is 1), None for anything else.
+    """The place of a letter in its alphabet (a is 1), in Arabic in the abjad order; None for anything else.
 
-    >>> letter_value("C"), letter_value("б"), letter_value("ii")
-    (3, 2, None)
+    >>> letter_value("C"), letter_value("б"), letter_value("ii"), letter_value("ج"), letter_value("باء")
+    (3, 2, None, 3, 2)
     """
-    lower = text.lower()
+    lower = _MARKS.sub("", text.lower())
+    if lower in _ARABIC_SECTIONS:
+        return _ARABIC_SECTIONS.index(lower) + 1
+    if len(lower) == 1 and lower in _ABJAD:
+        return _ABJAD.index(lower) + 1
     if len(lower) == 1 and "a" <= lower <= "z":
         return ord(lower) - ord("a") + 1
     if len(lower) == 1 and "а" <= lower <= "я":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.compendium.recommendation import Action, Modality
 from servanda.extraction.actions import past_lemma, read_actions
+from servanda.extraction.clauses import read_clause
 from servanda.extraction.modality import ModalPhrase
 from servanda.text.spans import Span
 
@@ -37,19 +38,20 @@ class Operative:
 
 # Between the phrase and the colon: words that open a list, and remarks ("should, where appropriate:").
 _OPENERS = r"""(?x) \s*
-    (?: (?: to|not|never|that|a|à|de|que|the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly ) (?:\s+|\Z) )*
+    (?: (?: to|not|never|that|a|à|de|que|lo\ssiguiente|ce\squi\ssuit|следующее
+        |the\sfollowing|as\sfollows|inter\salia|in\sparticular|\w+ly ) (?:\s+|\Z) )*
 """
 _OPENING = re.compile(_OPENERS, re.I)
 _WITHIN = re.compile(rf"{_OPENERS} within\s[\w\s]+", re.I)
+# "أن تقوم بما يلي:" leaves to the items what "(أن)" of "should" leaves to its verb; Chinese has no "to".
+_OPEN_ELSEWHERE = re.compile(
+    r"\s*(?:[^:؛.]{0,80}?\s(?:(?:أن|ب?ألا)"
+    r"(?:\s(?:تقوم|يقوم|تتخذ|تفعل))?"
+    r"(?:\s(?:ب?ما\sيلي|الخطوات\sالتالية|التدابير\sالتالية))?)"
+    r"|采取(?:以下|下列)(?:措施|行动|步骤))"
+    r"\s*"
+)
 _DENIED = re.compile(r"[\s,]*(?:do\s)?(?:not|never)\b(?!\sonly\b)", re.I)
-_WORD = re.compile(r"(?:(?:à|de|a)\s|d[’'])?([^\W\d_]+)")
-_ARABIC_VERB = re.compile(r"(?:أن|(?P<not>ب?ألا))\s+([^\W\d_]+)")
-_NEGATIONS = {"fr": "ne pas", "es": "no", "ru": "не", "ar": "ألا"}
-_NOT_HERE = {
-    "fr": re.compile(r"(?:(?:à|de|que)\s)*n(?:e\s(?:pas\s)?|['’])", re.I),
-    "es": re.compile(r"(?:(?:a|que|de)\s)*no\s", re.I),
-    "ru": re.compile(r"не\s", re.I),
-}
 
 
 def is_left_open(predicate: str) -> bool:
@@ -58,7 +60,9 @@ def is_left_open(predicate: str) -> bool:
     >>> is_left_open(", where appropriate, to:"), is_left_open(" act:")
     (True, False)
     """
-    before, colon, after = predicate.partition(":")
+    before, colon, after = predicate.replace("：", ":").partition(":")
+    if colon and not after.strip() and _OPEN_ELSEWHERE.fullmatch(before):
+        return True
     if not colon or after.strip() or ";" in before:
         return False
     *parts, last = before.split(",")
@@ -92,37 +96,10 @@ def actions_after(phrase: str, predicate: str, language: str, *, is_negative: bo
     ['not detain children']
     """
     if language != "en":
-        return _foreign_actions(predicate, language, is_negative)
+        return read_clause(predicate, language, is_negative=is_negative, is_item=not phrase)
     _, _, tail = phrase.partition(" not ")
     if is_negative and tail not in ("", "to"):  # "should not be required to report": nobody is asked "not to report"
         word = tail.removeprefix("be ").split()[0]
         return (Action(f"not {past_lemma(word)}", f"not {tail} {predicate.strip(' ,;.:')}"),)
     considering, after_to = phrase.endswith("consider"), phrase.endswith(" to")
     return read_actions(f" not{predicate}" if is_negative else predicate, considering=considering, after_to=after_to)
-
-
-def _foreign_actions(predicate: str, language: str, is_negative: bool) -> tuple[Action, ...]:
-    clause = predicate.strip(" ,;.:。；")
-    if language == "zh":
-        return ()
-    if language == "ar":
-        return _arabic_actions(clause, is_negative)
-    negation = _NOT_HERE[language].match(clause)
-    verb = _WORD.match(clause, negation.end() if negation else 0)
-    if verb is None:
-        return ()
-    words = _NEGATIONS[language]
-    if is_negative:
-        clause = f"{words} {clause}"
-    return (Action(f"{words} {verb[1].lower()}" if is_negative or negation else verb[1].lower(), clause),)
-
-
-def _arabic_actions(clause: str, is_negative: bool) -> tuple[Action, ...]:
-    """ "لا ينبغي أن …" says in two words what "ينبغي ألا …" says in one, the form that a clause can keep."""
-    verb = _ARABIC_VERB.search(clause)
-    if verb is None:
-        return ()
-    if is_negative and not verb["not"]:
-        clause = f"{clause[: verb.start()]}ألا{clause[verb.start() + 2 :]}"
-    words = _NEGATIONS["ar"]
-    return (Action(f"{words} {verb[2]}" if is_negative or verb["not"] else verb[2], clause),)

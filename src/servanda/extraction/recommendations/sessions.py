@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from servanda.compendium.recommendation import AdoptingSession
 from servanda.documents.model import Document, Paragraph
+from servanda.extraction.meetings_elsewhere import find_ordinal, find_place
 from servanda.text.dates import find_dates
 from servanda.text.numbers import ORDINAL, parse_ordinal
 
@@ -83,10 +84,10 @@ def read_session(text: str) -> AdoptingSession:
     meeting, place = _MEETING.search(text), _PLACE.search(text)
     days = next((days for days, _ in find_dates(text)), None)
     return AdoptingSession(
-        ordinal=parse_ordinal(meeting["ordinal"]) if meeting else None,
+        ordinal=parse_ordinal(meeting["ordinal"]) if meeting else find_ordinal(text),
         start=days.start if days else None,
         end=days.end if days else None,
-        place=place["place"] if place else None,
+        place=place["place"] if place else find_place(text),
         name=meeting["kind"].lower() if meeting and _EVENT.fullmatch(meeting["kind"]) else None,
     )
 

@@ -125,13 +125,13 @@ def _bracketed(label: str, index: int) -> str:
 def chapeau_of(lead: str, actors: Actors) -> tuple[Operative, str] | None:
     """The last sentence before the items where it lends addressee and modality to them ("Parties should:")."""
     sentences = split_sentences(lead)
-    if not sentences or not lead.rstrip().endswith((":", "to", "should", "that", "—", "–")):
+    if not sentences or not lead.rstrip().endswith((":", "：", "to", "should", "that", "—", "–")):
         return None
     text = sentences[-1].of(lead)
     if left := _LEFT.search(text):
         operative = read_operative(f"{text[: left.start()]}:", actors, lenient=True)
         return (replace(operative, is_negative=True), text) if operative and operative.is_open else None
-    operative = read_operative(text if text.endswith(":") else f"{text}:", actors, lenient=True)
+    operative = read_operative(text if text.endswith((":", "：")) else f"{text}:", actors, lenient=True)
     if operative is None:
         return None
     if operative.is_open or _leaves_to_items(text):
