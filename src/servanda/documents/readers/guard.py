@@ -143,7 +143,10 @@ def check_script(text: str) -> None:
     >>> check_script("Всем, кого это касается")
     """
     step = max(1, len(text) // SCRIPT_SAMPLE)
-    scripts = Counter(_script(character) for character in text[::step] if _is_lettered(character))
+    scripts: Counter[str] = Counter()
+    for character, count in Counter(text[::step]).items():
+        if _is_lettered(character):
+            scripts[_script(character)] += count
     unknown = {name: count for name, count in scripts.items() if name not in _KNOWN_SCRIPTS}
     if sum(unknown.values()) * 2 > scripts.total():
         script = max(unknown, key=lambda name: unknown[name])
