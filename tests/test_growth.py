@@ -27,4 +27,4 @@ def test_copies_differ_and_have_numbered_paragraphs(generator: Generator) -> Non
     done = [ingest_bytes(content, Path(name), Manifest()) for name, content in copies]
     read = [item.extraction for item in done if item.extraction]
     assert len(read) == 20
-    assert sum(len(extraction.document.paragraphs) for extraction in read) > 100
+    assert sum(len(extraction.document.paragraphs) for extraction in read) > 60

@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"^(\d{1,3})\.\s")
 _WORD = re.compile(r"(?<![\w/-])[a-z]{5,}(?![\w/-])")
 _FIGURE = re.compile(r"(?<=\s)\d{2,3}(?=\s[a-z])")
 _CHANGED = 0.15
-_SHORTEST, _LONGEST = 8, 32
+_SHORTEST, _LONGEST = 4, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Original:
 class Generator:
     """Makes copies of the documents in `folder`, the open ones in ../shared or else the specimen.
 
-    A copy is the cover and a run of 8 to 32 blocks numbered anew, with one in seven of the longer words replaced by
+    A copy is the cover and a run of 4 to 16 blocks numbered anew, with one in seven of the longer words replaced by
     another of the corpus, and with figures drawn anew.
     """
 
