@@ -49,6 +49,11 @@ class _Sentence:
     phrase: str
     modal: Span
 
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether a remark stands inside the modality ("are encouraged, where possible, to")."""
+        return self.modal.of(self.text) != self.phrase
+
     def with_modal(self, phrase: str) -> str:
         return self.text[: self.modal.start] + phrase + self.text[self.modal.end :]
 
@@ -176,7 +181,9 @@ def _rephrased(sentence: _Sentence, words: Words, draw: Random) -> tuple[str, st
     return (text, "rephrases") if changes > 1 else None
 
 
-def _limited(sentence: _Sentence, words: Words, draw: Random) -> tuple[str, str]:
+def _limited(sentence: _Sentence, words: Words, draw: Random) -> tuple[str, str] | None:
+    if sentence.is_interrupted:
+        return None
     return sentence.with_modal(f"{sentence.phrase}, {draw.choice(words['limits'])},"), "narrows"
 
 
@@ -191,12 +198,10 @@ def _extended(sentence: _Sentence, words: Words, draw: Random) -> tuple[str, str
 
 
 def _rebound(sentence: _Sentence, words: Words, draw: Random) -> tuple[str, str] | None:
-    """Another modality; a passive or a phrase that is not whole ("should … consider") is left alone."""
-    whole = sentence.modal.of(sentence.text) == sentence.phrase and not sentence.text.startswith(
-        " be ", sentence.modal.end
-    )
+    """Another modality; a passive or an interrupted phrase is left alone."""
+    is_passive = sentence.text.startswith(" be ", sentence.modal.end)
     fits = [pair for pair in words["modalities"] if sentence.phrase in pair]
-    if not fits or not whole:
+    if not fits or is_passive or sentence.is_interrupted:
         return None
     weaker, stronger = draw.choice(fits)
     if sentence.phrase == weaker:

@@ -3,62 +3,103 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
+from servanda.compendium.lineage.changes import Changes, Manner, find_changes
+from servanda.compendium.lineage.force import find_force
+from servanda.compendium.lineage.texts import Text
 from servanda.compendium.lineage.values import KindFinding, LineageKind
 from servanda.compendium.recommendation import Recommendation
 
 _BACK = re.compile(
-    r"\b(?:recalling|reaffirming|reiterat(?:es?|ing)|pursuant to|in follow-up to|following up on|as recommended)\s+"
-    r"(?:\w+\s+){0,4}recommend(?:ations?|ed)\b|\bas recommended (?:at|by|in)\b"
-    r"|\b(?:its|the|those|such) (?:earlier|previous|prior) recommendations?\b",
+    r"\b(?:recalling|reaffirming|reiterat(?:es?|ing)|pursuant to|in follow-up to|following up on|further to|building on"
+    r"|bearing in mind|noting|as set out in)\s(?:[\w-]+\s){0,6}?recommendations?\b"
+    r"|\bas (?:previously |already )?recommended (?:at|by|in)\b"
+    r"|\b(?:its|the|those|such|their) (?:earlier|previous|prior|past) recommendations?\b"
+    r"|\brecommendations? \d{1,3}\b|\brecommendations? (?:made|adopted|agreed) (?:at|by|in) ",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:where|as|if|when) (?:appropriate|necessary|applicable|possible|relevant|feasible|needed)\b"
-    r"|\bin appropriate cases\b|\bsubject to\b|\bonly\b|\bespecially\b|\bin particular\b|\bto the extent possible\b"
-    r"|\bin (?:accordance|line|conformity) with\b|\bconsistent with\b|\bwithin (?:available|existing) resources\b"
-    r"|\bexcept\b|\bprovided that\b|\bat the request of\b|\bupon request\b",
+    r"\b(?:where|as|if|when|wherever|whenever) (?:\w+ (?:\w+ )?)?"
+    r"(?:appropriate|necessary|applicable|possible|practicable|relevant|feasible|needed|required)\b"
+    r"|\bin (?:appropriate|certain|some|exceptional|specific) (?:cases|circumstances)\b|\bsubject to\b|\bonly\b"
+    r"|\b(?:to|within) the (?:\w+ )?(?:extent|limits) (?:possible|of)\b|\b(?:as|in so|so) far as\b|\binsofar as\b"
+    r"|\bin (?:accordance|line|conformity|keeping|compliance) with\b|\bconsistent with\b|\bwithout prejudice to\b"
+    r"|\bwithin (?:their|its|available|existing) (?:\w+ )?(?:resources|means|capacit(?:y|ies)|mandates?)\b"
+    r"|\bresources permitting\b|\bexcept\b|\bunless\b|\bprovided that\b|\b(?:at the|up)(?:on)? request\b"
+    r"|\bon (?:a voluntary|a case-by-case|request)(?: basis)?\b",
     re.IGNORECASE,
 )
-_WIDER = {"States parties": {"States", "Member States", "all States"}, "Member States": {"States", "all States"}}
+_WIDER: Mapping[str, Set[str]] = {
+    "States parties": frozenset({"States", "Member States", "all States"}),
+    "Member States": frozenset({"States", "all States"}),
+}
+CONTAINED = 0.2  # where no more of one text is its own, the other holds it, and what changed can be told word by word
 _PART_NEW = 0.25  # this share of a text's telling words must be its own before it says more than the other
 
 
-def find_kinds(
-    earlier: Recommendation, later: Recommendation, *, verbatim: bool, added: float, dropped: float
-) -> tuple[KindFinding, ...]:
+def find_kinds(earlier: Text, later: Text, *, added: float, dropped: float) -> tuple[KindFinding, ...]:
     """All kinds that hold from `earlier` to `later`, the most telling first; rephrases where nothing else does.
 
-    `verbatim` says that the telling words are the same in the same order; `added` and `dropped` are the shares of the
-    telling words that only the later and only the earlier text has (0 to 1). The rules read English.
+    `added` and `dropped` are the shares of the telling words that only the later and only the earlier text has (0 to
+    1). The rules read English.
     """
+    one, other = earlier.item.recommendation, later.item.recommendation
+    changes = find_changes(earlier, later) if min(added, dropped) <= CONTAINED else None
     found = [
-        *_references_back(later),
-        *_strength(earlier, later),
-        *_addressees(earlier, later),
-        *_conditions(earlier, later),
-        *([] if verbatim else _extent(added, dropped)),
+        *_references_back(one, other),
+        *_strength(one, other),
+        *_addressees(one, other),
+        *_conditions(one, other),
+        *_content(changes, one.text, other.text, added, dropped),
     ]
-    if verbatim and not any(one.confidence >= 0.7 for one in found):
-        found.insert(0, KindFinding(LineageKind.REPEATS, "same-words", "", 0.95))
+    if changes and changes.is_none and not found:
+        found.append(KindFinding(LineageKind.REPEATS, "same-words", "", 0.95))
     if not found:
         found.append(KindFinding(LineageKind.REPHRASES, "same-extent", "", 0.5))
     found.sort(key=lambda one: -one.confidence)
     return _each_once(found)
 
 
-def _references_back(later: Recommendation) -> Iterator[KindFinding]:
-    if match := _BACK.search(f"{later.chapeau or ''} {later.text}"):
+def _references_back(earlier: Recommendation, later: Recommendation) -> Iterator[KindFinding]:
+    match = _BACK.search(f"{later.chapeau or ''} {later.text}")
+    if match and not _BACK.search(f"{earlier.chapeau or ''} {earlier.text}"):
         yield KindFinding(LineageKind.FOLLOWS_UP, "reference-back", match.group(), 0.9)
 
 
 def _strength(earlier: Recommendation, later: Recommendation) -> Iterator[KindFinding]:
-    one, other = earlier.modality, later.modality
-    if one is None or other is None or one.strength == other.strength:
+    one, other = find_force(earlier), find_force(later)
+    if one is None or other is None or one[0] == other[0]:
         return
-    kind = LineageKind.STRENGTHENS if other.strength > one.strength else LineageKind.WEAKENS
-    yield KindFinding(kind, "modality", f"{one.phrase} → {other.phrase}", 0.8)
+    kind = LineageKind.STRENGTHENS if other[0] > one[0] else LineageKind.WEAKENS
+    yield KindFinding(kind, "modality", f"{one[1]} → {other[1]}", 0.8)
+
+
+def _content(
+    changes: Changes | None, earlier: str, later: str, added: float, dropped: float
+) -> tuple[KindFinding, ...]:
+    """By how the words hang together where that can be told, else by how many are new and gone."""
+    hanging = tuple(_hanging(changes, earlier, later)) if changes else ()
+    if hanging or (changes and changes.has_remark):
+        return hanging
+    return tuple(_extent(added, dropped))
+
+
+def _hanging(changes: Changes, earlier: str, later: str) -> Iterator[KindFinding]:
+    """Words joined ask for more and words that restrict for less; what is gone, the other way round."""
+    more, less = LineageKind.BROADENS, LineageKind.NARROWS
+    for manner, rule, told, untold in (
+        (Manner.JOINED, "joined", more, less),
+        (Manner.RESTRICTING, "restricted", less, more),
+    ):
+        new, gone = (
+            [one for one in rows if one.manner is manner and one.size > changes.reworded / 2]
+            for rows in (changes.added, changes.dropped)
+        )
+        if new and not gone:
+            yield KindFinding(told, rule, "; ".join(one.span.of(later) for one in new), 0.7)
+        elif gone and not new:
+            yield KindFinding(untold, f"no-longer-{rule}", "; ".join(one.span.of(earlier) for one in gone), 0.7)
 
 
 def _addressees(earlier: Recommendation, later: Recommendation) -> Iterator[KindFinding]:
@@ -66,10 +107,17 @@ def _addressees(earlier: Recommendation, later: Recommendation) -> Iterator[Kind
     if not one or not other or one == other:
         return
     cue = f"{', '.join(sorted(one))} → {', '.join(sorted(other))}"
-    if one < other or any(name in _WIDER and _WIDER[name] & other for name in one - other):
+    if all(_is_within(name, other) for name in one):
         yield KindFinding(LineageKind.BROADENS, "addressee", cue, 0.75)
-    elif other < one or any(name in _WIDER and _WIDER[name] & one for name in other - one):
+    elif all(_is_within(name, one) for name in other):
         yield KindFinding(LineageKind.NARROWS, "addressee", cue, 0.75)
+
+
+def _is_within(name: str, circle: Set[str]) -> bool:
+    """Whether those named are part of a circle: "coastal States parties" of States parties, those of States."""
+    return any(name == other or name.lower().endswith(f" {other.lower()}") for other in circle) or bool(
+        _WIDER.get(name, frozenset()) & circle
+    )
 
 
 def _conditions(earlier: Recommendation, later: Recommendation) -> Iterator[KindFinding]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.compendium.lineage.index import LineageIndex, Match
-from servanda.compendium.lineage.kinds import find_kinds
+from servanda.compendium.lineage.kinds import CONTAINED, find_kinds
 from servanda.compendium.lineage.texts import Clause, Text
 from servanda.compendium.lineage.values import ClausePair, KindFinding, LineageKind, LineageSuggestion
 from servanda.compendium.listed import Listed
@@ -137,18 +137,12 @@ def _explained(index: LineageIndex, one: _Verdict) -> LineageSuggestion:
 def _kinds(
     earlier: Text, later: Text, rule: str, score: float, added: Sequence[Span], dropped: Sequence[Span]
 ) -> tuple[KindFinding, ...]:
-    if rule == "verbatim-clause":
-        return (KindFinding(LineageKind.REPEATS, rule, "", 0.8),)
-    if score < _TYPED:
+    if rule == "clause-likeness" and score < _TYPED:
         return (KindFinding(LineageKind.RELATED, "alike-only", "", 0.5),)
     shares = len(added) / max(len(later.terms), 1), len(dropped) / max(len(earlier.terms), 1)
-    return find_kinds(
-        earlier.item.recommendation,
-        later.item.recommendation,
-        verbatim=rule == "verbatim-text",
-        added=shares[0],
-        dropped=shares[1],
-    )
+    if rule == "verbatim-clause" and min(shares) > CONTAINED:
+        return (KindFinding(LineageKind.REPEATS, rule, "", 0.8),)
+    return find_kinds(earlier, later, added=shares[0], dropped=shares[1])
 
 
 def _own_words(text: Text, other: Text) -> tuple[Span, ...]:
