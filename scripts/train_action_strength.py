@@ -20,7 +20,7 @@ from servanda.extraction.strength.model import StrengthModel, pack
 # Chosen by training on sessions 1 to 10 and testing on 11 to 13.
 REGULARISATION = 0.03
 LEAST_TEXTS = 3
-FEATURES = 30_000
+FEATURES = 20_000
 CALIBRATION_SESSIONS = 3
 
 

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from benchmarks.corpus import SHARED
 from servanda.compendium.recommendation import ACTION_LEVELS, ActionStrength
@@ -92,7 +93,7 @@ def _print_confusion(levels: Sequence[int], found: Sequence[int]) -> None:
 
 def _print_reliability(levels: Sequence[int], found: Sequence[ActionStrength | None]) -> None:
     print("\nconfidence: texts, mean, share right")
-    for low, high in zip(_BANDS, _BANDS[1:], strict=False):
+    for low, high in pairwise(_BANDS):
         band = [(one, want) for one, want in zip(found, levels, strict=True) if one and low <= one.confidence < high]
         if band:
             mean = sum(one.confidence for one, _ in band) / len(band)

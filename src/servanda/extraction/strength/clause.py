@@ -10,7 +10,8 @@ from servanda.extraction.modality import find_directives, find_modals, is_verb
 
 _CONSIDER: Final = ("consider", "explore", "study", "examine")
 _TO: Final = re.compile(r"\bto\s(?=[a-z])")
-_GERUND: Final = re.compile(r"\s*([a-z]+ing)\b")
+_REMARK: Final = re.compile(r"\s*(?:,[^,;]{1,80},)?\s*")
+_GERUND: Final = re.compile(r"([a-z]+ing)\b")
 _ADVERBS: Final = frozenset(("further", "more", "also", "not", "again"))
 
 
@@ -33,6 +34,8 @@ def action_clause(text: str) -> str | None:
 
     >>> action_clause("States parties should consider adopting a law.")
     'consider adopting a law.'
+    >>> action_clause("States should, where needed, continue to train pilots.")
+    'continue to train pilots.'
     >>> action_clause("The Group requested the Secretariat to collect answers.")
     'collect answers.'
     """
@@ -45,10 +48,12 @@ def action_clause(text: str) -> str | None:
 
 
 def _after_modal(text: str, end: int, phrase: str) -> str:
-    """What follows the modal phrase; "consider" at its end is part of the action."""
+    """What follows the modal phrase and a remark between commas; "consider" at its end is part of the action."""
     last = phrase.split()[-1]
+    remark = _REMARK.match(text, end)
+    end = remark.end() if remark else end
     if last.startswith(_CONSIDER):
-        return f"{last} {text[end:].lstrip()}"
+        return f"{last} {text[end:]}"
     if gerund := _GERUND.match(text, end):
         return gerund_lemma(gerund[1]) + text[gerund.end() :]
-    return text[end:].lstrip()
+    return text[end:]

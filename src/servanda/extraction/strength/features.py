@@ -10,6 +10,7 @@ _WORD: Final = re.compile(r"[\w']+")
 _OPENERS: Final = frozenset(("also", "recommended", "recommends", "that", "to"))
 LONGEST: Final = 4000
 """How many characters of a text are read."""
+_READ: Final = 24
 _OPENING: Final = 4
 _LENGTH_STEP: Final = 4
 _LONGEST_STEP: Final = 15
@@ -29,7 +30,7 @@ def words_of(text: str) -> list[str]:
 
 
 def features_of(words: list[str]) -> set[str]:
-    """The features of a text given by its words.
+    """The features of a text given by its words, of which the first 24 are read.
 
     `a` and `a b` are words and pairs; `0:a` the place of one of the first four; `^a b` the first two to four together;
     `a*b` the first word with any other; `a&b` the first word and what follows an "and"; `#3` the length by fours.
@@ -39,6 +40,7 @@ def features_of(words: list[str]) -> set[str]:
     """
     if not words:
         return set()
+    step, words = min(len(words) // _LENGTH_STEP, _LONGEST_STEP), words[:_READ]
     first, distinct = words[0], set(words)
     found = {f"{first}*{word}" for word in distinct}
     found |= distinct
@@ -47,7 +49,7 @@ def features_of(words: list[str]) -> set[str]:
     found.update(["^" + " ".join(words[:length]) for length in range(2, min(len(words), _OPENING) + 1)])
     if "and" in distinct:
         found.update(f"{first}&{after}" for word, after in pairwise(words) if word == "and")
-    found.add(f"#{min(len(words) // _LENGTH_STEP, _LONGEST_STEP)}")
+    found.add(f"#{step}")
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import exp, sqrt
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from servanda.errors import InvalidData
 from servanda.extraction.strength.features import features_of, shown
@@ -22,8 +22,7 @@ _ROW: Final = 15
 _SHIPPED: Final = Path(__file__).with_name("model.bin")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The level that the words point to, the chance that it is right, and the words that weigh most for it."""
 
     level: int
