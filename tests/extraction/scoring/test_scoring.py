@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from servanda.errors import InvalidData
-from servanda.extraction.scoring import Score, render_json, render_table, score
+from servanda.extraction.scoring import Score, render_json, render_table, score, total_of
 from servanda.extraction.scoring.recommended import OPENING, SECOND_CLASS
-from servanda.extraction.scoring.review import DAMAGED, RENUMBERED, SPLIT
+from servanda.extraction.scoring.review import DAMAGED, PARTED, RENUMBERED, SPLIT
 
 EMPTY: dict[str, Any] = {
     "schema": "servanda.extraction/1",
@@ -152,6 +152,29 @@ class TestReviews:
         tally = self.whole(gold, listed("2.1", "Train guards (Chad); Pay guards (Peru);", "Chad", "Peru"))
         assert (tally.matched, tally.precision, tally.allowances) == (2, 1.0, {SPLIT: 2})
 
+    def test_a_record_for_each_part_needs_no_allowance(self) -> None:
+        gold = review(
+            ("2.1 Train guards (Chad);", "support", ["Chad"]), ("2.1.1 Pay guards (Peru);", "support", ["Peru"])
+        )
+        tally = self.whole(
+            gold,
+            listed("2.1-TCD", "Train guards (Chad);", "Chad") | {"label": "2.1"},
+            listed("2.1-PER", "Pay guards (Peru);", "Peru") | {"label": "2.1"},
+        )
+        assert (tally.matched, tally.exact, tally.precision, tally.allowances) == (2, 2, 1.0, {})
+
+    def test_records_that_the_gold_keeps_together(self) -> None:
+        gold = review(("2.1 Train guards (Chad); Pay guards (Peru);", "support", ["Chad", "Peru"]))
+        parts = (
+            listed("2.1", "Train guards (Chad);", "Chad") | {"label": "2.1"},
+            listed("2.1-PER", "Pay guards (Peru);", "Peru") | {"label": "2.1"},
+        )
+        tally = self.whole(gold, *parts)
+        assert (tally.matched, tally.extras, tally.allowances) == (1, (), {PARTED: 1})
+        assert [one.where for one in tally.inexact] == ["2.1"]
+        assert score(gold, found(recommendations=list(parts))).tally("recommending States").matched == 1
+        assert len(self.whole(gold, parts[0]).misses) == 1
+
     def test_lost_characters(self) -> None:
         text = "Train the guards of all museums in the country without delay (C\ufffdte d\ufffdIvoire);"
         tally = self.whole(review((f"2.1 {text}", "support", [])), listed("2.1", text.replace("C\ufffd", "Cô")))
@@ -191,6 +214,31 @@ def test_the_json_holds_every_task(result: Score) -> None:
     tasks = {row["task"]: row for row in json.loads(render_json(result))["tasks"]}
     assert tasks["recommendations, whole"]["misses"][0]["line"] == 9
     assert tasks["section headings"]["recall"] == 0.0
+
+
+def test_themes_against_the_topics_of_the_gold() -> None:
+    gold = meeting_gold(gold_recommendation("1", "States should act.", topics=["ships", "guards"]))
+    mine = found(recommendations=[recommendation("1", "States should act.", themes=[{"id": "ships"}, {"id": "law"}])])
+    themes = score(gold, mine).tally("themes")
+    assert (themes.precision, themes.recall, themes.misses[0].what, themes.extras[0].what) == (
+        0.5,
+        0.5,
+        "guards",
+        "law",
+    )
+
+
+def test_what_is_not_exact_is_named() -> None:
+    mine = found(paragraphs=[{"number": "1", "text": 'Ships "sink".', "section_path": ["II"]}])
+    (inexact,) = score(meeting_gold(), mine).tally("numbered paragraphs, whole").inexact
+    assert (inexact.where, inexact.line) == ("1", 5)
+
+
+def test_sums_over_documents() -> None:
+    gold = meeting_gold(gold_recommendation("1", "States should act."))
+    right = score(gold, found(recommendations=[recommendation("1", "States should act.")]))
+    total = total_of("all", (*right.tallies, *score(gold, found()).tallies)).tally("recommendations, whole")
+    assert (total.gold, total.found, total.matched, total.recall) == (2, 1, 1, 0.5)
 
 
 def test_unknown_tasks_and_forms() -> None:
