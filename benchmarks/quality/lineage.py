@@ -54,9 +54,8 @@ def answered(items: Sequence[Listed], part: str, seed: int) -> list[Answer]:
     """The copies of one draw ranked and typed among all originals."""
     made = copies(items, part, seed)
     index = LineageIndex([*items, *(copy.item for copy in made)])
-    kinds = {
-        frozenset((one.earlier, one.later)): str(one.kind) for one in suggest_for([copy.item for copy in made], items)
-    }
+    suggested = suggest_for({copy.item.key for copy in made}, index)
+    kinds = {frozenset((one.earlier, one.later)): str(one.kind) for one in suggested}
     return [
         Answer(
             copy,

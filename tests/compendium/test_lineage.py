@@ -149,7 +149,9 @@ def test_a_new_document_is_compared_with_the_corpus_alone() -> None:
     text = "States should review the fees that fishing crews pay for rescue radios."
     corpus = [*_among_others((text, FIRST)), *_listed((text, SECOND), document="known")]
     new = _listed((text, SECOND), document="new")
-    found = suggest_for(new, corpus)
+    index = LineageIndex(corpus)
+    index.add(new)
+    found = suggest_for({item.key for item in new}, index)
     assert {("new" in (one.earlier[0], one.later[0])) for one in found} == {True}
     assert {one.earlier[0] for one in found} == {"doc", "known"}
 
@@ -203,3 +205,14 @@ def test_added_and_dropped_words_are_named() -> None:
     suggestion = _only(suggest_lineage(_among_others((early, FIRST), (late, SECOND))))
     assert [span.of(late) for span in suggestion.added] == ["winter"]
     assert suggestion.dropped == ()
+
+
+def test_a_text_added_to_an_index_is_compared_as_one_that_was_there() -> None:
+    texts = [("States should review the fees that fishing crews pay for rescue radios.", SECOND), (OTHERS[1], SECOND)]
+    added = _listed(*texts, document="late")
+    index = LineageIndex(corpus := _among_others((texts[0][0], FIRST), (texts[1][0], FIRST)))
+    index.add(added)
+    keys = {item.key for item in added}
+    found, whole = suggest_for(keys, index), suggest_for(keys, LineageIndex([*corpus, *added]))
+    assert [(one.earlier, one.later, one.kind) for one in found] == [(o.earlier, o.later, o.kind) for o in whole]
+    assert [one.key for one in index.rank(len(corpus), most=1)] == [corpus[0].key]

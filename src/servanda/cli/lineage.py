@@ -31,7 +31,7 @@ def lineage(
     The table lists what is suggested, earlier text first; JSON adds the ranked candidates of every recommendation.
     """
     from servanda.cli.corpus import ingest_all
-    from servanda.compendium.lineage import LineageIndex, suggest_lineage
+    from servanda.compendium.lineage import LineageIndex, suggest_for
     from servanda.compendium.thematic_index import reading_order
     from servanda.extraction.listing import listed
 
@@ -40,11 +40,12 @@ def lineage(
     extractions = [item.extraction for item in done if item.extraction]
     items = sorted((row for extraction in extractions for row in listed(extraction)), key=reading_order)
     language = next((one.document.metadata.language for one in extractions if one.document.metadata.language), "en")
-    suggestions = suggest_lineage(items, language=language, most=most, within_session=within_session)
+    index = LineageIndex(items, language)
+    suggestions = suggest_for({item.key for item in items}, index, most=most, within_session=within_session)
     if form == "table":
         text = _table(suggestions)
     else:
-        text = json.dumps(_json(LineageIndex(items, language), suggestions, most), ensure_ascii=False, indent=2)
+        text = json.dumps(_json(index, suggestions, most), ensure_ascii=False, indent=2)
     write_text(text, target)
     report_and_exit(item.error for item in done if item.error)
 

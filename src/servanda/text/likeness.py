@@ -102,7 +102,7 @@ class Likeness:
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self.size = len(texts)
         self._frequency = Counter(term for text in texts for term in set(text))
-        self.vectors: tuple[Vector, ...] = tuple(map(self.vector, texts))
+        self.vectors: list[Vector] = list(map(self.vector, texts))
 
     def share(self, term: str) -> float:
         """The share of texts that hold a term, 0 to 1."""
@@ -122,6 +122,20 @@ class Likeness:
         }
         length = math.sqrt(sum(value * value for value in raw.values()))
         return {term: value / length for term, value in raw.items()} if length else {}
+
+    def add(self, terms: Sequence[str]) -> int:
+        """Puts one more text at the end and gives its place; how much each term tells stays as it was.
+
+        >>> likeness = Likeness([["port", "guard"], ["port", "fee"]])
+        >>> likeness.add(["guard", "pay"]), likeness.nearest(["pay"])[0][0]
+        (2, 2)
+        """
+        place, vector = len(self.vectors), self.vector(terms)
+        postings = self._postings
+        self.vectors.append(vector)
+        for term, weight in vector.items():
+            postings[term].append((place, weight))
+        return place
 
     def nearest(self, terms: Sequence[str], limit: int = 10, budget: int | None = None) -> list[tuple[int, float]]:
         """The texts most like a term list, best first: place and score, without those that share nothing.

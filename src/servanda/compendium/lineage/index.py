@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from servanda.compendium.lineage.texts import Clause, Text, prepare
+from servanda.compendium.lineage.texts import Clause, Preparation, Text
 from servanda.compendium.lineage.values import Candidate
 from servanda.compendium.listed import Listed
+from servanda.compendium.thematic_index import reading_order
 from servanda.text.likeness import Likeness, Vector, cosine
 
 _THEMES = 0.3  # what common themes count for beside common words: two wordings of one thing share few words
@@ -29,19 +29,41 @@ class Match:
 
 
 class LineageIndex:
-    """Recommendations of one language, ready to be compared; `items` keeps the order given."""
+    """Recommendations of one language, ready to be compared; whoever compares often keeps it.
+
+    `items` keeps the order given. What the words tell is counted on the first ones; those added later are weighed by
+    the same counts, so an index to which more was added than it had at first should be made again.
+    """
 
     def __init__(self, items: Sequence[Listed], language: str = "en") -> None:
-        self.items = tuple(items)
-        self.texts: tuple[Text, ...] = tuple(prepare(self.items, language))
+        self.items: list[Listed] = list(items)
+        self._preparation = Preparation([item.recommendation.text for item in items], language)
+        self.texts: list[Text] = [self._preparation.prepare(place, item) for place, item in enumerate(items)]
         self.likeness = Likeness([text.terms for text in self.texts])
         self.clause_likeness = Likeness([clause.terms for text in self.texts for clause in text.clauses])
         self._themes = Likeness([item.theme_ids for item in self.items])
-        self._clauses: dict[int, list[tuple[Clause, Vector]]] = defaultdict(list)
-        clauses = (clause for text in self.texts for clause in text.clauses)
-        for clause, vector in zip(clauses, self.clause_likeness.vectors, strict=True):
-            if len(self._clauses[clause.text]) < _COMPARED_CLAUSES:
-                self._clauses[clause.text].append((clause, vector))
+        self._clauses: list[list[tuple[Clause, Vector]]] = []
+        vectors = iter(self.clause_likeness.vectors)
+        for text in self.texts:
+            pairs = list(zip(text.clauses, vectors, strict=False))
+            self._clauses.append(pairs[:_COMPARED_CLAUSES])
+        self._order = [reading_order(item) for item in self.items]
+
+    def add(self, items: Iterable[Listed]) -> None:
+        """Puts more recommendations at the end, without indexing the others again."""
+        for item in items:
+            text = self._preparation.prepare(len(self.items), item)
+            self.items.append(item)
+            self.texts.append(text)
+            self.likeness.add(text.terms)
+            self._themes.add(item.theme_ids)
+            compared = text.clauses[:_COMPARED_CLAUSES]
+            self._clauses.append([(clause, self.clause_likeness.vector(clause.terms)) for clause in compared])
+            self._order.append(reading_order(item))
+
+    def order(self, place: int) -> tuple[object, ...]:
+        """A sort key of places: as the sessions follow each other, then as the texts are numbered."""
+        return (self._order[place], place)
 
     def matches(self, place: int, most: int = _CANDIDATES) -> list[Match]:
         """The texts that share telling words with the one at `place`, likest first; at most `most`."""

@@ -11,7 +11,6 @@ from servanda.compendium.lineage.kinds import CONTAINED, find_kinds
 from servanda.compendium.lineage.texts import Clause, Text
 from servanda.compendium.lineage.values import ClausePair, KindFinding, LineageKind, LineageSuggestion
 from servanda.compendium.listed import Listed
-from servanda.compendium.thematic_index import reading_order
 from servanda.spans import Span
 from servanda.text.likeness import Likeness, align_tokens, verbatim_ratio
 
@@ -43,24 +42,24 @@ def suggest_lineage(
     no repeat must share several words in one clause, rare ones among them. At most `most` suggestions lead to a later
     text, repeats not counted. `within_session` also compares texts of the same session in the same document.
     """
-    index = LineageIndex(sorted(recommendations, key=reading_order), language)
+    index = LineageIndex(recommendations, language)
     return _suggestions(index, range(len(index.items)), threshold, most, within_session)
 
 
 def suggest_for(
-    new: Sequence[Listed],
-    corpus: Sequence[Listed],
+    keys: Collection[tuple[str, str]],
+    index: LineageIndex,
     *,
-    language: str = "en",
     threshold: float = SUBSTANCE,
     most: int = 5,
+    within_session: bool = False,
 ) -> list[LineageSuggestion]:
-    """As `suggest_lineage`, for pairs with at least one text in `new`: what a document just read adds to a corpus."""
-    keys = {item.key for item in new}
-    rest = [item for item in corpus if item.key not in keys]
-    index = LineageIndex(sorted([*new, *rest], key=reading_order), language)
+    """As `suggest_lineage`, for pairs of an index with at least one text of `keys`: what a document just read adds.
+
+    The cost is that of the texts named, whatever the size of the index.
+    """
     places = [place for place, item in enumerate(index.items) if item.key in keys]
-    return _suggestions(index, places, threshold, most, within_session=False)
+    return _suggestions(index, places, threshold, most, within_session)
 
 
 def _suggestions(
@@ -69,13 +68,13 @@ def _suggestions(
     found: dict[tuple[int, int], _Verdict] = {}
     for place in places:
         for match in index.matches(place):
-            pair = (min(place, match.place), max(place, match.place))
-            if pair in found or not (within_session or _are_apart(index, pair)):
+            first, second = sorted((place, match.place), key=index.order)
+            if (first, second) in found or not (within_session or _are_apart(index, (first, second))):
                 continue
-            both = match if match.place < place else index.match(match.place, place)
-            if verdict := _judged(index, *pair, both, threshold):
-                found[pair] = verdict
-    ranked = sorted(found.values(), key=lambda one: (-one.score, one.second, one.first))
+            both = match if match.place == first else index.match(second, first)
+            if verdict := _judged(index, first, second, both, threshold):
+                found[first, second] = verdict
+    ranked = sorted(found.values(), key=lambda one: (-one.score, index.order(one.second), index.order(one.first)))
     # Most near copies fall to the limit: only what is left is worth explaining.
     return [_explained(index, one) for one in _at_most(most, ranked)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,17 +60,20 @@ class Text:
         return tuple(token.term for place, token in enumerate(self.tokens) if place not in self.dull)
 
 
-def prepare(items: Sequence[Listed], language: str) -> list[Text]:
-    """The recommendations made comparable, in the order given; `language` is that of their texts."""
-    tokens = [tuple(analyse(item.recommendation.text, language)) for item in items]
-    boilerplate = [_terms(phrase, language) for phrase in _BOILERPLATE]
-    common = _common_terms(tokens)
-    texts = []
-    for place, item in enumerate(items):
-        dull = _dull_places(tokens[place], item.recommendation, boilerplate, common, language)
-        clauses = _clauses(place, item.recommendation, tokens[place], dull)
-        texts.append(Text(item, tokens[place], dull, clauses))
-    return texts
+class Preparation:
+    """How the recommendations of one language are made comparable; `texts` tell which words are common to all."""
+
+    def __init__(self, texts: Iterable[str], language: str) -> None:
+        self._language = language
+        self._boilerplate = [_terms(phrase, language) for phrase in _BOILERPLATE]
+        self._common = _common_terms([tuple(analyse(text, language)) for text in texts])
+
+    def prepare(self, place: int, item: Listed) -> Text:
+        """A recommendation made comparable, known to its clauses by `place`."""
+        found = item.recommendation
+        tokens = tuple(analyse(found.text, self._language))
+        dull = _dull_places(tokens, found, self._boilerplate, self._common, self._language)
+        return Text(item, tokens, dull, _clauses(place, found, tokens, dull))
 
 
 def _terms(text: str, language: str) -> tuple[str, ...]:
