@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.db.models import Q
 
 from servanda.compendium.recommendation import ThemeTag
 from servanda.errors import UnreadableDocument
@@ -20,6 +21,7 @@ from servanda_web.library.models import Document, FormerIdentifier, Paragraph, S
 from servanda_web.library.services import find_session, is_known
 from servanda_web.recommendations.models import LineageSuggestion, Recommendation
 from servanda_web.recommendations.selectors import current, with_company
+from servanda_web.recommendations.services import suggest_lineage
 from servanda_web.recommendations.values import listed
 from tests.web import specimens
 from tests.web.conftest import TakeIn
@@ -133,6 +135,16 @@ def test_lineage_is_suggested_across_sessions_and_stays(desk: list[Document]) ->
     ids = list(LineageSuggestion.objects.values_list("pk", flat=True))
     loading.finish(changed=True)
     assert list(LineageSuggestion.objects.values_list("pk", flat=True)) == ids
+
+
+def test_lineage_of_one_document_leaves_the_rest_alone(desk: list[Document]) -> None:
+    before = set(LineageSuggestion.objects.values_list("earlier", "later"))
+    untouched = LineageSuggestion.objects.exclude(Q(earlier__document=desk[1]) | Q(later__document=desk[1]))
+    kept = set(untouched.values_list("pk", flat=True))
+    LineageSuggestion.objects.filter(later__document=desk[1]).delete()
+    assert suggest_lineage([desk[1]]) > 0
+    assert set(LineageSuggestion.objects.values_list("earlier", "later")) == before
+    assert set(untouched.values_list("pk", flat=True)) == kept
 
 
 def test_index_is_made_again_where_it_is_missing(desk: list[Document]) -> None:

@@ -22,13 +22,17 @@ Watcher = Callable[[Path], None]
 
 @dataclass(slots=True)
 class Report:
-    """What a load did: files taken in, known before, further forms of known documents, and what failed and why."""
+    """What a load did: files taken in, known before, further forms of known documents, what failed and why.
+
+    `touched` holds the documents that were stored, by their row.
+    """
 
     loaded: list[Path] = field(default_factory=list)
     known: list[Path] = field(default_factory=list)
     further_forms: list[Path] = field(default_factory=list)
     unread: list[tuple[Path, ServandaError]] = field(default_factory=list)
     renamed: int = 0
+    touched: dict[int, Document] = field(default_factory=dict)
 
     @property
     def changes_something(self) -> bool:
@@ -55,11 +59,12 @@ def load_files(
                 report.unread.append((item.path, item.error))
         else:
             stored = store(item)
+            report.touched[stored.document.pk] = stored.document
             (report.loaded if stored.is_current else report.further_forms).append(item.path)
             done.append(item)
         watch(item.path)
     _name(done, report)
-    finish(changed=report.changes_something)
+    finish(changed=report.changes_something, documents=report.touched.values())
     return report
 
 
@@ -82,14 +87,18 @@ def _name(done: Sequence[Ingested], report: Report) -> None:
     """Give documents the symbols by which others of the same load call them."""
     for before, after in zip(done, with_symbols(done), strict=True):
         if after.extraction and before.extraction and after.extraction.document.id != before.extraction.document.id:
-            store(after)
+            document = store(after).document
+            report.touched[document.pk] = document
             report.renamed += 1
 
 
-def finish(*, changed: bool) -> None:
-    """What follows from the documents as a whole: lineage and the search index."""
+def finish(*, changed: bool, documents: Iterable[Document] | None = None) -> None:
+    """What follows from the documents as a whole: lineage and the search index.
+
+    Only `documents` are compared with the others, where they are named.
+    """
     if changed:
-        suggest_lineage()
+        suggest_lineage(None if documents is None else tuple(documents))
     if changed or not _index_is_sound():
         build_index(Document.objects.all())
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from servanda.compendium import lineage
 from servanda.compendium import recommendation as value
@@ -151,15 +152,26 @@ def _citations(row: Recommendation, one: value.Recommendation) -> Iterable[Citat
 
 
 @transaction.atomic
-def suggest_lineage() -> int:
-    """Compare all recommendations, language by language, and store which take up which; gives their number."""
+def suggest_lineage(documents: Collection[Document] | None = None) -> int:
+    """Compare the recommendations of some documents with all, language by language, and store which take up which.
+
+    Without `documents`, all are compared with all, and those of earlier texts are weighed again. Gives the number of
+    suggestions that the documents have a part in.
+    """
     rows = list(with_company(current()).prefetch_related("actions"))
+    changed = None if documents is None else {one.pk for one in documents}
     wanted = []
     for language in sorted({row.document.language for row in rows}):
         same = [row for row in rows if row.document.language == language]
         by_key = {(row.document.identifier, row.printed_id): row for row in same}
-        wanted += [_suggestion(one, by_key) for one in lineage.suggest_lineage(list(listed(same)), language=language)]
-    replace(LineageSuggestion.objects.all(), wanted, key=("earlier_id", "later_id"))
+        new = {key for key, row in by_key.items() if changed is None or row.document_id in changed}
+        if new:
+            index = lineage.LineageIndex(list(listed(same)), language)
+            wanted += [_suggestion(one, by_key) for one in lineage.suggest_for(new, index)]
+    stored = LineageSuggestion.objects.all()
+    if changed is not None:
+        stored = stored.filter(Q(earlier__document__in=changed) | Q(later__document__in=changed))
+    replace(stored, wanted, key=("earlier_id", "later_id"))
     return len(wanted)
 
 
