@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -25,12 +25,13 @@ _BELOW_PARAGRAPH = ("subpara", "point", "indent")
 _IRI = re.compile(r"(?P<work>/akn/un/act/treaty/[\d-]+/(?P<key>[a-z0-9-]+)/main)(?:#(?P<fragment>\w+))?")
 _TEXT = re.compile(
     r"""(?P<key>[A-Z0-9-]+)
-        (?:,\ (?: preamble (?P<preamble>)
-                | chapter\ (?P<chapter>\w+)
+        (?:,\ (?: (?P<preamble>preamble) (?:,\ paragraph\ (?P<preambular>\d+))?
+                | chapter\ (?P<chapter>\w+) | (?P<division>(?:part|annex|objective)\ \w+)
                 | article\ (?P<article>\w+) (?:,\ paragraph\ (?P<paragraph>\w+))? (?P<labels>(?:\ \(\w+\))*) ))?""",
     re.X,
 )
 _LABEL = re.compile(r"\w+")
+_DIVISIONS = ("part", "annex", "objective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Provision:
     """A place in an instrument: an article or a part of one, a chapter, the preamble, or the whole (all None).
 
     `article` and `paragraph` are as printed ("6", "1"); `subparagraph` is its letter, with what is below it in
-    brackets: "c", "c (i)"; `chapter` is a number as printed ("II") or "preamble", and then there is no article.
+    brackets: "c", "c (i)"; `chapter` is a number as printed ("II"), "preamble", or another division with its kind
+    ("part XI", "annex III", "objective 9"), and then there is no article.
 
     >>> str(Provision("SOM", article="6", paragraph="1", subparagraph="b (i)"))
     'SOM, article 6, paragraph 1 (b) (i)'
@@ -66,7 +68,9 @@ class Provision:
     def place(self) -> str:
         """The place without its instrument, as UN documents write it; empty for the whole instrument."""
         if self.chapter is not None:
-            return PREAMBLE if self.chapter == PREAMBLE else f"chapter {self.chapter}"
+            below = f", paragraph {self.paragraph}" if self.paragraph else ""
+            is_named = self.chapter == PREAMBLE or " " in self.chapter
+            return f"{self.chapter if is_named else f'chapter {self.chapter}'}{below}"
         if self.article is None:
             return ""
         paragraph = f", paragraph {self.paragraph}" if self.paragraph else ""
@@ -76,7 +80,9 @@ class Provision:
     def fragment(self) -> str:
         """The part of the address after the hash; empty for the whole instrument."""
         if self.chapter is not None:
-            return PREAMBLE if self.chapter == PREAMBLE else f"chp_{self.chapter}"
+            named = self.chapter if self.chapter == PREAMBLE or " " in self.chapter else f"chp_{self.chapter}"
+            suffix = f"__para_{self.paragraph}" if self.paragraph else ""
+            return named.replace(" ", "_") + suffix
         if self.article is None:
             return ""
         paragraph = [f"para_{self.paragraph}"] if self.paragraph else []
@@ -126,10 +132,9 @@ def parse_provision(text: str) -> Provision:
     if match := _IRI.fullmatch(text):
         return _of_fragment(match["key"].upper(), match["fragment"] or "")
     if match := _TEXT.fullmatch(text):
-        chapter = PREAMBLE if match["preamble"] is not None else match["chapter"]
-        return make_provision(
-            match["key"], match["article"], match["paragraph"], _LABEL.findall(match["labels"] or ""), chapter
-        )
+        chapter = match["preamble"] or match["chapter"] or match["division"]
+        paragraph = match["paragraph"] or match["preambular"]
+        return make_provision(match["key"], match["article"], paragraph, _LABEL.findall(match["labels"] or ""), chapter)
     raise UnknownTerm(
         expected="a provision such as 'SOM, article 6, paragraph 1 (b)' or its IRI",
         found=repr(text),
@@ -171,6 +176,7 @@ def tree(key: str) -> Mapping[str, Node]:
     return MappingProxyType({node.provision.fragment: node for node in nodes})
 
 
+@lru_cache(maxsize=4096)
 def resolve(provision: Provision) -> Resolution:
     """The node of a provision in its instrument's tree, or why there is none.
 
@@ -242,7 +248,8 @@ def _of_path(key: str, article: str, path: list[str]) -> Provision:
 def _of_fragment(key: str, fragment: str) -> Provision:
     parts = dict(part.split("_", 1) for part in fragment.split("__") if "_" in part)
     labels = [parts[name] for name in _BELOW_PARAGRAPH if name in parts]
-    chapter = PREAMBLE if fragment == PREAMBLE else parts.get("chp")
+    division = next((f"{name} {parts[name]}" for name in _DIVISIONS if name in parts), None)
+    chapter = PREAMBLE if fragment.startswith(PREAMBLE) else parts.get("chp") or division
     return make_provision(key, parts.get("art"), parts.get("para"), labels, chapter)
 
 
@@ -262,6 +269,8 @@ def _why_not(provision: Provision) -> str:
     nodes = tree(entry.key)
     if not nodes:
         return f"The data hold no tree of provisions of the {entry.short_title}."
+    if provision.chapter == PREAMBLE:
+        return f"The data hold the preamble of the {entry.short_title} whole, not by paragraphs."
     if provision.article is None:
         return f"The {entry.short_title} has no {provision.place}."
     if f"art_{provision.article}" not in nodes:

@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
 from servanda.extraction.citations.context import Context, Guess, open_context
 from servanda.extraction.citations.grammar import find_references, has_references, read_below
 from servanda.extraction.citations.languages import find_cited, is_covered
+from servanda.extraction.citations.mentions import mention_at
 from servanda.extraction.citations.places import Place, Reference
+from servanda.extraction.citations.several import share_out
 from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
 from servanda.extraction.citations.tails import Tail, TailKind, read_tail
 from servanda.terms.provisions import Resolution, make_provision, resolve
@@ -28,7 +31,13 @@ __all__ = ["extract_citations"]
 _ITS = re.compile(r"\b[Ii]ts\s\Z")
 _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _OWN_BEFORE = re.compile(r"(?:,?\s\((?:see\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z")
+_ORGANIZATION = re.compile(r"(?:Article|ARTICLE)\s19\b(?!\s?\()")
+# "In article 12, the Convention requires …"
+_FRONTED = re.compile(r"(?:\A|[.;:]\s)(?:In|Under|By|With|Through)\s\Z")
+# No paragraph of a document has so many; a text that is nothing but citations must still be read in no time.
+_MOST_IN_TEXT = 1_000
 _IBID = re.compile(r"\bIbid\b")
+_WITH_INSTRUMENT = frozenset({TailKind.NAMED, TailKind.GENERIC, TailKind.UNKNOWN})
 _UNKNOWN_NAME = "The data know no instrument of the name “{}”."
 _UNKNOWN_GENERIC = "The document does not tell which instrument “{}” means."
 
@@ -66,7 +75,7 @@ def _of_law(document: Document) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for paragraph, text in zip(document.paragraphs, texts, strict=True):
         context.enter(text, paragraph.section)
-        found += _citations(text, paragraph.key, paragraph.key, context)
+        found += islice(_citations(text, paragraph.key, paragraph.key, context), _MOST_IN_TEXT)
     return (*found, *_of_footnotes(document, context))
 
 
@@ -81,22 +90,44 @@ def _of_footnotes(document: Document, context: Context) -> Iterator[Citation]:
             continue
         unit = f"footnote:{note.mark}"
         anchored = note.anchor is not None and document.paragraph(note.anchor) is not None
-        yield from _citations(note.text, unit, note.anchor if anchored and note.anchor else unit, context)
+        cited = _citations(note.text, unit, note.anchor if anchored and note.anchor else unit, context)
+        yield from islice(cited, _MOST_IN_TEXT)
 
 
 def _citations(text: str, unit: str, paragraph_key: str, context: Context) -> Iterator[Citation]:
     for reference, tail in _references(text, context):
         if _SKIPPED_BEFORE.search(text, max(0, reference.start - 10), reference.start):
             continue
-        if reference.places[0].chapter and tail.kind is TailKind.NONE:
+        if _is_no_citation(reference, tail, text, context):
             continue
         yield from _cite(reference, tail, text, unit, paragraph_key, context)
+
+
+def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Context) -> bool:
+    """A chapter, a part or a Roman number counts only with its instrument; Article 19 alone is an organization."""
+    place, has_instrument = reference.places[0], tail.kind in _WITH_INSTRUMENT
+    if has_instrument or _stands_before(text, reference.start, context):
+        return False
+    if place.chapter:
+        return True
+    if place.article and not place.article[0].isdigit():
+        return tail.kind is not TailKind.FOREIGN
+    is_capital = _ORGANIZATION.match(text, reference.start) is not None
+    at_start = text.startswith("Article", reference.start) and reference.start == context.sentence_start(
+        reference.start
+    )
+    return is_capital and tail.kind is TailKind.NONE and not at_start
 
 
 def _references(text: str, context: Context) -> Iterator[tuple[Reference, Tail]]:
     if context.language and is_covered(context.language):
         return find_cited(text, context.language)
-    return ((reference, read_tail(text, reference.end, context.mentions)) for reference in find_references(text))
+    mentions = context.mentions
+    return (
+        shared
+        for reference in find_references(text)
+        for shared in share_out(reference, read_tail(text, reference.end, mentions), text, mentions)
+    )
 
 
 def _cite(
@@ -156,15 +187,26 @@ def _instrument(
         return found or Guess(None, "citation.generic-unknown", 0.4), False
     if reference.refers_back and context.last_article:
         return Guess(context.last_article[0], "citation.same-article", 0.85), True
-    if is_its and (found := context.possessor(reference.start, place.article)):
+    if (is_its or tail.kind is TailKind.THEREOF) and (found := context.possessor(reference.start, place.article)):
+        return found, False
+    if found := _fronted(text, reference, place, context):
         return found, False
     return context.implied(reference.start, place), not _stands_before(text, reference.start, context)
+
+
+def _fronted(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:
+    """The instrument that is the subject behind a place in front: "In article 12 the Convention requires …"."""
+    if not _FRONTED.search(text, max(0, reference.start - 10), reference.start):
+        return None
+    # A space, or a comma and a space; the article "the" belongs to a generic form but not to a name.
+    subject = mention_at(context.mentions, *(reference.end + between for between in (1, 2, 5, 6)))
+    return context.meant_by(subject, place.article) if subject else None
 
 
 def _stands_before(text: str, at: int, context: Context) -> bool:
     """Whether an instrument is named directly before: "the Convention, article 5", "the Protocol's article 6"."""
     joint = _OWN_BEFORE.search(text, max(0, at - 9), at)
-    return joint is not None and any(m.span.end == joint.start() and not m.is_foreign for m in context.mentions)
+    return joint is not None and context.is_named_up_to(joint.start())
 
 
 def _resolved(citation: Citation, place: Place, tail: Tail, evidence: Evidence) -> Citation:

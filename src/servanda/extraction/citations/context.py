@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import chain, takewhile
 
 from servanda.documents.model import Document
 from servanda.extraction.citations.grammar import has_references
@@ -17,6 +20,10 @@ from servanda.terms.provisions import has_article, make_provision, resolve, tree
 _COMMON = {"charter": "CHARTER"}
 _KIND = {"optional protocol": "protocol", "treaty": "agreement"}
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
+
+
+# How many namings and citations back a reader looks; it also bounds the time on any text.
+_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Context:
     text: str = ""
     mentions: tuple[InstrumentMention, ...] = ()
     cited: list[tuple[int, str | None]] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
 
     def enter(self, text: str, section: int | None) -> None:
         """Go on to the next paragraph; a new section forgets what the last one cited."""
@@ -53,6 +61,7 @@ class Context:
         if section != self.section:
             self.section, self.in_section = section, None
         self.text, self.mentions, self.cited = text, find_mentions(text, only_named=not has_references(text)), []
+        self.sentences = [found.end() for found in _SENTENCE_END.finditer(text)]
         for mention in self.mentions:
             if mention.defines and mention.key:
                 self.defaults[_kind(mention.defines)] = mention.key
@@ -74,8 +83,8 @@ class Context:
     def generic(self, noun: str, at: int, article: str | None, *, nearest: bool = False) -> Guess | None:
         """The instrument of a generic form that stands at `at`; `nearest` for "that Convention"."""
         kind = _kind(noun)
-        before = [self._key_of(m) for m in self.mentions if m.span.end <= at and m.noun is None and not m.is_in_name]
-        near = [key for key in reversed(before) if key and instrument(key).kind == kind]
+        before = [self._key_of(m) for m in self._before(at) if m.noun is None and not m.is_in_name]
+        near = [key for key in before if key and instrument(key).kind == kind]
         found = [Guess(key, "citation.generic-near", 0.85) for key in near]
         default = self.defaults.get(kind)
         stated = [Guess(default, "citation.generic-of-body", 0.95)] if default else []
@@ -86,7 +95,7 @@ class Context:
 
     def shortened(self, name: str, at: int, article: str | None) -> Guess | None:
         """The instrument whose title begins with `name`, if one such was named before: "the Vienna Convention"."""
-        here = {mention.key for mention in self.mentions if mention.key and mention.span.end <= at}
+        here = {mention.key for mention in self._before(at) if mention.key}
         for keys in (here, set().union(*self.named.values())):
             found = [key for key in keys if instrument(key).title.startswith(f"{name} ") and fits(key, article)]
             if len(found) == 1:
@@ -110,37 +119,60 @@ class Context:
     def possessor(self, at: int, article: str | None) -> Guess | None:
         """The instrument that "its" at `at` points to: the nearest one before it in the sentence, else the next."""
         start, end = self.sentence_start(at), self.sentence_end(at)
-        inside = [mention for mention in self.mentions if start <= mention.span.start < end and not mention.is_in_name]
-        before = [mention for mention in inside if mention.span.end <= at]
-        for mention in (*reversed(before), *inside[len(before) :]):
+        before = takewhile(lambda mention: mention.span.start >= start, self._before(at))
+        after = takewhile(lambda mention: mention.span.start < end, self._after(at))
+        for mention in chain(before, after):
+            if mention.is_in_name:
+                continue
             key = self._key_of(mention, article)
             if mention.is_foreign or (key and fits(key, article)):
                 return Guess(key, "citation.its", 0.9)
         return None
 
+    def meant_by(self, mention: InstrumentMention, article: str | None) -> Guess | None:
+        """The instrument of a naming as a guess, if it can have the article."""
+        key = self._key_of(mention, article)
+        return Guess(key, "citation.subject-of-sentence", 0.9) if key and fits(key, article) else None
+
+    def is_named_up_to(self, at: int) -> bool:
+        """Whether an instrument's name or generic form ends at `at`."""
+        nearest = self._before(at)[:1]
+        return bool(nearest) and nearest[0].span.end == at and not nearest[0].is_foreign
+
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds `at` begins."""
-        return max((match.end() for match in _SENTENCE_END.finditer(self.text, 0, at)), default=0)
+        place = bisect_right(self.sentences, at)
+        return self.sentences[place - 1] if place else 0
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence that holds `at` ends."""
-        stop = _SENTENCE_END.search(self.text, at)
-        return stop.start() if stop else len(self.text)
+        place = bisect_right(self.sentences, at)
+        return self.sentences[place] if place < len(self.sentences) else len(self.text)
+
+    def _before(self, at: int) -> list[InstrumentMention]:
+        """The namings that end at `at` or before, the nearest first, as far back as a reader remembers."""
+        place = bisect_right(self.mentions, at, key=_end)
+        return list(reversed(self.mentions[max(0, place - _REACH) : place]))
+
+    def _after(self, at: int) -> tuple[InstrumentMention, ...]:
+        place = bisect_right(self.mentions, at, key=_end)
+        return self.mentions[place : place + _REACH]
 
     def _candidates(self, at: int) -> Iterator[Guess]:
+        """What a place at `at` may belong to: what was named or cited before it, the nearest first."""
         start = self.sentence_start(at)
-        steps = [(place, key, True) for place, key in self.cited]
-        for mention in self.mentions:
-            if mention.span.end > at or mention.is_in_name:
-                continue
-            if mention.is_foreign and mention.span.start < start:
-                continue
-            steps.append((mention.span.start, self._key_of(mention), mention.is_foreign))
-        for place, key, counts in sorted(steps, key=lambda step: step[0], reverse=True):
+        cited = ((place, key, True) for place, key in reversed(self.cited[-_REACH:]))
+        for place, key, counts in merge(cited, self._named_before(at, start), key=_place, reverse=True):
             if key or counts:
                 yield Guess(key, "citation.context-paragraph", 0.85 if place >= start else 0.8)
         yield from (guess for guess in (self.in_section, self.in_document) if guess)
         yield from (Guess(key, "citation.subject", 0.5) for key in self.subject)
+
+    def _named_before(self, at: int, start: int) -> Iterator[tuple[int, str | None, bool]]:
+        """Where each naming before `at` stands, its key, and whether it counts without one, as a law does near by."""
+        for mention in self._before(at):
+            if not (mention.is_in_name or (mention.is_foreign and mention.span.start < start)):
+                yield mention.span.start, self._key_of(mention), mention.is_foreign
 
     def _key_of(self, mention: InstrumentMention, article: str | None = None) -> str | None:
         if mention.noun is None:
@@ -160,6 +192,14 @@ def open_context(document: Document) -> Context:
             defaults.setdefault(instrument(entry.parent).kind, entry.parent)
     keys = tuple(dict.fromkeys([entry.key for entry in subject] + list(defaults.values())))
     return Context(defaults, keys, document.metadata.language)
+
+
+def _place(step: tuple[int, str | None, bool]) -> int:
+    return step[0]
+
+
+def _end(mention: InstrumentMention) -> int:
+    return mention.span.end
 
 
 def fits(key: str | None, article: str | None) -> bool:

@@ -9,53 +9,65 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from servanda.extraction.citations.divisions import read_division
 from servanda.extraction.citations.places import Place, Reference, beside, between
 from servanda.terms.provisions import PREAMBLE
 
 _ARTICLE = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.?)"
-_PARAGRAPH = r"(?:[Pp]aragraphs?|[Pp]aras?\.?)"
+_PARAGRAPH = r"(?:[Pp]aragraphs?|[Pp]aras?\.?|§§?)"
 _SUBPARAGRAPH = r"(?:[Ss]ub-?paragraphs?|[Ss]ub-?paras?\.?|[Cc]lauses?)"
 # A number in a list of articles is not a quantity ("articles 5 and 6, 12 States …") and not a year.
 _NOT_QUANTITY = (
-    r"(?![\d%])(?!,\d{3})(?!\s(?:per\scent|million|years?|days?|months?|States|countries|speakers|participants|"
+    r"(?![\d%])(?!,\d{3})(?!\s(?:per\scent|million|years?|days?|months?|times|States|countries|persons|migrants|cases|speakers|participants|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
-_NUMBER = rf"(?P<number>\d{{1,3}}(?:\s?(?:bis|ter|quater))?(?:[A-Z](?!\w))?){_NOT_QUANTITY}"
+_NUMBER = rf"(?P<number>\d{{1,3}}(?:\s?(?:bis|ter|quater)\b)?(?:[A-Z](?!\w)|\s[A-Z](?=\s\(\d|\sof\s))?){_NOT_QUANTITY}"
+
+_POINTING = r"(?:same|said|above-mentioned|aforementioned|that|latter)"
 
 _TRIGGER = re.compile(
     rf"""(?<![\w-])(?:
-        {_ARTICLE}\s?(?=\d)                                   # article 6 …
+        {_ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))           # article 6 …, article VI …
+      | (?:the\s)?{_POINTING}\sarticle,\s(?={_PARAGRAPH}\s)   # the said article, paragraph 2
+      | [Ii]bid\.,\s(?={_PARAGRAPH}\s)
       | (?:{_PARAGRAPH}|{_SUBPARAGRAPH})\s(?=\(?[\da-z])      # … paragraph 4 of article 26
-      | [Cc]hapters?\s(?=[IVX\d])
-      | [Pp]reamble\s(?=of\s|to\s)
+      | (?:[Cc]hapters?|[Aa]nnex(?:es)?)\s(?=[IVXL\d]) | [Pp]arts?\s(?=[IVXL])
+      | [Pp]reamble(?=\s(?:of|to)\s|,\spara) | (?:[a-z]+(?:st|nd|rd|th)\s)?[Pp]reambular\s(?:para|clause)
     )""",
     re.X,
 )
 # Every reference has one of these; looking for plain characters is much faster than the pattern.
-_HINTS = ("rticle", "RTICLE", "rt.", "rts", " art ", "(art ", "Art ", "hapter", "reamble")
-_ARTICLE_WORD = re.compile(rf"{_ARTICLE}\s?(?=\d)")
+_HINTS = ("rticle", "RTICLE", "rt.", "rts", " art ", "(art ", "Art ", "hapter", "reamb", "nnex ")
+# Parts are counted in Roman numbers; "States parties" are no parts.
+_ROMAN_HINTS = tuple(f"{word} {digit}" for word in ("art", "arts") for digit in "IVX")
+_ARTICLE_WORD = re.compile(rf"{_ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))")
 _PARAGRAPH_WORD = re.compile(rf"{_PARAGRAPH}\s?(?=[\d(])")
+_POINTING_WORDS = re.compile(rf"(?:(?:the\s)?{_POINTING}\sarticle|[Ii]bid\.),\s")
+_ITS = re.compile(r"\b[Ii]ts\s\Z")
+# What stands between an article and "its paragraph 3": nothing else that has paragraphs.
+_NEAR_ARTICLE = re.compile(rf"{_ARTICLE}\s\d(?:(?!esolution|ecision|eport|uide|note\b|[.!?]\s)[^\n])*\Z")
+_NEAR = 90
+_LONGEST_LIST = 100
 _SUBPARAGRAPH_WORD = re.compile(rf"{_SUBPARAGRAPH}\s(?=\(|\d|[a-z]\b)")
 _DOTTED = re.compile(r"(?P<number>\d{1,3})\.(?P<paragraph>\d{1,2})(?:\.(?P<label>[a-z])(?!\w))?(?!\.?\d)(?=\W|\Z)")
 _ARTICLE_NUMBER = re.compile(_NUMBER)
-_LABEL = re.compile(r"\s?\((?P<label>[a-z]|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
+_ROMAN_NUMBER = re.compile(r"(?P<number>[IVXL]{1,7}(?:\s?(?:bis|ter))?)(?![\w’'])")
+_LABEL = re.compile(r"\s?\((?P<label>[a-z]|[A-Z](?=\)\s?\(\d)|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
 _BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
 _JOIN = re.compile(
-    r"\s?,?\s(?P<closing>and/or|and|or|as\swell\sas|(?:read\s)?(?:in\sconjunction|together)\swith)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)"
+    r"\s?,?\s(?P<closing>and/or|and|or|&|as\swell\sas|(?:read\s)?(?:in\sconjunction|together)\swith)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)"
 )
 # "articles 16 (extradition) and 18 (mutual help)": what an article is about, between it and the next one.
 _TOPIC = re.compile(r"\s\((?!see\b|arts?\b|para)[^()]{3,90}\)")
 _RANGE = re.compile(r"\s(?:to|through)\s|\s?[–—-]\s?(?=[\d(])")
 _OF = re.compile(r",?\s(?:of|in|to)\s")
 _SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned)|that|this|the)\sarticle\b")
-_CHAPTER = re.compile(
-    r"[Cc]hapters?\s(?P<first>[IVX]+|\d{1,2})\b(?:(?:,?\sand\s|\sto\s|–)(?P<second>[IVX]+|\d{1,2})\b)?"
-)
-_PREAMBLE_WORD = re.compile(r"[Pp]reamble\b")
+_PREAMBLE_AHEAD = re.compile(r"the\s[Pp]reamble\b")
 _OF_INSTRUMENT_AHEAD = re.compile(r",?\sof\s(?:the\s)?[A-Z]")
 _NOT_A_CITATION = re.compile(r"\s(?:\(?Data\sProtection\)?\s)?(?:Working\s(?:Party|Group)|procedure\b)")
 _COMMA = re.compile(r",\s")
 _SPACE = re.compile(r"\s")
+_SPACED_LETTER = re.compile(r"\s(?=[A-Z]\Z)")
 
 
 def find_references(text: str) -> Iterator[Reference]:
@@ -76,7 +88,15 @@ def find_references(text: str) -> Iterator[Reference]:
 
 def has_references(text: str) -> bool:
     """Whether a text may hold a reference at all; a quick check before anything is read."""
-    return any(hint in text for hint in _HINTS) and _TRIGGER.search(text) is not None
+    return any(hint in text for hint in (*_HINTS, *_ROMAN_HINTS)) and _TRIGGER.search(text) is not None
+
+
+def read_further(text: str, at: int) -> Reference | None:
+    """Articles that go on a list behind its instrument: "articles 18 of the Convention and 14 of the Protocol"."""
+    reader = _Reader(text, at)
+    if not reader.goes_on():
+        return None
+    return Reference(tuple(reader.places), reader.start, reader.at)
 
 
 def read_below(text: str, at: int, place: Place) -> tuple[tuple[Place, ...], int]:
@@ -90,30 +110,47 @@ def read_below(text: str, at: int, place: Place) -> tuple[tuple[Place, ...], int
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one reference from `at` on. `places` grows; the last one is what labels and paragraphs are added to."""
+    """Reads one reference from `at` on. `places` grows; the last one is what labels and paragraphs are added to.
+
+    `words` holds how many places there were at each word "article".
+    """
 
     text: str
     at: int
     places: list[Place] = field(default_factory=list)
     is_plural: bool = False
     closed: bool = False
+    words: list[int] = field(default_factory=list)
+    start: int = 0
 
     def read(self) -> Reference | None:
         """The reference that begins here, or None."""
         start = self.at
         if self._looking_at(_ARTICLE_WORD):
             found = self._articles()
-        elif match := self._looking_at(_CHAPTER):
-            found = self._chapters(match)
-        elif self._take(_PREAMBLE_WORD):
-            self.places, found = [Place(chapter=PREAMBLE)], True
+        elif division := read_division(self.text, start):
+            self.places, self.at, found = list(division[0]), division[1], True
+        elif self._take(_POINTING_WORDS):
+            self.places = [Place()]
+            found = self._paragraph_list()
         else:
-            found = self._paragraphs_before_article()
+            found = self._paragraphs_before_article() or self._paragraphs_of_it(start)
         if not found or _NOT_A_CITATION.match(self.text, self.at):
             return None
         return Reference(
             tuple(self.places), start, self.at, refers_back=any(not (p.article or p.chapter) for p in self.places)
         )
+
+    def goes_on(self) -> bool:
+        """A bare number after a comma or an "and", and what follows it in the list."""
+        if not self._take(_JOIN):
+            return False
+        self.start, self.is_plural = self.at, True
+        if not self._article_number():
+            return False
+        while len(self.places) < _LONGEST_LIST and self._next_in_list():
+            pass
+        return True
 
     def read_below(self) -> bool:
         """Paragraphs or subparagraphs after a comma, below the last place."""
@@ -128,19 +165,12 @@ class _Reader:
             self.at = match.end()
         return match
 
-    # --- chapters ----------------------------------------------------------------------------------------------------
-
-    def _chapters(self, match: re.Match[str]) -> bool:
-        self.at = match.end()
-        self.places = [Place(chapter=number) for number in (match["first"], match["second"]) if number]
-        return True
-
     # --- articles first: article 6, paragraphs 1 (a) and 3, and article 16 --------------------------------------------
 
     def _articles(self) -> bool:
         if not self._article_word():
             return False
-        while self._next_in_list():
+        while len(self.places) < _LONGEST_LIST and self._next_in_list():
             pass
         return True
 
@@ -148,9 +178,11 @@ class _Reader:
         """The word and the first number after it."""
         before = self.at
         word = self._take(_ARTICLE_WORD)
+        self.words.append(len(self.places))
         if word and self._article_number():
             self.is_plural, self.closed = word[0].strip().rstrip(".").lower().endswith("s"), False
             return True
+        self.words.pop()
         self.at = before
         return False
 
@@ -159,12 +191,14 @@ class _Reader:
             label = (match["label"],) if match["label"] else ()
             self.places.append(Place(match["number"], match["paragraph"], (*label, *self._labels())))
             return True
-        match = self._take(_ARTICLE_NUMBER)
+        is_roman = not self.places or not (self.places[-1].article or "0")[0].isdigit()
+        match = self._take(_ARTICLE_NUMBER) or (self._take(_ROMAN_NUMBER) if is_roman else None)
         if not match:
             return False
         labels = self._labels()
         paragraph = labels[0] if labels and labels[0].isdigit() else None
-        self.places.append(Place(match["number"], paragraph, labels[1:] if paragraph else labels))
+        number = _SPACED_LETTER.sub("", match["number"])
+        self.places.append(Place(number, paragraph, labels[1:] if paragraph else labels))
         return True
 
     def _next_in_list(self) -> bool:
@@ -257,7 +291,9 @@ class _Reader:
         if not self._take(_RANGE):
             return False
         last = self.places[-1]
-        if (last.labels and (end := self._take(_LABEL))) or (not last.labels and (end := self._take(_ARTICLE_NUMBER))):
+        if (last.labels and (end := self._take(_LABEL))) or (
+            not last.labels and (end := self._take(_ARTICLE_NUMBER) or self._take(_ROMAN_NUMBER))
+        ):
             members = between(last, end.group(1))
             if members:
                 self.places += members
@@ -277,7 +313,7 @@ class _Reader:
         """The numbers after the word "paragraph(s)": one, or where the word is plural all of its list."""
         members: list[Place] = []
         closed = False
-        while True:
+        while len(members) < _LONGEST_LIST:
             before = self.at
             join = self._take(_JOIN) if members else None
             ranged = bool(members) and not join and self._take(_RANGE) is not None
@@ -293,6 +329,7 @@ class _Reader:
                 self.at = before
                 return members
             closed = bool(join and join["closing"])
+        return members
 
     def _subparagraph_members(self, above: Place) -> list[Place]:
         """The labels after the word "subparagraph(s)": "(b)", "2 (c) (i)", "(a) and (b)", "a"."""
@@ -302,7 +339,7 @@ class _Reader:
         if not labels and (bare := self._take(_BARE_LABEL)):
             labels = (bare["label"],)
         members = [replace(above, labels=(*above.labels, *labels))] if labels else []
-        while members:
+        while members and len(members) < _LONGEST_LIST:
             before = self.at
             ranged = self._take(_RANGE) is not None
             if not ranged and not self._take(_JOIN):
@@ -334,11 +371,27 @@ class _Reader:
         if self._take(_SAME_ARTICLE):
             self.places = members
             return True
+        if self._take(_PREAMBLE_AHEAD):
+            self.places = [replace(member, chapter=PREAMBLE) for member in members]
+            return True
         if not self._articles():
             return False
-        self.places = [replace(member, article=top.article) for top in self.places for member in members]
+        # "Paragraph 2 of articles 4 and 7" is said of both; of "article 4 and article 7" only of the first.
+        own, others = (
+            (self.places[: self.words[1]], self.places[self.words[1] :]) if self.words[1:] else (self.places, [])
+        )
+        self.places = [*(replace(member, article=top.article) for top in own for member in members), *others]
         return True
+
+    def _paragraphs_of_it(self, start: int) -> bool:
+        """ "its paragraph 3", said of an article not far before."""
+        its = _ITS.search(self.text, max(0, start - 5), start)
+        if not its or not _NEAR_ARTICLE.search(self.text, max(0, its.start() - _NEAR), its.start()):
+            return False
+        self.at, self.places = start, [Place()]
+        return self._paragraph_list()
 
 
 def _is_plural(word: str) -> bool:
-    return word.strip().rstrip(".").lower().endswith("s")
+    stripped = word.strip().rstrip(".").lower()
+    return stripped.endswith("s") or stripped == "§§"

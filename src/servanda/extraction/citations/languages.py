@@ -11,11 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.extraction.citations.places import Place, Reference, between
+from servanda.extraction.citations.places import Place, Reference, between, roman
 from servanda.extraction.citations.tails import Tail, TailKind
 from servanda.terms.instruments import instruments
+from servanda.text.han import HAN_NUMBER, han_value
 
-_LABEL = r"(?:\s?\(?(?P<label{0}>[a-zа-я])\))?"
+_LETTER = r"\(?(?:[a-zа-я]|أ|ب|ج|د|هـ?|و|ز|ح|ط|ي)\)"
+_LABEL = rf"(?:\s?(?P<labels{{0}}>{_LETTER}))?"
+_LETTERS = re.compile(
+    r"(?P<until>[–—-]\s?|\b(?:à|a|по|إلى)\s)?(?P<bracket>\(?)(?P<letter>[a-zа-я]|أ|ب|ج|د|هـ?|و|ز|ح|ط|ي)\)"
+)
+_LATIN = dict(zip("асе", "ace", strict=True)) | dict(zip("أبجدهوزحطي", "abcdefghij", strict=True)) | {"هـ": "e"}
+_ARABIC_ORDINALS = ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
+
 _N = r"\(?\d{1,3}\)?"
 
 
@@ -32,6 +40,7 @@ class Forms:
     joint: str
     nouns: tuple[tuple[str, str], ...]
     treaty: str
+    chapter: str
 
 
 _FORMS = {
@@ -43,8 +52,9 @@ _FORMS = {
         conjunction="et|ou",
         until=r"\sà\s",
         joint=r",?\s(?:de\sla|du|de\sl[’'])\s?",
-        nouns=(("Convention", "Convention"), ("Protocole", "Protocol"), ("Pacte", "Covenant")),
+        nouns=(("Convention", "Convention"), ("Protocole", "Protocol"), ("Pacte", "Covenant"), ("Charte", "Charter")),
         treaty=r"(?:Convention|Protocole|Pacte|Traité)\b[\w’'\s-]{0,80}",
+        chapter=r"\b[Cc]hapitre\s",
     ),
     "es": Forms(
         article=r"\b[Aa]rt(?:ículos?|\.)\s",
@@ -54,8 +64,9 @@ _FORMS = {
         conjunction="y|e|o|u",
         until=r"\sa\s",
         joint=r",?\s(?:de\sla|del)\s",
-        nouns=(("Convención", "Convention"), ("Protocolo", "Protocol"), ("Pacto", "Covenant")),
+        nouns=(("Convención", "Convention"), ("Protocolo", "Protocol"), ("Pacto", "Covenant"), ("Carta", "Charter")),
         treaty=r"(?:Convención|Convenio|Protocolo|Pacto|Tratado)\b[\w\s-]{0,80}",
+        chapter=r"\b[Cc]apítulo\s",
     ),
     "ru": Forms(
         article=r"\b[Сс]т(?:ать(?:я|и|е|ей|ю|ям|ях|ями)|\.)\s",
@@ -65,31 +76,44 @@ _FORMS = {
         conjunction="и|или",
         until=r"\sпо\s",
         joint=r"\s",
-        nouns=((r"Конвенци\w{1,3}", "Convention"), (r"Протокол\w{0,3}", "Protocol"), (r"Пакт\w{0,3}", "Covenant")),
+        nouns=(
+            (r"Конвенци\w{1,3}", "Convention"),
+            (r"Протокол\w{0,3}", "Protocol"),
+            (r"Пакт\w{0,3}", "Covenant"),
+            (r"Устав\w{0,2}", "Charter"),
+        ),
         treaty=r"(?:Конвенци|Протокол|Пакт|Договор)\w{0,3}\b[\w\s-]{0,80}",
+        chapter=r"\b[Гг]лав(?:а|ы|е|у|ой)\s",
     ),
     "ar": Forms(
-        article=r"(?:ال|لل)(?:مادة|مواد|مادتين|مادتان)\s",
+        article=r"(?:ال|لل)(?:مادة|مواد|مادتين|مادتان)\s(?:من\s(?=\d))?",
         paragraph=r"(?:ال|لل)(?:فقرة|فقرات|فقرتين|فقرتان)\s",
         subparagraph=r"الفقر(?:ة|ات)\sالفرعية\s",
         of_article=r"\sمن\s",
         conjunction="و|أو",
         until=r"\sإلى\s",
         joint=r"\sمن\s",
-        nouns=(("الاتفاقية", "Convention"), ("البروتوكول", "Protocol"), ("العهد", "Covenant")),
+        nouns=(("الاتفاقية", "Convention"), ("البروتوكول", "Protocol"), ("العهد", "Covenant"), ("الميثاق", "Charter")),
         treaty=r"(?:ال)?(?:اتفاقية|بروتوكول|معاهدة)\b[\w\s]{0,60}",
+        chapter=r"(?:ال|لل)فصل\s",
     ),
 }
 _NUMBERS = re.compile(r"(?P<number>\d{1,3})|(?P<range>[–—-]|\b(?:à|a|по|إلى)\b)")
 _NAME_GOES_ON = r"\s(?:contre|sur|relati|contra|sobre|против|о\s|об\s)"
-_CHINESE_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
-_CHINESE_NUMBER = r"[〇一二三四五六七八九十百\d]{1,5}"
-_CHINESE_BELOW = rf"(?:第\s?{_CHINESE_NUMBER}\s?款)?(?:第?\s?[(（][a-z][)）]\s?项?)?"
-_CHINESE_PLACE = re.compile(
-    rf"第\s?(?P<article>{_CHINESE_NUMBER})\s?条"
-    rf"(?:第\s?(?P<paragraph>{_CHINESE_NUMBER})\s?款)?(?:第?\s?[(（](?P<label>[a-z])[)）]\s?项?)?"
+_CHINESE_NUMBER = HAN_NUMBER
+_CHINESE_LABEL = r"第?\s?[(（][a-z][)）]\s?项?"
+_CHINESE_MEMBER = (
+    rf"(?:第\s?{_CHINESE_NUMBER}\s?(?:章|条(?:第\s?{_CHINESE_NUMBER}\s?款)?(?:{_CHINESE_LABEL})?|款(?:{_CHINESE_LABEL})?)"
+    rf"|{_CHINESE_LABEL})"
 )
-_CHINESE_NOUNS = (("公约", "Convention"), ("议定书", "Protocol"))
+_CHINESE_BELOW = rf"(?:第\s?{_CHINESE_NUMBER}\s?款)?(?:{_CHINESE_LABEL})?"
+_CHINESE_JOINT = r"(?:[、和及与或，,至到–—-]|以及){1,2}"
+_CHINESE_PLACE = re.compile(
+    rf"(?P<until>[至到–—-]\s?)?(?:第\s?(?P<chapter>{_CHINESE_NUMBER})\s?章"
+    rf"|(?:第\s?(?P<article>{_CHINESE_NUMBER})\s?条)?(?:第\s?(?P<paragraph>{_CHINESE_NUMBER})\s?款)?"
+    r"(?:第?\s?[(（](?P<label>[a-z])[)）]\s?项?)?)"
+)
+_CHINESE_NOUNS = (("公约", "Convention"), ("议定书", "Protocol"), ("宪章", "Charter"))
 
 
 def is_covered(language: str | None) -> bool:
@@ -110,13 +134,16 @@ def find_cited(text: str, language: str) -> Iterator[tuple[Reference, Tail]]:
 def _find_spelled(text: str, language: str) -> Iterator[tuple[Reference, Tail]]:
     for match in _pattern(language).finditer(text):
         paragraphs = match["paragraphs_before"] or match["paragraphs_after"]
-        label = match["label1"] or match["label2"] or match["label3"]
+        labels = match["labels1"] or match["labels2"] or match["labels3"]
         articles = match["articles_of"] or match["articles"]
-        places = tuple(
-            Place(article, paragraph, (_latin(label),) if label else ())
-            for article in _numbers(articles)
+        places: tuple[Place, ...] = tuple(
+            Place(article, paragraph, label)
+            for article in (_numbers(articles) if articles else ())
             for paragraph in (_numbers(paragraphs) if paragraphs else [None])
+            for label in (_letters(labels) if labels else [()])
         )
+        if match["chapter"]:
+            places = (Place(chapter=_chapter(match["chapter"])),)
         yield Reference(places, match.start(), match.end()), _tail(text, match.end(), language)
 
 
@@ -125,12 +152,15 @@ def _pattern(language: str) -> re.Pattern[str]:
     """Paragraphs before their article ("le paragraphe 1 de l’article 6") or behind it ("article 6, paragraphe 1")."""
     forms = _FORMS[language]
     numbers = rf"{_N}(?:(?:\s?[,،]\s|\s(?:{forms.conjunction})\s?|{forms.until}|[–—-]){_N})*"
-    below = rf"(?:{forms.subparagraph}\(?(?P<label1>[a-zа-я])\)(?:{forms.of_article}|\sdu\s|\sdel\s|\s))?"
+    letters = rf"{_LETTER}(?:(?:,\s|،\s|\s(?:{forms.conjunction})\s?|{forms.until}|[–—-]){_LETTER}){{0,12}}"
+    ordinals = "|".join(_ARABIC_ORDINALS)
+    below = rf"(?:{forms.subparagraph}(?P<labels1>{letters})(?:{forms.of_article}|\sdu\s|\sdel\s|\s))?"
     return re.compile(
         rf"""{below}{forms.paragraph}(?P<paragraphs_before>{numbers}){_LABEL.format(2)}{forms.of_article}
              (?:{forms.article.replace(chr(92) + "b", "")})(?P<articles_of>{numbers})
            | (?:{forms.article})(?P<articles>{numbers})
-             (?:[,،]?\s(?:{forms.paragraph})(?P<paragraphs_after>{numbers}){_LABEL.format(3)})?""",
+             (?:[,،]?\s(?:{forms.paragraph})(?P<paragraphs_after>{numbers}){_LABEL.format(3)})?
+           | {forms.chapter}(?P<chapter>[IVXL]{{1,7}}|{ordinals})(?!\w)""",
         re.X,
     )
 
@@ -149,9 +179,21 @@ def _numbers(text: str) -> list[str]:
     return found
 
 
-def _latin(label: str) -> str:
-    """A Cyrillic letter that looks like a Latin one stands for it in lists of subparagraphs."""
-    return {"а": "a", "с": "c", "е": "e"}.get(label, label)
+def _letters(text: str) -> list[tuple[str, ...]]:
+    """The letters of a list as Latin ones, ranges filled in; one of another alphabet stands for its Latin fellow."""
+    found: list[tuple[str, ...]] = []
+    for match in _LETTERS.finditer(text):
+        letter = _LATIN.get(match["letter"], match["letter"])
+        between_ = (
+            [place.labels for place in between(Place(labels=found[-1]), letter)] if match["until"] and found else []
+        )
+        found += between_ or [(letter,)]
+    return found
+
+
+def _chapter(number: str) -> str:
+    """A chapter in the Roman number that the treaty has: Arabic spells its ordinals out."""
+    return roman(_ARABIC_ORDINALS.index(number) + 1) if number in _ARABIC_ORDINALS else number
 
 
 def _tail(text: str, at: int, language: str) -> Tail:
@@ -204,23 +246,37 @@ def _chinese() -> re.Pattern[str]:
     """An instrument and the places behind it: 《公约》第五条、第六条."""
     return re.compile(
         rf"(?:《(?P<name>[^》]{{2,60}})》|(?P<bare>公约|议定书))"
-        rf"(?P<places>第\s?{_CHINESE_NUMBER}\s?条{_CHINESE_BELOW}"
-        rf"(?:[、和及与或，,]{{1,2}}第\s?{_CHINESE_NUMBER}\s?条{_CHINESE_BELOW}){{0,20}})"
+        rf"(?P<places>第\s?{_CHINESE_NUMBER}\s?[条章]{_CHINESE_BELOW}"
+        rf"(?:{_CHINESE_JOINT}{_CHINESE_MEMBER}){{0,20}})"
     )
 
 
 def _find_chinese(text: str) -> Iterator[tuple[Reference, Tail]]:
     for match in _chinese().finditer(text):
-        places = tuple(
-            Place(
-                _arabic(part["article"]),
-                part["paragraph"] and _arabic(part["paragraph"]),
-                (part["label"],) if part["label"] else (),
-            )
-            for part in _CHINESE_PLACE.finditer(match["places"])
-        )
+        places = tuple(_chinese_places(match["places"]))
         start, end = match.span()
         yield Reference(places, start, end), _chinese_tail(match["name"] or match["bare"], start, end)
+
+
+def _chinese_places(text: str) -> list[Place]:
+    """The members of a list; a paragraph or a letter without its article belongs to the article before."""
+    places: list[Place] = []
+    for part in _CHINESE_PLACE.finditer(text):
+        number = part["chapter"] or part["article"] or part["paragraph"]
+        if not number and not part["label"]:
+            continue
+        last = places[-1] if places else Place()
+        if part["until"] and number and (between_ := between(last, _figures(number))):
+            places += between_
+        elif part["chapter"]:
+            places.append(Place(chapter=roman(int(_figures(number)))))
+        else:
+            article = _figures(part["article"]) if part["article"] else last.article
+            paragraph = (
+                _figures(part["paragraph"]) if part["paragraph"] else None if part["article"] else last.paragraph
+            )
+            places.append(Place(article, paragraph, (part["label"],) if part["label"] else ()))
+    return places
 
 
 def _chinese_tail(name: str, start: int, end: int) -> Tail:
@@ -235,16 +291,6 @@ def _chinese_tail(name: str, start: int, end: int) -> Tail:
     return Tail(TailKind.FOREIGN, start, end)
 
 
-def _arabic(number: str) -> str:
-    """A Chinese number as digits.
-
-    >>> _arabic("十八"), _arabic("一百零五".replace("零", "〇")), _arabic("二十"), _arabic("6")
-    ('18', '105', '20', '6')
-    """
-    if number.isdigit():
-        return str(int(number))
-    hundreds, _, rest = number.rpartition("百")
-    tens, ten, ones = rest.rpartition("十")
-    value = 100 * _CHINESE_DIGITS.get(hundreds, 1 if "百" in number else 0)
-    value += 10 * _CHINESE_DIGITS.get(tens.lstrip("〇"), 1) if ten else 0
-    return str(value + _CHINESE_DIGITS.get(ones.lstrip("〇"), 0))
+def _figures(number: str) -> str:
+    value = han_value(number)
+    return number if value is None else str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -63,8 +64,23 @@ def find_mentions(text: str, *, only_named: bool = False) -> tuple[InstrumentMen
     taken = [mention.span for mention in named]
     others = [InstrumentMention(Span(*match.span()), noun=match["noun"]) for match in _GENERIC.finditer(text)]
     others += [InstrumentMention(Span(*match.span()), is_foreign=True) for match in _FOREIGN.finditer(text)]
-    free = [mention for mention in others if not any(mention.span.overlaps(span) for span in taken)]
+    free = [mention for mention in others if not _overlaps(mention.span, taken)]
     return tuple(sorted(named + free, key=lambda mention: mention.span))
+
+
+def mention_at(mentions: tuple[InstrumentMention, ...], *starts: int) -> InstrumentMention | None:
+    """The naming that starts at one of `starts`, of namings in reading order."""
+    for start in starts:
+        place = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+        if place < len(mentions) and mentions[place].span.start == start:
+            return mentions[place]
+    return None
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    """Whether a span overlaps one of `taken`, which are in order and apart."""
+    place = bisect_left(taken, span)
+    return any(span.overlaps(other) for other in taken[max(0, place - 1) : place + 1])
 
 
 def _named(text: str) -> Iterator[InstrumentMention]:

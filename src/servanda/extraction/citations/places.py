@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LONGEST_RANGE = 60
 
 
@@ -40,11 +41,39 @@ def between(last: Place, end: str) -> list[Place]:
     if last.labels:
         low, names = last.labels[-1], _names(last.labels[-1], end)
         return [replace(last, labels=(*last.labels[:-1], name)) for name in names] if low != end else []
-    begin = last.paragraph or last.article or ""
-    if not (begin.isdigit() and end.isdigit() and 0 < int(end) - int(begin) <= _LONGEST_RANGE):
-        return []
-    numbers = [str(number) for number in range(int(begin) + 1, int(end) + 1)]
+    numbers = numbers_between(last.paragraph or last.article or "", end)
     return [replace(last, paragraph=n) if last.paragraph else replace(last, article=n) for n in numbers]
+
+
+def numbers_between(begin: str, end: str) -> list[str]:
+    """The numbers after `begin` up to `end`, written as these are; empty where they make no range.
+
+    >>> numbers_between("5", "8"), numbers_between("II", "IV"), numbers_between("5", "3")
+    (['6', '7', '8'], ['III', 'IV'], [])
+    """
+    write = str if begin.isdigit() and end.isdigit() else roman
+    first, last = _value(begin), _value(end)
+    if not (first and last and begin.isdigit() == end.isdigit() and 0 < last - first <= _LONGEST_RANGE):
+        return []
+    return [write(number) for number in range(first + 1, last + 1)]
+
+
+def _value(number: str) -> int:
+    """The value of a number in digits or in capital Roman letters; 0 for anything else."""
+    if number.isdigit():
+        return int(number)
+    values = [_LETTERS.get(letter, 0) for letter in number]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def roman(number: int) -> str:
+    """The capital Roman number of a number below 90; empty for 0 and less.
+
+    >>> roman(7), roman(14)
+    ('VII', 'XIV')
+    """
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _names(low: str, high: str) -> list[str]:

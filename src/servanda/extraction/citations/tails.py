@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from servanda.extraction.citations.mentions import GENERIC_NOUN, NAME_GOES_ON, InstrumentMention
+from servanda.extraction.citations.mentions import GENERIC_NOUN, NAME_GOES_ON, InstrumentMention, mention_at
 
-_PREPOSITION = re.compile(r",?\s(?P<word>of|in|to|under)\s(?:both\s)?")
+_PREPOSITION = re.compile(
+    r",?\s(?:common\s)?(?P<word>of|in|to|under)\s(?:(?:both|either|(?:each|all)\sof)\s)?(?:the\sannex\s(?:to|of)\s)?"
+)
+_THEREOF = re.compile(r",?\sthereof\b")
 _DETERMINER = re.compile(
     r"(?:(?P<back>that|the\s(?:same|said|above-mentioned|aforementioned|latter)|same|said)|the|this|"
     r"its|their)(?:\spresent|\sparent)?\s",
@@ -23,7 +26,9 @@ _UNKNOWN_NAME = re.compile(
 )
 _LAW_AFTER = re.compile(r",?\s(?:[A-Z]\w+\s){0,3}(?:Code|Constitution|Law|Act|Decree)\b")
 # "article 18 (mutual legal assistance) of the Convention", "article 18, on extradition, of the Convention"
-_ASIDE = re.compile(r"\s\([^()]{3,90}\)|,?\s(?:on|entitled|concerning)\s[^;.()]{3,90}?(?=,?\sof\s(?:the\s)?[A-Z])")
+_ASIDE = re.compile(
+    r"\s\([^()]{3,90}\)|,\s(?:[Ss]ection|[Cc]hapter|chapeau)(?:\s\w{1,5})?(?=,\s)|,?\s(?:on|entitled|concerning)\s[^;.()]{3,90}?(?=,?\sof\s(?:the\s)?[A-Z])"
+)
 
 
 class TailKind(StrEnum):
@@ -33,6 +38,7 @@ class TailKind(StrEnum):
     GENERIC = "generic"
     UNKNOWN = "unknown"
     FOREIGN = "foreign"
+    THEREOF = "thereof"
     NONE = "none"
 
 
@@ -68,12 +74,18 @@ def _direct(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> Tail
     preposition = _PREPOSITION.match(text, at)
     if not preposition:
         return _without_preposition(text, at, mentions)
-    start = preposition.end()
+    found = read_instrument(text, preposition.end(), mentions)
+    if found.kind is TailKind.NONE and preposition["word"] == "of":
+        return Tail(TailKind.FOREIGN, found.start, at)
+    return found if found.kind is not TailKind.NONE else Tail(TailKind.NONE, at, at)
+
+
+def read_instrument(text: str, start: int, mentions: tuple[InstrumentMention, ...]) -> Tail:
+    """The tail of an instrument that is named at `start` itself: by name, by a generic form, or by an unknown name."""
     determiner = _DETERMINER.match(text, start)
     head = determiner.end() if determiner else start
-    for mention in mentions:
-        if mention.key and mention.span.start in {start, head}:
-            return Tail(TailKind.NAMED, start, mention.span.end, mention.key)
+    if (named := mention_at(mentions, head, start)) and named.key:
+        return Tail(TailKind.NAMED, start, named.span.end, named.key)
     back = bool(determiner and determiner["back"])
     generic = _GENERIC.match(text, head) or (_GENERIC_SMALL.match(text, head) if back else None)
     if generic and determiner:
@@ -83,16 +95,15 @@ def _direct(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> Tail
         )
     if unknown := _UNKNOWN_NAME.match(text, head):
         return Tail(TailKind.UNKNOWN, start, unknown.end(), name=unknown["name"])
-    if preposition["word"] == "of":
-        return Tail(TailKind.FOREIGN, start, at)
-    return Tail(TailKind.NONE, at, at)
+    return Tail(TailKind.NONE, start, start)
 
 
 def _without_preposition(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> Tail:
     """ "article 6 UNTOC" names its instrument, "art. 232 Penal Code" a law."""
-    for mention in mentions:
-        if mention.key and mention.span.start == at + 1 and text[at] == " ":
-            return Tail(TailKind.NAMED, at, mention.span.end, mention.key)
+    if text.startswith(" ", at) and (named := mention_at(mentions, at + 1)) and named.key:
+        return Tail(TailKind.NAMED, at, named.span.end, named.key)
+    if thereof := _THEREOF.match(text, at):
+        return Tail(TailKind.THEREOF, at, thereof.end())
     if _LAW_AFTER.match(text, at):
         return Tail(TailKind.FOREIGN, at, at)
     return Tail(TailKind.NONE, at, at)

@@ -1,0 +1,60 @@
+"""References that several instruments share: "article 2 of both …", "articles 3 and 2 of … and …, respectively"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.extraction.citations.grammar import read_further
+from servanda.extraction.citations.mentions import InstrumentMention
+from servanda.extraction.citations.places import Reference
+from servanda.extraction.citations.tails import Tail, TailKind, read_instrument, read_tail
+
+_AND = re.compile(r",?\sand\s(?:of\s|to\s)?|,\s")
+_RESPECTIVELY = re.compile(r",?\srespectively\b")
+_SHARED = re.compile(r",?\s(?:of|in|under|to)\s(?:both|each\sof|either|all\sof)\s")
+_NAMES = frozenset({TailKind.NAMED, TailKind.GENERIC})
+_MOST = 12
+
+
+def share_out(
+    reference: Reference, tail: Tail, text: str, mentions: tuple[InstrumentMention, ...]
+) -> Iterator[tuple[Reference, Tail]]:
+    """The reference with each instrument that it belongs to, and the articles that go on behind an instrument."""
+    if tail.kind not in _NAMES:
+        yield reference, tail
+        return
+    tails = _instruments(text, tail, mentions)
+    end = tails[-1].end
+    respectively = _RESPECTIVELY.match(text, end)
+    if len(tails) > 1 and respectively and len(tails) == len(reference.places):
+        for place, one in zip(reference.places, tails, strict=True):
+            yield replace(reference, places=(place,)), replace(one, end=end)
+    elif len(tails) > 1 and _SHARED.match(text, reference.end):
+        for one in tails:
+            yield reference, replace(one, end=end)
+    else:
+        yield reference, tail
+        yield from _further(reference, tail, text, mentions)
+
+
+def _instruments(text: str, tail: Tail, mentions: tuple[InstrumentMention, ...]) -> list[Tail]:
+    """The instruments of a list that begins with the one of `tail`."""
+    tails = [tail]
+    while len(tails) < _MOST and (join := _AND.match(text, tails[-1].end)):
+        after = read_instrument(text, join.end(), mentions)
+        if after.kind not in _NAMES:
+            break
+        tails.append(after)
+    return tails
+
+
+def _further(
+    reference: Reference, tail: Tail, text: str, mentions: tuple[InstrumentMention, ...]
+) -> Iterator[tuple[Reference, Tail]]:
+    """ "… of the Convention and 14 of the Protocol": a bare number counts only with an instrument of its own."""
+    if not text[reference.start : reference.start + 9].lower().startswith(("articles", "arts")):
+        return
+    while (more := read_further(text, tail.end)) and (tail := read_tail(text, more.end, mentions)).kind in _NAMES:
+        yield more, tail
