@@ -37,6 +37,11 @@ class Row:
         return Tally("", self.gold, self.found, self.right, self.exact).f1
 
     @property
+    def unnamed(self) -> int:
+        """How many misses are only counted."""
+        return self.gold - self.right - len(self.faults.get("missed", ()))
+
+    @property
     def exact_rate(self) -> float:
         """The part of the gold that agrees to the letter."""
         return self.exact / self.gold if self.gold else 1.0

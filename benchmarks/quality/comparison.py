@@ -14,6 +14,8 @@ from benchmarks.quality.measured import Measured
 
 EXPLANATIONS = Path(__file__).with_name("explained.yaml")
 NOT_MEASURED = "not measured"
+UNNAMED = "unnamed"
+"""The id of the misses that a bench counts and does not name: sets of thousands of records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,9 @@ def _losses(one: Measured, before: Row) -> Iterator[Change]:
                 known[name] -= 1
             else:
                 yield Change(one.key, kind, name, difference.line, difference.what)
+    more = row_of(one.tally).unnamed - before.unnamed
+    if more > 0:
+        yield Change(one.key, "missed", UNNAMED, what=f"{more} more")
 
 
 def _gains(key: Key, before: Row, after: Row) -> Iterator[Change]:

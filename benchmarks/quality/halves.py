@@ -13,18 +13,19 @@ _YEAR = re.compile(r"\d{4}$")
 
 
 def half_of(document: str) -> str | None:
-    """The half of an open document, by its file name; None for anything else.
+    """The half of an open document, by its file name, or of a set that names it; None for anything else.
 
     Documents of meetings go by their number, even or odd, in whatever format; review reports in the order of year and
     State, in turn.
 
-    >>> half_of("001.lo.pdf"), half_of("002_26ecf3138e479f02.txt"), half_of("themes of reports")
-    ('measure', 'develop', None)
+    >>> half_of("001.lo.pdf"), half_of("002_26ecf3138e479f02.txt"), half_of("edited copies, measure"), half_of("pairs")
+    ('measure', 'develop', 'measure', None)
     """
     number = _MEETING.match(document)
     if number:
         return HALVES[int(number[0]) % 2]
-    return _halves_of_reports().get(document)
+    of_set = next((half for half in HALVES if document.endswith(f", {half}")), None)
+    return of_set or _halves_of_reports().get(document)
 
 
 @cache
