@@ -9,6 +9,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from servanda.cli import cli
+from servanda.errors import InvalidData, MissingTool
 
 SPECIMEN = Path(__file__).parents[2] / "data" / "specimen"
 
@@ -29,3 +30,9 @@ def test_the_table_shows_score_kind_and_reasons() -> None:
     assert result.exit_code == 0, result.output
     assert " → " in result.stdout
     assert "verbatim" in result.stdout
+
+
+def test_a_folder_without_a_model_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["lineage", str(SPECIMEN), "--embeddings", str(tmp_path)])
+    assert isinstance(result.exception, MissingTool | InvalidData)
+    assert result.stdout == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from servanda.compendium.lineage import LineageIndex, LineageKind, LineageSuggestion, suggest_for, suggest_lineage
@@ -216,3 +218,24 @@ def test_a_text_added_to_an_index_is_compared_as_one_that_was_there() -> None:
     found, whole = suggest_for(keys, index), suggest_for(keys, LineageIndex([*corpus, *added]))
     assert [(one.earlier, one.later, one.kind) for one in found] == [(o.earlier, o.later, o.kind) for o in whole]
     assert [one.key for one in index.rank(len(corpus), most=1)] == [corpus[0].key]
+
+
+class _Model:
+    """A model for which two texts mean the same where both speak of boats under whatever name."""
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        return [[1.0, 0.0] if "boat" in text or "vessel" in text else [0.0, 1.0] for text in texts]
+
+
+def test_meaning_counts_where_there_is_a_model() -> None:
+    texts = (
+        ("Paint numbers on boats near the harbour wall.", FIRST),
+        ("Paint slogans near the harbour wall each spring.", FIRST),
+        ("Paint names near the wall on every vessel.", SECOND),
+    )
+    items = _among_others(*texts)
+    plain, blended = LineageIndex(items), LineageIndex(items[:2] + items[3:], embedder=_Model())
+    blended.add(items[2:3])
+    place = len(items) - 1
+    assert blended.match(place, 0).score > plain.match(2, 0).score
+    assert blended.match(place, 1).score < plain.match(2, 1).score

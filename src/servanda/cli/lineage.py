@@ -22,9 +22,20 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--most", type=click.IntRange(1, 50), default=5, show_default=True, help="Candidates per recommendation.")
 @click.option("--within-session", is_flag=True, help="Suggest relatives within one session of one document too.")
+@click.option(
+    "--embeddings",
+    type=click.Path(path_type=Path),
+    help="Compare meanings too, by the sentence model in this folder (model.onnx, tokenizer.json).",
+)
 @click.option("-o", "target", type=click.Path(path_type=Path), help="Write to a file instead of standard output.")
 def lineage(
-    sources: tuple[Path, ...], manifest: Path | None, form: str, most: int, within_session: bool, target: Path | None
+    sources: tuple[Path, ...],
+    manifest: Path | None,
+    form: str,
+    most: int,
+    within_session: bool,
+    embeddings: Path | None,
+    target: Path | None,
 ) -> None:
     """Find relatives of the recommendations in SOURCES, which are files or folders of documents in one language.
 
@@ -34,13 +45,15 @@ def lineage(
     from servanda.compendium.lineage import LineageIndex, suggest_for
     from servanda.compendium.thematic_index import reading_order
     from servanda.extraction.listing import listed
+    from servanda.text.embedding import OnnxEmbedder
 
     check_target(target)
+    embedder = OnnxEmbedder(embeddings) if embeddings else None
     done = ingest_all(sources, manifest)
     extractions = [item.extraction for item in done if item.extraction]
     items = sorted((row for extraction in extractions for row in listed(extraction)), key=reading_order)
     language = next((one.document.metadata.language for one in extractions if one.document.metadata.language), "en")
-    index = LineageIndex(items, language)
+    index = LineageIndex(items, language, embedder)
     suggestions = suggest_for({item.key for item in items}, index, most=most, within_session=within_session)
     if form == "table":
         text = _table(suggestions)

@@ -9,9 +9,11 @@ from servanda.compendium.lineage.texts import Clause, Preparation, Text
 from servanda.compendium.lineage.values import Candidate
 from servanda.compendium.listed import Listed
 from servanda.compendium.thematic_index import reading_order
+from servanda.text.embedding import Embedder, Meanings
 from servanda.text.likeness import Likeness, Vector, cosine
 
 _THEMES = 0.3  # what common themes count for beside common words: two wordings of one thing share few words
+_MEANING = 0.4  # what a model's likeness counts for, where there is one: a judgement, not measured
 _CANDIDATES = 60  # so many texts that share telling words are compared in full
 _COMPARED_CLAUSES = 40  # a text of more clauses is no recommendation; its first ones are compared
 _POSTINGS = 3_000  # so many entries of the index are read for one text, its rarest words first
@@ -32,10 +34,11 @@ class LineageIndex:
     """Recommendations of one language, ready to be compared; whoever compares often keeps it.
 
     `items` keeps the order given. What the words tell is counted on the first ones; those added later are weighed by
-    the same counts, so an index to which more was added than it had at first should be made again.
+    the same counts, so an index to which more was added than it had at first should be made again. With an `embedder`
+    the likeness of meaning counts beside words and themes; it ranks what the words have found, and finds nothing more.
     """
 
-    def __init__(self, items: Sequence[Listed], language: str = "en") -> None:
+    def __init__(self, items: Sequence[Listed], language: str = "en", embedder: Embedder | None = None) -> None:
         self.items: list[Listed] = list(items)
         self._preparation = Preparation([item.recommendation.text for item in items], language)
         self.texts: list[Text] = [self._preparation.prepare(place, item) for place, item in enumerate(items)]
@@ -48,9 +51,13 @@ class LineageIndex:
             pairs = list(zip(text.clauses, vectors, strict=False))
             self._clauses.append(pairs[:_COMPARED_CLAUSES])
         self._order = [reading_order(item) for item in self.items]
+        self._meanings = Meanings(embedder, [item.recommendation.text for item in items]) if embedder else None
 
     def add(self, items: Iterable[Listed]) -> None:
         """Puts more recommendations at the end, without indexing the others again."""
+        items = list(items)
+        if self._meanings:
+            self._meanings.add([item.recommendation.text for item in items])
         for item in items:
             text = self._preparation.prepare(len(self.items), item)
             self.items.append(item)
@@ -88,4 +95,6 @@ class LineageIndex:
         themes = cosine(self._themes.vectors[place], self._themes.vectors[other])
         both_known = bool(self._themes.vectors[place] and self._themes.vectors[other])
         score = (1 - _THEMES) * wording + _THEMES * themes if both_known else wording
+        if self._meanings:
+            score = (1 - _MEANING) * score + _MEANING * self._meanings.likeness(place, other)
         return Match(other, score, wording, whole, tuple(met))
