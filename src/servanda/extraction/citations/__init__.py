@@ -30,8 +30,12 @@ __all__ = ["extract_citations"]
 
 _ITS = re.compile(r"\b[Ii]ts\s\Z")
 _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
-_OWN_BEFORE = re.compile(r"(?:,?\s\((?:see\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z")
+_OWN_BEFORE = re.compile(
+    r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
+)
 _ORGANIZATION = re.compile(r"(?:Article|ARTICLE)\s19\b(?!\s?\()")
+# The Geneva Conventions share their first three articles, and no other treaties are cited so.
+_COMMON = re.compile(r"\b[Cc]ommon\s\Z")
 # "In article 12, the Convention requires …"
 _FRONTED = re.compile(r"(?:\A|[.;:]\s)(?:In|Under|By|With|Through)\s\Z")
 # No paragraph of a document has so many; a text that is nothing but citations must still be read in no time.
@@ -189,6 +193,8 @@ def _instrument(
         return Guess(context.last_article[0], "citation.same-article", 0.85), True
     if (is_its or tail.kind is TailKind.THEREOF) and (found := context.possessor(reference.start, place.article)):
         return found, False
+    if _COMMON.search(text, max(0, reference.start - 8), reference.start) and place.article in {"1", "2", "3"}:
+        return Guess("GENEVA", "citation.common-article", 0.85), True
     if found := _fronted(text, reference, place, context):
         return found, False
     return context.implied(reference.start, place), not _stands_before(text, reference.start, context)
@@ -205,7 +211,7 @@ def _fronted(text: str, reference: Reference, place: Place, context: Context) ->
 
 def _stands_before(text: str, at: int, context: Context) -> bool:
     """Whether an instrument is named directly before: "the Convention, article 5", "the Protocol's article 6"."""
-    joint = _OWN_BEFORE.search(text, max(0, at - 9), at)
+    joint = _OWN_BEFORE.search(text, max(0, at - 18), at)
     return joint is not None and context.is_named_up_to(joint.start())
 
 

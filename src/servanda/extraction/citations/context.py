@@ -39,13 +39,15 @@ class Guess:
 class Context:
     """What has been named so far. `defaults` maps a kind ("convention") to the instrument it stands for here.
 
-    `named` holds by kind what earlier paragraphs named: "the Convention" can lean on it only where that is one.
+    `named` holds by kind what earlier paragraphs named: "the Convention" can lean on it only where that is one;
+    `previous` holds by kind what the paragraph before named last: "that Convention" can lean on it.
     """
 
     defaults: dict[str, str]
     subject: tuple[str, ...] = ()
     language: str | None = None
     named: dict[str, set[str]] = field(default_factory=dict)
+    previous: dict[str, str] = field(default_factory=dict)
     in_section: Guess | None = None
     in_document: Guess | None = None
     last_article: tuple[str | None, str] | None = None
@@ -67,8 +69,10 @@ class Context:
                 self.defaults[_kind(mention.defines)] = mention.key
 
     def _remember(self) -> None:
+        self.previous = {}
         for mention in self.mentions:
             if mention.key and not mention.is_in_name:
+                self.previous[instrument(mention.key).kind] = mention.key
                 self.named.setdefault(instrument(mention.key).kind, set()).add(mention.key)
 
     def cite(self, at: int, key: str | None, article: str | None) -> None:
@@ -84,12 +88,14 @@ class Context:
         """The instrument of a generic form that stands at `at`; `nearest` for "that Convention"."""
         kind = _kind(noun)
         before = [self._key_of(m) for m in self._before(at) if m.noun is None and not m.is_in_name]
-        near = [key for key in before if key and instrument(key).kind == kind]
+        near = [key for key in before if key and kind in {instrument(key).kind, "instrument"}]
         found = [Guess(key, "citation.generic-near", 0.85) for key in near]
         default = self.defaults.get(kind)
         stated = [Guess(default, "citation.generic-of-body", 0.95)] if default else []
         far = {_COMMON[kind]} if kind in _COMMON else self.named.get(kind, set())
         later = [Guess(key, "citation.generic-document", 0.7) for key in far if len(far) == 1]
+        if nearest and not found and kind in self.previous:
+            found = [Guess(self.previous[kind], "citation.generic-previous", 0.75)]
         guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
 

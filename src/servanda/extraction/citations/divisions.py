@@ -14,21 +14,8 @@ _DIVISION = re.compile(
 )
 _MEMBER = re.compile(rf"(?P<until>\sto\s|[–-]\s?)?(?P<number>{_NUMBER})")
 _ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
 ]
 _PREAMBULAR = re.compile(
     rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)})\s[Pp]reambular\s(?:paragraph|clause)"

@@ -165,8 +165,6 @@ class _Reader:
             self.at = match.end()
         return match
 
-    # --- articles first: article 6, paragraphs 1 (a) and 3, and article 16 --------------------------------------------
-
     def _articles(self) -> bool:
         if not self._article_word():
             return False
@@ -180,7 +178,7 @@ class _Reader:
         word = self._take(_ARTICLE_WORD)
         self.words.append(len(self.places))
         if word and self._article_number():
-            self.is_plural, self.closed = word[0].strip().rstrip(".").lower().endswith("s"), False
+            self.is_plural, self.closed = _is_plural(word[0]), False
             return True
         self.words.pop()
         self.at = before
@@ -301,8 +299,6 @@ class _Reader:
         self.at = before
         return False
 
-    # --- paragraphs, alone or below an article ----------------------------------------------------------------------
-
     def _labels(self) -> tuple[str, ...]:
         labels = []
         while match := self._take(_LABEL):
@@ -352,8 +348,6 @@ class _Reader:
             members += between(last, labels[0]) if ranged else [replace(last, labels=beside(last.labels, labels))]
         return members
 
-    # --- paragraphs first: subparagraphs (a) and (b) of paragraph 2 of article 26 -------------------------------------
-
     def _paragraphs_before_article(self) -> bool:
         below: list[Place] = []
         if self._take(_SUBPARAGRAPH_WORD):
@@ -367,7 +361,7 @@ class _Reader:
                 return False
         elif not below:
             return False
-        members = [replace(low, paragraph=high.paragraph) for high in paragraphs for low in below] or paragraphs
+        members = [_under(high, low) for high in paragraphs for low in below] or paragraphs
         if self._take(_SAME_ARTICLE):
             self.places = members
             return True
@@ -380,7 +374,7 @@ class _Reader:
         own, others = (
             (self.places[: self.words[1]], self.places[self.words[1] :]) if self.words[1:] else (self.places, [])
         )
-        self.places = [*(replace(member, article=top.article) for top in own for member in members), *others]
+        self.places = [*(_under(top, member) for top in own for member in members), *others]
         return True
 
     def _paragraphs_of_it(self, start: int) -> bool:
@@ -390,6 +384,11 @@ class _Reader:
             return False
         self.at, self.places = start, [Place()]
         return self._paragraph_list()
+
+
+def _under(top: Place, low: Place) -> Place:
+    """A place read before the one that it belongs to: "subparagraph (a) of" article 10, paragraph 1."""
+    return replace(low, article=top.article, paragraph=low.paragraph or top.paragraph)
 
 
 def _is_plural(word: str) -> bool:

@@ -19,6 +19,8 @@ _DETERMINER = re.compile(
 )
 _GENERIC = re.compile(rf"(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}")
 _GENERIC_SMALL = re.compile(r"(?P<noun>convention|protocol|covenant|treaty|instrument)\b")
+# "that instrument, the Convention against Corruption, …"
+_APPOSITION = re.compile(r",\s(?:the\s)?")
 # An international instrument that the data do not know still counts as one.
 _UNKNOWN_NAME = re.compile(
     r"(?!\w+\sConstitution)(?P<name>(?:(?:[A-Z][\w’'-]+|[12]\d{3}|of)\s){0,6}(?:Convention|Protocol|Covenant|Treaty|Charter|Pact)\b"
@@ -88,6 +90,10 @@ def read_instrument(text: str, start: int, mentions: tuple[InstrumentMention, ..
         return Tail(TailKind.NAMED, start, named.span.end, named.key)
     back = bool(determiner and determiner["back"])
     generic = _GENERIC.match(text, head) or (_GENERIC_SMALL.match(text, head) if back else None)
+    if generic and back and (aside := _APPOSITION.match(text, generic.end())):
+        named = mention_at(mentions, aside.end())
+        if named and named.key:
+            return Tail(TailKind.NAMED, start, named.span.end, named.key)
     if generic and determiner:
         noun = generic["noun"]
         return Tail(
