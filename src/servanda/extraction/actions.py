@@ -269,9 +269,9 @@ def _joined(predicate: str, match: re.Match[str], last: _Verb, form: str) -> _Ve
         return None
     if not is_verb(word) and not _takes_object(predicate, word, match.end("verb")):
         return None
-    if _NO_ACT.match(predicate, match.end("verb")) or (
-        word in _phrases().also_nouns and _is_noun_here(predicate, match.end("verb"))
-    ):
+    is_marked = bool(match["to"]) and " to " not in predicate[last.span.end : match.start()]
+    may_be_noun = word in _phrases().also_nouns and not is_marked  # "gather laws and to report to the Assembly"
+    if _NO_ACT.match(predicate, match.end("verb")) or (may_be_noun and _is_noun_here(predicate, match.end("verb"))):
         return None
     if word == "consider" and (gerund := re.compile(r"\s([a-z-]+ing)\b").match(predicate, match.end("verb"))):
         return _verb_at(predicate, start, gerund.end(), gerund_lemma(gerund[1]), "to")

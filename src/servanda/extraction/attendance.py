@@ -32,6 +32,8 @@ _SINGLE = re.compile(
     re.X | re.S,
 )
 _BY = re.compile(r"\battended by\s(?:the\s)?(?:representatives|observers|delegations)\s(?:of|from|for)\s", re.I)
+# Outside a section on attendance only the meeting itself is meant, not a workshop that the text tells of.
+_MEETING_BY = re.compile(r"\AThe\s(?:meeting|session)\swas\s(?:also\s)?attended by\b")
 _SECTION = re.compile(r"\battendance\b|\bparticipa(?:tion|nts)\b|\brepresentation\b", re.I)
 
 
@@ -64,7 +66,7 @@ def _in_sentence(paragraph: Paragraph, words: str, offset: int, *, is_expected: 
         yield from _listed(paragraph, words, colon.end(), offset, category, "attendance-list", is_expected)
         return
     by = _BY.search(words)
-    if by and is_expected:
+    if by and (is_expected or _MEETING_BY.match(words)):
         yield from _listed(paragraph, words, by.end(), offset, None, "attended-by", is_expected)
         return
     single = _SINGLE.match(words)

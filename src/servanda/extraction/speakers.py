@@ -31,7 +31,7 @@ _CUES = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:also|in addition|panell?ists?)\b", re.I)
 _STATEMENT = re.compile(
-    r"""\bstatements?\s(?:was|were)\s(?:also\s)?(?:made|delivered)\b
+    r"""\bstatements?\s(?:(?:under|on)\s[^,.:;]{1,60}\s)?(?:was|were)\s(?:also\s)?(?:made|delivered)\b
       | \b(?:made|delivered)\s(?:an?\s|introductory\s|opening\s|general\s)*statements?\b
       | \btook\sthe\sfloor\b""",
     re.X | re.I,
@@ -68,13 +68,15 @@ _PANELLIST_FROM = re.compile(
 _CHAIR = re.compile(
     r"""\b(?:opened|chaired|presided\ over|convened)\sby\s
         (?:the\s(?:Co-)?(?:Chairs?|President|Chairperson)(?:\sof\s[^,]+)?,\s)?
+      | \b(?:moderated|facilitated|guided)\sby\s
+        the\s(?:Co-)?(?:Chairs?|President|Chairperson)(?:\sof\s[^,]+)?,\s
       | \b(?:elected|appointed)\s(?=.{3,160}\bas\s(?:its\s|the\s)?(?:Co-)?(?:Chairs?|President)\b)
       | \bChair(?:person|man|woman)?:\s(?=[A-Z])
       | \bwith\s(?=[^.,]{3,80}\([^)]+\)[^.]{0,40}\b(?:presiding|as\ (?:Co-)?Chairs?)\b)""",
     re.X,
 )
 _OFFICER = re.compile(r"\b(?:Co-)?(?:Chair(?:person|man|woman|s)?|Presidents?|presiding)\b")
-_PRESIDED = re.compile(r"chaired|presided|opened by the |convened by the |Chair")
+_PRESIDED = re.compile(r"chaired|presided|(?:opened|convened|moderated|facilitated|guided) by the |Chair")
 _OTHER_OFFICERS = re.compile(r";|\b(?:First |Second |Third )?Vice-|\bRapporteur")
 _BEHALF = re.compile(r"\s*\((?:also\s)?(?:speaking\s)?on behalf of.*\Z", re.S)
 _TROIKA = re.compile(r"\bgroup of rapporteurs \(troika\)[^:]*:\s")

@@ -27,7 +27,7 @@ _OUTSIDE = "The sentence stands outside what the body recommends; whose view it 
 _SPEAKERS = re.compile(
     r"""
     \b(?: (?:several|some|many|most|one|a|another|other|two|three|various|a\snumber\sof|the)\s(?:\w+\s){0,2}
-          (?:speakers?|panell?ists?|delegations?|delegates?|representatives?|participants?|presenters?|experts?|moderators?
+          (?:speakers?|panell?ists?|delegations?|delegates?|representatives?|participants?|presenters?|experts?(?!\s(?:group|meeting|committee|panel|body))|moderators?
             |discussants?|observers?)
         | (?:several|some|many|most|a\snumber\sof|one|two)\s(?:of\s(?:the|them)\s)?
           (?:member\s)?(?:states?\b(?:\sparties)?|countries|parties|others)

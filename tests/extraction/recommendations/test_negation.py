@@ -43,7 +43,10 @@ def acts(found: Operative | None) -> list[tuple[str, str]]:
             "States should refrain from arresting or detaining children and ensure care.",
             [("refrain from", "refrain from arresting or detaining children"), ("ensure", "ensure care")],
         ),
-        ("States may wish to consider not detaining or deporting her.", [("not detain", "not detaining or deporting her")]),
+        (
+            "States may wish to consider not detaining or deporting her.",
+            [("not detain", "not detaining"), ("not deport", "not deporting her")],
+        ),
         ("States parties should not consider detaining children.", [("not consider", "not consider detaining children")]),
         ("States parties are encouraged not to detain children.", [("not detain", "not detain children")]),
         ("The Working Group urged States parties not to detain children.", [("not detain", "not detain children")]),

@@ -16,6 +16,7 @@ from servanda.extraction.recommendations.framing import Frames, framing_spans, o
 from servanda.extraction.recommendations.inline import read_inline
 from servanda.extraction.recommendations.operative import read_instruction
 from servanda.extraction.recommendations.review import Review, ReviewItem, read_review
+from servanda.extraction.recommendations.running import read_running, running_items
 from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
 from servanda.extraction.recommendations.sessions import session_of
 from servanda.extraction.recommendations.shapes import Drafted, chapeau_of, read_items, read_listed, read_whole
@@ -49,7 +50,7 @@ class _Reading:
         self._opening: tuple[Paragraph, SectionKind] | None = None
         self._frames = Frames(document)
         self._is_discussion_paper = is_discussion_paper(document)
-        self._headed: dict[int, list[Paragraph]] = {}
+        self._running = running_items(document)
 
     def read(self, paragraph: Paragraph) -> None:
         """Takes the recommendations and other statements of one paragraph."""
@@ -57,6 +58,9 @@ class _Reading:
         listed = self._review.items_of(paragraph)
         if listed is not None:
             self._keep(kind, tuple(self._reviewed(paragraph, listed)))
+            return
+        if counted := self._running.get(paragraph.key):
+            self._keep(kind, read_running(paragraph, counted, self._actors))
             return
         self._note_framing(paragraph, kind)
         drafts = () if is_preambular(paragraph) else self._drafts(paragraph, kind)

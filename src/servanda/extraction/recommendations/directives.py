@@ -172,7 +172,8 @@ def _addressees(sentence: str, hit: ModalPhrase, actors: Actors, that: re.Match[
     phrase = _UNKNOWN_OBJECT.match(sentence, hit.span.end)
     if phrase is None:
         return None
-    if that and _BE_DONE.match(sentence, phrase.end() + 1):
+    done = phrase.end() + (len(" should") if sentence.startswith(" should ", phrase.end()) else 0)
+    if that and _BE_DONE.match(sentence, done + 1):
         return None  # "that schools be opened": what is acted on is nobody's name
     name = phrase[1].rstrip()
     names = () if name.lower() in _PRONOUNS else (head_noun(name),)

@@ -23,6 +23,7 @@ _FRAMES = re.compile(
     r"""
     \bthe\sfollowing\s(?:\w+\s){0,3}(?:recommendations|observations|conclusions|points)\b
     | \b(?:recommendations|observations|conclusions)\s(?:\w+\s){0,4}(?:below|as\sfollows|set\sout|contained|annexed)\b
+    | \bthe\sfollowing\s(?:\w+\s){0,3}(?:takeaways|messages)\b
     | \brecommandations\s(?:suivantes|énoncées|présentées|figurant|ci-après) | \brecommandations\sci-
     | \brecomendaciones\s(?:siguientes|que\sfiguran|expuestas) | \bsiguientes\srecomendaciones\b
     | \bследующие\sрекомендации\b | 以下建议 | 下列建议 | التوصيات\sالتالية
@@ -115,6 +116,8 @@ class Frames:
             return Status.DRAFT
         if kind is SectionKind.OBSERVATIONS:
             return Status.OBSERVATION
+        if self._document.metadata.type == "chair's summary" and kind is not SectionKind.RESOLUTION:
+            return Status.OBSERVATION  # a chair sums up alone; what a body adopts stands in its report
         if self._document.metadata.type == "concluding observations":
             return Status.ADOPTED  # a treaty body issues them by adopting them
         frame = self._frame_of(paragraph)

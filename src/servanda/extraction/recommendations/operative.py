@@ -18,6 +18,7 @@ from servanda.text.sentences import split_sentences
 _SURE = 0.7
 _NEW_CLAUSE = re.compile(r";\s|,?\sand\s(?:\w+ly\s)?$|,\s(?:and|but)\s[^,;]*$")
 _UNKNOWN_SUBJECT = re.compile(r"(?:^|[,;]\s)(?:[Tt]he\s|[Aa]ll\s)?(?P<name>(?:[\w-]+\s){0,2}[\w-]+s)\s$")
+_TELLING = frozenset(("include", "contain", "comprise", "cover", "contribute"))
 _CONSIDERATION = re.compile(r"\bconsideration\s$", re.I)
 _INNER = re.compile(r"\b(?:which|who|that|what|whether|if|how|there|where|(?<!and )(?<!; )it)\s(?:\w+ly\s)?$", re.I)
 
@@ -35,8 +36,13 @@ def read_operative(text: str, actors: Actors, *, lenient: bool = False) -> Opera
     if first is None:
         return None
     later = [piece for piece in pieces if piece.span.start > first.span.start]
-    actions = first.actions + tuple(action for piece in later for action in piece.actions)
+    actions = first.actions + tuple(action for piece in later if not _elaborates(piece) for action in piece.actions)
     return replace(first, actions=actions, qualifiers=read_qualifiers(text))
+
+
+def _elaborates(piece: Operative) -> bool:
+    """Whether a later sentence only tells more of a thing ("The guide should include …"): nobody is to do more."""
+    return not piece.addressees and all(action.verb in _TELLING for action in piece.actions)
 
 
 def read_instruction(text: str, addressees: tuple[str, ...]) -> Operative | None:

@@ -39,6 +39,7 @@ _OBSERVATIONS = re.compile(r"\bobservations?\b.*\b(?:co-)?chair(?:s|person|perso
 _RESOLUTION = re.compile(r"^(?:draft\s)?(?:resolution|decision)s?\b(?:\s+[\dIVXLA][\w/.-]*)?(?:[\s:.–—-]|$)", re.I)
 _CONCLUDING = re.compile(r"^(?:main\s|key\s|agreed\s)?(?:conclusions|outcomes?)(?:\sof\sthe\s\w+)?$", re.I)
 _CONCERNS = re.compile(r"\b(?:(?:areas?|subjects?|matters?)\sof\sconcern|challenges\sin\simplementation)\b", re.I)
+_TAKEAWAYS = re.compile(r"^(?:(?:main|key|concluding)\s)?(?:takeaways?|take-aways?|messages?)\b|^key\spoints\b", re.I)
 _HEADED = re.compile(
     r"^(?:draft\s)?(?:recommendation|recommandation|recomendación|рекомендация|建议|(?:ال)?توصية)"
     r"\s*(?:no\.?|n\.?º|№)?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*|[A-Z]\.?\d{1,3})(?P<rest>$|[.:)\s–—-].*)",
@@ -63,8 +64,11 @@ def headed_number(title: str) -> tuple[str, str] | None:
 
 
 def kind_of(document: Document, paragraph: Paragraph) -> SectionKind:
-    """What the nearest heading that tells says about a paragraph."""
+    """What the nearest heading that tells says about a paragraph; takeaways are observations where a chair sums up."""
+    is_of_chair = document.metadata.type == "chair's summary"
     for section in document.ancestors(document.section_of(paragraph)):
+        if is_of_chair and _TAKEAWAYS.match(section.title):
+            return SectionKind.OBSERVATIONS
         kind = kind_of_title(section.title)
         if kind is not None:
             return kind
