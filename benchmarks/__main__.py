@@ -1,11 +1,11 @@
-"""`python -m benchmarks [speed|start|memory|search|quality …] [--options]`: all of them without a name."""
+"""`python -m benchmarks [speed|start|memory|search|quality|endurance …] [--options]`; without a name all but the last."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import memory, search, speed, start
+from benchmarks import endurance, memory, search, speed, start
 from benchmarks.quality import command as quality
 
 PARTS: dict[str, Callable[..., None]] = {
@@ -15,10 +15,11 @@ PARTS: dict[str, Callable[..., None]] = {
     "search": search.main,
     "quality": quality.main,
 }
+LONG: dict[str, Callable[..., None]] = {"endurance": endurance.main}
 
 if __name__ == "__main__":
     words = sys.argv[1:]
     first_option = next((place for place, word in enumerate(words) if word.startswith("-")), len(words))
     for name in words[:first_option] or PARTS:
         print(f"\n== {name}\n")
-        PARTS[name](*words[first_option:])
+        (PARTS | LONG)[name](*words[first_option:])
