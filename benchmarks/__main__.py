@@ -1,4 +1,4 @@
-"""`python -m benchmarks [speed|start|memory|search|quality|endurance …] [--options]`; without a name all but the last."""
+"""`python -m benchmarks [speed|start|memory|search|quality|endurance …] [--options]`; by default all but the last."""
 
 from __future__ import annotations
 
