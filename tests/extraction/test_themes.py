@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from servanda.extraction.themes import tag_themes
+from servanda.errors import InvalidData
+from servanda.extraction.subject import speaks_of_subject
+from servanda.extraction.theme_weights import SHIPPED, ThemeWeights, calibrate, read_weights
+from servanda.extraction.themes import Decision, retrain, tag_themes
 from servanda.terms.themes import load_scheme
 
 
@@ -116,3 +120,51 @@ def test_the_score_against_the_gold_holds(shared: Path) -> None:
 def test_cues_of_the_treaty_need_its_subject(text: str) -> None:
     themes = {tag.id for tag in tag_themes(text, (), load_scheme())}
     assert not themes & {"liaison_officers", "assistance_to_smuggled_migrants", "non_criminalization"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Protect migrants at sea.", True),
+        ("en", "Ratify the Second Optional Protocol and train judges.", False),
+        ("fr", "Protéger les migrants.", True),
+        ("es", "Proteger a los migrantes.", True),
+        ("ru", "Защищать мигрантов.", True),
+        ("zh", "保护移民。", True),
+        ("ar", "حماية المهاجرين.", True),
+        ("fr", "Former les juges.", False),
+    ],
+)
+def test_the_scheme_knows_its_subject(language: str, text: str, expected: bool) -> None:
+    assert speaks_of_subject(text, load_scheme(), language) is expected
+
+
+def test_what_an_editor_always_refuses_is_no_longer_given() -> None:
+    text = "States should appoint liaison officers."
+    given = retrain([Decision(text, frozenset({"liaison_officers"}))] * 40, load_scheme())
+    refused = retrain([Decision(text, frozenset())] * 40, load_scheme())
+    assert [tag.id for tag in tag_themes(text, (), load_scheme(), weights=given)] == ["liaison_officers"]
+    assert tag_themes(text, (), load_scheme(), weights=refused) == ()
+
+
+def test_few_decisions_change_nothing() -> None:
+    assert retrain([Decision("States should appoint liaison officers.", frozenset())] * 5, load_scheme()) == SHIPPED
+
+
+def test_the_calibration_finds_the_numbers_that_made_the_answers() -> None:
+    chance, true = random.Random(5), ThemeWeights(slope=0.6, intercept=0.4)
+    weights = [chance.uniform(0.5, 0.98) for _ in range(20_000)]
+    slope, intercept = calibrate([(weight, chance.random() < true.confidence(weight)) for weight in weights])
+    assert slope == pytest.approx(0.6, abs=0.1)
+    assert intercept == pytest.approx(0.4, abs=0.15)
+    assert calibrate([(0.9, True)] * 1000)[1] < 50
+
+
+def test_weights_are_read_as_written(tmp_path: Path) -> None:
+    path = tmp_path / "weights.json"
+    weights = ThemeWeights(0.5, 0.25, {"return: back": 0.3})
+    path.write_text(json.dumps(weights.to_json()), encoding="utf-8")
+    assert read_weights(path) == weights
+    path.write_text('{"format": "another"}', encoding="utf-8")
+    with pytest.raises(InvalidData, match="another"):
+        read_weights(path)

@@ -21,6 +21,7 @@ from servanda.errors import ServandaError
         "index": "servanda.cli.index:index",
         "search": "servanda.cli.search:search",
         "score": "servanda.cli.score:score",
+        "themes": "servanda.cli.themes:themes",
         "strength": "servanda.cli.strength:strength",
     },
     context_settings={"help_option_names": ["-h", "--help"]},

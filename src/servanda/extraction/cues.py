@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
@@ -39,16 +39,13 @@ class CueMatch(NamedTuple):
 
 
 class CueFinder:
-    """All cues of a scheme in one language, looked up by their first word."""
+    """Cues of one language, each as (theme, is it sure, text), looked up by their first word."""
 
-    def __init__(self, scheme: ThemeScheme, language: str) -> None:
+    def __init__(self, cues: Iterable[tuple[str | None, bool, str]], language: str) -> None:
         self._by_stem: dict[str, list[_Pattern]] = {}
         self._by_spelling: dict[str, list[_Pattern]] = {}
-        for concept in scheme.concepts:
-            for cue in concept.cues.get(language, ()):
-                self._add(concept.id, cue.is_sure, cue.text, language)
-        for name in scheme.names.get(language, ()):
-            self._add(None, True, name, language)
+        for theme, is_sure, text in cues:
+            self._add(theme, is_sure, text, language)
 
     def _add(self, theme: str | None, is_sure: bool, text: str, language: str) -> None:
         for steps in _compiled(text, language):
@@ -75,8 +72,15 @@ class CueFinder:
 
 @lru_cache(maxsize=64)
 def cue_finder(scheme: ThemeScheme, language: str) -> CueFinder:
-    """The finder for a scheme and a language, made once."""
-    return CueFinder(scheme, language)
+    """The finder of a scheme's cues and names in a language, made once."""
+    cues = [(one.id, cue.is_sure, cue.text) for one in scheme.concepts for cue in one.cues.get(language, ())]
+    return CueFinder([*cues, *((None, True, name) for name in scheme.names.get(language, ()))], language)
+
+
+@lru_cache(maxsize=64)
+def subject_finder(scheme: ThemeScheme, language: str) -> CueFinder:
+    """The finder of the words that say what a scheme is about, made once."""
+    return CueFinder([(scheme.id, True, text) for text in scheme.subject.get(language, ())], language)
 
 
 def _swallows(longer: CueMatch, match: CueMatch) -> bool:

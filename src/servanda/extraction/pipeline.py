@@ -16,7 +16,8 @@ from servanda.extraction.meetings import extract_meeting_facts
 from servanda.extraction.recommendations import extract_recommendations
 from servanda.extraction.references import extract_resolutions, extract_symbols
 from servanda.extraction.strength import action_strength
-from servanda.extraction.themes import tag_themes
+from servanda.extraction.tagging import Tagging
+from servanda.extraction.theme_weights import SHIPPED, ThemeWeights
 from servanda.terms.themes import ThemeScheme, load_scheme
 
 VERSION = "1"
@@ -24,19 +25,25 @@ VERSION = "1"
 
 
 def extract(
-    document: Document, *, file_name: str = "", manifest: Manifest | None = None, scheme: ThemeScheme | None = None
+    document: Document,
+    *,
+    file_name: str = "",
+    manifest: Manifest | None = None,
+    scheme: ThemeScheme | None = None,
+    weights: ThemeWeights = SHIPPED,
 ) -> Extraction:
     """All findings of one document. Never raises on odd text.
 
-    `manifest` states what the owner of the corpus knows of the file; `scheme` is the thematic index to tag with.
+    `manifest` states what the owner of the corpus knows of the file; `scheme` is the thematic index to tag with,
+    `weights` what an editor's decisions taught of its cues.
     """
     described = describe(document, file_name=file_name, manifest=manifest or Manifest())
     citations = extract_citations(described)
     recommendations, statements = extract_recommendations(described)
-    themes = scheme or load_scheme()
+    tagging = Tagging.of(described, scheme or load_scheme(), weights)
     return Extraction(
         document=described,
-        recommendations=tuple(_enrich(found, citations, themes, described) for found in recommendations),
+        recommendations=tuple(_enrich(found, citations, tagging, described) for found in recommendations),
         other_statements=statements,
         citations=citations,
         symbols=extract_symbols(described),
@@ -49,14 +56,13 @@ def extract(
 
 
 def _enrich(
-    found: Recommendation, citations: tuple[Citation, ...], scheme: ThemeScheme, document: Document
+    found: Recommendation, citations: tuple[Citation, ...], tagging: Tagging, document: Document
 ) -> Recommendation:
     language = document.metadata.language or "en"
-    themes = tag_themes(found.text, found.section_titles, scheme, language)
     is_review = (document.metadata.type or "").startswith("UPR report")
     return replace(
         found,
-        themes=themes,
+        themes=tagging.themes_of(found.text, found.section_titles),
         citations=tuple(c for c in citations if _is_cited_by(c, found)),
         action_strength=action_strength(found.text, language, is_review=is_review),
     )

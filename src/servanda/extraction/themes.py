@@ -10,6 +10,7 @@ from typing import Final
 
 from servanda.compendium.recommendation import ThemeTag
 from servanda.extraction.cues import CueMatch, cue_finder
+from servanda.extraction.theme_weights import SHIPPED, ThemeWeights, calibrate, cue_key, learn_cues
 from servanda.terms.themes import ThemeScheme
 from servanda.text.analyser import Token, analyse
 
@@ -56,9 +57,15 @@ class _Shape:
 
 
 def tag_themes(
-    text: str, section_titles: Iterable[str], scheme: ThemeScheme, language: str = "en"
+    text: str,
+    section_titles: Iterable[str],
+    scheme: ThemeScheme,
+    language: str = "en",
+    weights: ThemeWeights = SHIPPED,
 ) -> tuple[ThemeTag, ...]:
     """The themes of one text, the main one first, each with the cue as it stands and a confidence from 0 to 1.
+
+    The confidence is the chance that an editor gives the theme as well, by `weights`.
 
     `section_titles` are the headings above the text: a theme that one of them names counts more, and where the text
     itself shows no theme at all it takes theirs at low confidence.
@@ -74,15 +81,15 @@ def tag_themes(
     found: dict[str, list[tuple[float, CueMatch]]] = {}
     for match in cue_finder(scheme, language).find(tokens):
         if match.theme is not None:
-            weight = (_SURE if match.is_sure else _LIKELY) * shape.weight(tokens[match.first].start)
+            weight = _weight(match, tokens, weights) * shape.weight(tokens[match.first].start)
             found.setdefault(match.theme, []).append((weight, match))
     ranked: list[tuple[float, int, ThemeTag]] = []
     for theme, matches in found.items():
-        confidence = _combined(matches, tokens) + (_TITLE_AGREES if theme in titles else 0.0)
-        if confidence >= _LEAST:
+        weight = min(_combined(matches, tokens) + (_TITLE_AGREES if theme in titles else 0.0), _MOST)
+        if weight >= _LEAST:
             best = max(matches, key=lambda pair: (pair[0], -pair[1].first))[1]
-            tag = ThemeTag(theme, _words(best, tokens, text), round(min(confidence, _MOST), 2))
-            ranked.append((_rank(tag.confidence, scheme.concept(theme).is_general), best.first, tag))
+            tag = ThemeTag(theme, _words(best, tokens, text), round(weights.confidence(weight), 2))
+            ranked.append((_rank(round(weight, 2), scheme.concept(theme).is_general), best.first, tag))
     if not ranked:
         return tuple(titles.values())
     ranked.sort(key=lambda entry: (-entry[0], entry[1]))
@@ -112,11 +119,20 @@ def _combined(matches: list[tuple[float, CueMatch]], tokens: Sequence[Token]) ->
     return 1.0 - doubt
 
 
-def _rank(confidence: float, is_general: bool) -> int:
+def _rank(weight: float, is_general: bool) -> int:
     """Sure in the main action, sure in an aside, or likely: within these the order of the text decides."""
-    if confidence >= _SURE and not is_general:
+    if weight >= _SURE and not is_general:
         return 3
-    return 2 if confidence >= _SURE * _PREAMBLE_WEIGHT else 1
+    return 2 if weight >= _SURE * _PREAMBLE_WEIGHT else 1
+
+
+def _weight(match: CueMatch, tokens: Sequence[Token], weights: ThemeWeights) -> float:
+    """What a cue weighs by itself: as learnt, else as the scheme has it."""
+    return weights.cues.get(_key(match, tokens), _SURE if match.is_sure else _LIKELY)
+
+
+def _key(match: CueMatch, tokens: Sequence[Token]) -> str:
+    return cue_key(match.theme or "", (token.term for token in tokens[match.first : match.last + 1]))
 
 
 def _words(match: CueMatch, tokens: Sequence[Token], text: str) -> str:
@@ -137,3 +153,39 @@ def _end_of_clause(text: str, at: int) -> int:
     """The next sentence or clause end; asides go on over commas, which join examples."""
     ends = [end for sign in (". ", "; ", "。") if (end := text.find(sign, at)) >= 0]
     return min(ends, default=len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The themes that an editor gave to a text, all of them; what is not in `themes` was refused."""
+
+    text: str
+    themes: frozenset[str]
+    section_titles: tuple[str, ...] = ()
+    language: str = "en"
+
+
+def retrain(decisions: Sequence[Decision], scheme: ThemeScheme, *, cues: bool = True) -> ThemeWeights:
+    """Weights learnt from decisions: first those of the cues (left out with `cues=False`), then the calibration."""
+    learnt = _learn(decisions, scheme) if cues else {}
+    unscaled = ThemeWeights(slope=1.0, intercept=0.0, cues=learnt)
+    tags = [
+        (tag.confidence, tag.id in decision.themes)
+        for decision in decisions
+        for tag in tag_themes(decision.text, decision.section_titles, scheme, decision.language, unscaled)
+        if tag.confidence >= _LEAST  # those below are the headings', whose confidence is fixed
+    ]
+    return ThemeWeights(*calibrate(tags), learnt)
+
+
+def _learn(decisions: Sequence[Decision], scheme: ThemeScheme) -> dict[str, float]:
+    """The weights of the cues that stand in the texts decided on."""
+    seen: dict[tuple[int, str], tuple[str, float, bool]] = {}
+    for at, decision in enumerate(decisions):
+        tokens = analyse(decision.text, decision.language)
+        for match in cue_finder(scheme, decision.language).find(tokens):
+            if match.theme is not None:
+                key = _key(match, tokens)
+                weight = max(_SURE if match.is_sure else _LIKELY, seen[at, key][1] if (at, key) in seen else 0.0)
+                seen[at, key] = (key, weight, match.theme in decision.themes)
+    return learn_cues(seen.values())

@@ -55,12 +55,15 @@ class ThemeScheme:
     """A thematic index: its concepts in printing order, each group before its themes.
 
     `names` are, by language, names and set phrases whose words say nothing of the theme (an instrument's title).
+    `subject` are, by language, the words (written as cues) of what the scheme is about: its themes are given to
+    documents and texts about that only. A scheme without such words is for all texts.
     """
 
     id: str
     labels: Mapping[str, str]
     concepts: tuple[Theme, ...]
     names: Mapping[str, tuple[str, ...]]
+    subject: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> dict[str, Theme]:
@@ -121,8 +124,11 @@ def _load(folder: Path) -> ThemeScheme:
             _invalid("a list of concepts", type(rows).__name__, str(file))
         concepts += [_theme(row, str(file)) for row in rows]
     _check_links(concepts, where)
-    names = {language: tuple(phrases) for language, phrases in (head.get("names") or {}).items()}
-    return ThemeScheme(head["id"], _labels(head, where), tuple(concepts), names)
+    names, subject = (
+        {language: tuple(phrases) for language, phrases in (head.get(key) or {}).items()}
+        for key in ("names", "subject")
+    )
+    return ThemeScheme(head["id"], _labels(head, where), tuple(concepts), names, subject)
 
 
 def _theme(row: Any, where: str) -> Theme:
