@@ -10,10 +10,11 @@ from benchmarks.corpus import ROOT
 from benchmarks.quality.edited_copies import Copy, copies, half, name_of
 from benchmarks.quality.graded_pairs import SAME, UNLISTED, grades, interval, ranked, rankings, seeds, typed
 from benchmarks.quality.halves import HALVES
-from servanda.compendium.lineage import LineageIndex, LineageKind, suggest_for, suggest_lineage
+from servanda.compendium.lineage import LineageIndex, compare_pair, suggest_for, suggest_lineage
 from servanda.compendium.listed import Listed
 from servanda.extraction.listing import listed
 from servanda.extraction.scoring import Difference, Tally
+from servanda.extraction.scoring.tally import tally_pairs
 from servanda.ingest import document_files, ingest
 
 SPECIMEN = ROOT / "data" / "specimen"
@@ -41,7 +42,8 @@ def tallies() -> Iterator[tuple[str, Tally]]:
             yield f"edited copies, {part}", tally
     if known:
         yield "graded pairs", _suggested(known)
-        yield "graded pairs", _kinds_of_pairs(known)
+        for tally in _kinds_of_pairs(known):
+            yield "graded pairs", tally
 
 
 def specimen() -> list[Listed]:
@@ -111,18 +113,17 @@ def _suggested(items: Sequence[Listed]) -> Tally:
     return Tally("suggested pairs", len(gold), len(found), len(right), len(right), misses, extras)
 
 
-def _kinds_of_pairs(items: Sequence[Listed]) -> Tally:
-    """Whether the kind of a suggested pair is among those annotated."""
-    annotated = typed()
-    rows = [
-        (frozenset(map("/".join, (one.earlier, one.later))), str(one.kind))
-        for one in suggest_lineage(items, within_session=True, threshold=0.0, most=len(items))
-        if one.kind is not LineageKind.RELATED
-    ]
-    rows = [(pair, kind) for pair, kind in rows if pair in annotated]
-    wrong = tuple(Difference(" – ".join(sorted(pair)), kind) for pair, kind in rows if kind not in annotated[pair])
-    right = len(rows) - len(wrong)
-    return Tally("kind of a suggested pair", len(rows), len(rows), right, right, wrong)
+def _kinds_of_pairs(items: Sequence[Listed]) -> Iterator[Tally]:
+    """Whether the kind of an annotated pair is among those annotated, whatever its score."""
+    index = LineageIndex(items)
+    places = {name_of(item): place for place, item in enumerate(items)}
+    for part in HALVES:
+        rows = [
+            (str(compare_pair(index, *(places[name] for name in sorted(pair))).kind) in kinds, pair)
+            for pair, kinds in typed().items()
+            if half(max(pair, key=lambda name: index.order(places[name]))) == part
+        ]
+        yield tally_pairs(f"kind, {part}", ((right, Difference(" – ".join(sorted(pair)), "")) for right, pair in rows))
 
 
 # ---------------------------------------------------------------- tables

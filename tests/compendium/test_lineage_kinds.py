@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.compendium.lineage import LineageKind, LineageSuggestion, suggest_lineage
+from servanda.compendium.lineage import LineageIndex, LineageKind, LineageSuggestion, compare_pair, suggest_lineage
 from servanda.compendium.lineage.force import find_force
 from servanda.compendium.listed import Listed
 from servanda.compendium.recommendation import Modality, ModalityClass
@@ -97,3 +97,12 @@ def test_the_order_of_the_classes_holds_whatever_the_cues() -> None:
     assert other is not None
     assert one[0] < other[0]
     assert find_force(recommendation("3", "New maps.", modality=None)) is None
+
+
+def test_two_texts_that_a_person_names_are_compared_whatever_their_score() -> None:
+    index = LineageIndex([Listed("doc", None, recommendation(str(place), text)) for place, text in enumerate(OTHERS)])
+    index.add([Listed("late", None, recommendation("91", "States may honour sailors.", session=SECOND))])
+    found = compare_pair(index, 3, 0)
+    assert (found.earlier, found.later, found.rule) == (("doc", "0"), ("late", "91"), "given-pair")
+    assert found.kind is not LineageKind.RELATED
+    assert not found.repeats_words

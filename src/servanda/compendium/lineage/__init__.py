@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.compendium.lineage.index import LineageIndex
-from servanda.compendium.lineage.suggesting import SUBSTANCE, VERBATIM, suggest_for, suggest_lineage
+from servanda.compendium.lineage.suggesting import SUBSTANCE, VERBATIM, compare_pair, suggest_for, suggest_lineage
 from servanda.compendium.lineage.values import (
     Candidate,
     ClausePair,
@@ -21,6 +21,7 @@ __all__ = [
     "LineageIndex",
     "LineageKind",
     "LineageSuggestion",
+    "compare_pair",
     "suggest_for",
     "suggest_lineage",
 ]

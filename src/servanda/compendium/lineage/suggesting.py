@@ -62,6 +62,18 @@ def suggest_for(
     return _suggestions(index, places, threshold, most, within_session)
 
 
+def compare_pair(index: LineageIndex, one: int, other: int) -> LineageSuggestion:
+    """What two texts of an index share and how the later stands to the earlier, whatever their score.
+
+    For a link that a person has made; the texts are named by their places in `index.items`. The rule is "given-pair"
+    where neither the text nor a clause is repeated.
+    """
+    first, second = sorted((one, other), key=index.order)
+    match = index.match(second, first)
+    verdict = _repeated(index, first, second, match) or _Verdict(first, second, match.score, "given-pair", match)
+    return _explained(index, verdict)
+
+
 def _suggestions(
     index: LineageIndex, places: Iterable[int], threshold: float, most: int, within_session: bool
 ) -> list[LineageSuggestion]:
@@ -101,6 +113,14 @@ class _Verdict:
 
 def _judged(index: LineageIndex, first: int, second: int, match: Match, threshold: float) -> _Verdict | None:
     """The verdict on two texts, or None; `match.clauses` holds clauses of the earlier text, then of the later."""
+    if repeated := _repeated(index, first, second, match):
+        return repeated
+    if match.score >= threshold and any(_shares_wording(pair, index.clause_likeness) for pair in match.clauses):
+        return _Verdict(first, second, match.score, "clause-likeness", match)
+    return None
+
+
+def _repeated(index: LineageIndex, first: int, second: int, match: Match) -> _Verdict | None:
     text_ratio = 0.0
     if match.whole >= _NEAR_VERBATIM:
         text_ratio = verbatim_ratio(index.texts[first].terms, index.texts[second].terms)
@@ -109,8 +129,6 @@ def _judged(index: LineageIndex, first: int, second: int, match: Match, threshol
     clause_ratio = max(map(_clause_ratio, match.clauses), default=0.0)
     if clause_ratio >= VERBATIM:
         return _Verdict(first, second, max(match.score, clause_ratio * 0.95), "verbatim-clause", match)
-    if match.score >= threshold and any(_shares_wording(pair, index.clause_likeness) for pair in match.clauses):
-        return _Verdict(first, second, match.score, "clause-likeness", match)
     return None
 
 

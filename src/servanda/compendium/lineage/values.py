@@ -47,8 +47,9 @@ class LineageSuggestion:
 
     `earlier` and `later` are keys of `Listed` (document id, recommendation id). `words` are the words that both texts
     share, `a` in the earlier and `b` in the later one, `added` what only the later and `dropped` what only the earlier
-    text says; all spans count in `Recommendation.text`. `rule` is "verbatim-text", "verbatim-clause" or
-    "clause-likeness". `kind` is that of the first of `kinds`; all that hold are there, the surest first.
+    text says; all spans count in `Recommendation.text`. `rule` is "verbatim-text", "verbatim-clause",
+    "clause-likeness", or "given-pair" where a person named the two. `kind` is that of the first of `kinds`; all that
+    hold are there, the surest first.
     """
 
     earlier: tuple[str, str]
@@ -65,7 +66,7 @@ class LineageSuggestion:
     @property
     def repeats_words(self) -> bool:
         """Whether the text or a clause stands in the later text word for word, whatever changed around it."""
-        return self.rule != "clause-likeness"
+        return self.rule in ("verbatim-text", "verbatim-clause")
 
 
 @dataclass(frozen=True, slots=True)
