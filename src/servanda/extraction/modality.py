@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from servanda.compendium.recommendation import Modality, ModalityClass
+from servanda.extraction.phrases import classes_of, find_phrases
 from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.spans import Span
 
@@ -45,6 +46,7 @@ class ModalPhrase:
     is_negative: bool = False
 
 
+@lru_cache(maxsize=1024)
 def make_modality(phrase: str, kind: ModalityClass) -> Modality:
     """A modality with the strength of its class.
 
@@ -115,11 +117,7 @@ def readings(phrase: str, language: str | None) -> frozenset[ModalityClass]:
     ['encouragement', 'endorsement']
     """
     code = _known(language)
-    if code == "en":
-        return frozenset()
-    table = read_yaml(data_folder() / "modality" / f"{code}.yaml")
-    rows = (row for part in ("phrases", "directives") for row in table[part] if _without_gaps(row["phrase"]) == phrase)
-    return frozenset(ModalityClass(kind) for row in rows for kind in (row["class"], *row.get("also", ())))
+    return frozenset() if code == "en" else classes_of(phrase, code)
 
 
 def is_verb(word: str) -> bool:
@@ -288,20 +286,13 @@ _NEGATIONS: dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]] = {
 }
 _IN_FRONT = {code: re.compile(rf"(?:{before.pattern})\Z", re.I) for code, (before, _) in _NEGATIONS.items()}
 _LONGEST_NEGATION = 8
-# What "…" stands for: a few words, and one remark between commas with a word or two behind it.
-_GAP = r"(?:\s[^\s,،.;:؛]{1,40}){0,5}?(?:\s?[,،][^,،;:.]{1,160}[,،](?:\s[^\s,،.;:؛]{1,40}){0,2}?)??"
-_ELIDED = ("de", "que")  # "prié d’établir", "recommandé qu’il"
-_ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0640]*")
 
 
 def _table_hits(text: str, language: str, part: str, voice: Voice) -> tuple[ModalPhrase, ...]:
-    hits = []
-    pattern, phrases = _phrase_table(language, part)
-    for match in pattern.finditer(text):
-        phrase, kind = phrases[int((match.lastgroup or "p0")[1:])]
-        hit = ModalPhrase(make_modality(phrase, kind), voice, Span(*match.span()))
-        hits.append(_with_negation(hit, text, language))
-    return tuple(hits)
+    hits = (
+        ModalPhrase(make_modality(hit.phrase, hit.kind), voice, hit.span) for hit in find_phrases(text, language, part)
+    )
+    return tuple(_with_negation(hit, text, language) for hit in hits)
 
 
 def _with_negation(hit: ModalPhrase, text: str, language: str) -> ModalPhrase:
@@ -317,36 +308,6 @@ def _with_negation(hit: ModalPhrase, text: str, language: str) -> ModalPhrase:
     phrase = f"{front[0]}{hit.modality.phrase}{behind[0] if behind else ''}".lower()
     span = Span(front.start(), behind.end() if behind else hit.span.end)
     return replace(hit, modality=replace(hit.modality, phrase=phrase), span=span, is_negative=True)
-
-
-@cache
-def _phrase_table(language: str, part: str) -> tuple[re.Pattern[str], tuple[tuple[str, ModalityClass], ...]]:
-    rows = read_yaml(data_folder() / "modality" / f"{language}.yaml")[part]
-    rows = sorted(rows, key=lambda row: -len(row["phrase"]))
-    alternatives = [f"(?P<p{index}>{_phrase_pattern(row['phrase'], language)})" for index, row in enumerate(rows)]
-    pattern = re.compile("|".join(alternatives), re.I)
-    return pattern, tuple((_without_gaps(row["phrase"]), ModalityClass(row["class"])) for row in rows)
-
-
-def _phrase_pattern(phrase: str, language: str) -> str:
-    if language == "zh":
-        return re.escape(phrase)
-    words = []
-    for word in phrase.split():
-        if word == "…":
-            words.append(_GAP)
-        elif word in _ELIDED and language == "fr":
-            words.append(rf"\s+(?:{word}(?!\w)|{word[:-1]}['’])")
-        elif language == "ar":
-            words.append(r"\s+" * bool(words) + "".join(f"{re.escape(char)}{_ARABIC_MARKS.pattern}" for char in word))
-        else:
-            words.append((r"\s+" if words else "") + re.escape(word))
-    end = "" if words[-1].endswith("['’])") else r"(?!\w)"
-    return rf"(?<!\w){''.join(words)}{end}"
-
-
-def _without_gaps(phrase: str) -> str:
-    return " ".join(word for word in phrase.split() if word != "…")
 
 
 def _known(language: str | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from servanda.compendium.recommendation import Citation, Recommendation
@@ -41,9 +43,10 @@ def extract(
     citations = extract_citations(described)
     recommendations, statements = extract_recommendations(described)
     tagging = Tagging.of(described, scheme or load_scheme(), weights)
+    cited = _by_paragraph(citations)
     return Extraction(
         document=described,
-        recommendations=tuple(_enrich(found, citations, tagging, described) for found in recommendations),
+        recommendations=tuple(_enrich(found, cited, tagging, described) for found in recommendations),
         other_statements=statements,
         citations=citations,
         symbols=extract_symbols(described),
@@ -56,18 +59,25 @@ def extract(
 
 
 def _enrich(
-    found: Recommendation, citations: tuple[Citation, ...], tagging: Tagging, document: Document
+    found: Recommendation, cited: Mapping[str, list[Citation]], tagging: Tagging, document: Document
 ) -> Recommendation:
     language = document.metadata.language or "en"
     is_review = (document.metadata.type or "").startswith("UPR report")
     return replace(
         found,
         themes=tagging.themes_of(found.text, found.section_titles),
-        citations=tuple(c for c in citations if _is_cited_by(c, found)),
+        citations=_citations_of(found, cited),
         action_strength=action_strength(found.text, language, is_review=is_review),
     )
 
 
-def _is_cited_by(citation: Citation, found: Recommendation) -> bool:
+def _by_paragraph(citations: Iterable[Citation]) -> dict[str, list[Citation]]:
+    grouped = defaultdict(list)
+    for citation in citations:
+        grouped[citation.paragraph_key].append(citation)
+    return grouped
+
+
+def _citations_of(found: Recommendation, cited: Mapping[str, list[Citation]]) -> tuple[Citation, ...]:
     """A paragraph may hold several recommendations: a citation is of the one in whose text it stands."""
-    return citation.paragraph_key == found.paragraph and citation.text in found.text
+    return tuple(citation for citation in cited.get(found.paragraph, ()) if citation.text in found.text)
