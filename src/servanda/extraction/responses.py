@@ -17,9 +17,8 @@ _RESPONSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "rejected",
-            r"\b(?:(?:did|do|does|could|can)\snot\s(?:enjoy|have|meet|command)|cannot\s(?:be\s)?(?:accept|support)|"
-            r"(?:could|can)\snot\s(?:be\s)?(?:accept|support)|not\s(?:be\s)?(?:accepted|supported)|"
-            r"(?:has|have|been|were|was|are)\srejected|rejects?\b|does\snot\ssupport|without\sthe\ssupport)",
+            r"\b(?:(?:not(?!\syet\b)|cannot|unable|fail(?:s|ed)?)\s(?:(?!later)[\w’'-]+\s){0,6}(?:support(?:ed)?|accept(?:ed|able)?|"
+            r"approval|agreement)\b|(?:has|have|been|were|was|are)\srejected|rejects?\b|without\sthe\ssupport)",
         ),
         (
             "implemented",
@@ -27,14 +26,15 @@ _RESPONSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "considered",
-            r"\b(?:will\s(?:be\s)?(?:examined?|considered?|provide\s(?:\w+\s)?responses?|respond)|"
+            r"\b(?:(?:will|shall)\s(?:be\s)?(?:\w+ly\s)?(?:examined?|consider(?:ed)?|studied|study|provide\s(?:\w+\s)?(?:responses?|answers?)|respond|reply)|"
             r"(?:are|is)\s(?:being\s|under\s)(?:examined|considered|consideration|examination)|"
-            r"responses?\b[^.]{0,80}\bwill\sbe\s(?:included|provided|given)|pending|to\sbe\sexamined)",
+            r"responses?\b[^.]{0,80}\bwill\s(?:be\s(?:included|provided|given)|follow)|pending|to\sbe\s(?:examined|considered)|"
+            r"postponed|deferred|reserves?\sits\s(?:position|response))",
         ),
         (
             "supported",
-            r"\b(?:enjoys?|enjoyed|have|has|met\swith)\s(?:its|the|their)\s(?:full\s)?support|"
-            r"\b(?:have\sbeen|were|are|is)\s(?:\w+\sand\s)?(?:accepted|supported)|\b(?:accepts?|accepted|supports?|supported)\b",
+            r"\b(?:enjoys?|enjoyed|have|has|received?|met\swith)\s(?:its|the|their|(?:[\w-]+\s){1,4}?[\w-]+[’'](?:s)?)\s(?:full\s)?support\b|"
+            r"\b(?<!partially\s)(?<!partial\s)(?:accepts?|accepted|supports?|supported)\b|\bis\sable\sto\s(?:accept|support)\b|\bacceptable\b",
         ),
         ("noted", r"\b(?:(?:were|are|have\sbeen|has)\s(?:taken\s)?noted?|takes?\snote|notes?\sthe\b)"),
     )

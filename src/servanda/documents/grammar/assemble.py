@@ -76,6 +76,7 @@ def _footnotes(notes: list[Block], covers: list[Block], assembly: _Assembly) -> 
 
 _DEEPER = 10.0
 """Points by which the lines of a list without bullets stand further in than the paragraph that opens it."""
+_HEADINGS_IN_A_ROW = 4
 
 
 @dataclass(slots=True)
@@ -201,17 +202,23 @@ class _Assembly:
         self._after_heading = self._after_heading and number is None
 
     def _numbers_heading(self, index: int, block: Block, flow: Flow, number: Label) -> bool:
-        """A short bold line that text without number follows ("2. Findings"), or a number below its own ("2.1.")."""
+        """A short bold line that text without number follows ("2. Findings"), or a number below its own ("2.1.").
+
+        Further headings, bold and without number, may stand between.
+        """
         is_marked = block.is_bold or block.kind is BlockKind.HEADING
         if not (is_marked and is_title(flow.text[number.end :])):
             return False
-        following = next((b for b in self._blocks[index + 1 :] if b.kind in (BlockKind.TEXT, BlockKind.HEADING)), None)
-        if following is None:
-            return False
-        below = labelled(following)[1]
-        if below is None:
-            return following.kind is BlockKind.HEADING or not following.is_bold
-        return below.printed.startswith(f"{number.printed}.")
+        texts = (b for b in self._blocks[index + 1 :] if b.kind in (BlockKind.TEXT, BlockKind.HEADING))
+        for following in itertools.islice(texts, _HEADINGS_IN_A_ROW):
+            below = labelled(following)[1]
+            if below is not None:
+                return below.printed.startswith(f"{number.printed}.")
+            if following.kind is BlockKind.HEADING or not following.is_bold:
+                return True
+            if following.text.rstrip().endswith((".", ";", ":", ",")):
+                return False
+        return False
 
     def _may_be_heading(self, block: Block, number: Label | None, label: Label | None) -> bool:
         """A number that follows on is a paragraph's or an item's, unless the file marks the block as a heading."""

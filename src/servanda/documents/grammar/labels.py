@@ -31,7 +31,9 @@ class Label:
 
 _LABELS = re.compile(
     r"""
-      (?P<dotted>  \d{1,3}\.\d{1,3} (?:\.\d{1,3})? ) (?: \.? \s+ | \.(?=[A-Z“"]) | (?=[A-Z“"]) )  # 140.1 Ratify …
+      (?P<dotted>  (?:[A-Z]\s?[-–]\s?)? \d{1,3}\.\d{1,3} (?:\.\d{1,3})? )                          # A - 140.1. Ratify …
+                   (?: \.? \s+ | \.(?=[“"]|[^\W\d_]) | (?=[A-Z“"]) )                                # 140.1 Ratify …
+    | (?P<parted>  \d{1,3}\.\s\d{1,3} ) \.\s (?=[A-Z])                                               # 140. 1. Ratify …
     | (?P<number>  [0-9٠-٩]{1,3} ) (?: \s?\.(?=\s|[^\W\d_]) \s* | [-–—．、]\s+ | ．| 、 )          # 12. The Group …
     | (?P<item>    \(\s?(?:[a-zA-Zа-яء-ي]{1,2}|[ivxlIVXL]{1,5}|\d{1,2})\s?\)
                  | （(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,2})）
@@ -70,6 +72,7 @@ def read_label(text: str) -> Label | None:
         if roman_value(printed) is None and letter_value(printed) is None:
             return None
         kind = "capital"
+    kind = "dotted" if kind == "parted" else kind
     return Label(LabelKind(kind), printed.translate(_WESTERN), found.end())
 
 

@@ -18,12 +18,15 @@ class Numbering:
     def __init__(self, candidates: list[tuple[int, Label]]) -> None:
         """`candidates` are (block index, label) of every block that begins with a number."""
         self._places: dict[int, list[int]] = {}
+        self._divided: dict[int, int] = {}
         for index, label in candidates:
             if label.kind is LabelKind.NUMBER:
                 self._places.setdefault(int(label.printed), []).append(index)
+            elif label.kind is LabelKind.DOTTED and _dotted(label)[1] == 1:
+                self._divided[_dotted(label)[0]] = index
         self.last: int | None = None
         self._outer: list[int] = []
-        self._dotted: tuple[int, int] | None = None
+        self._dotted: tuple[int, ...] | None = None
         self.missed: list[int] = []
 
     def accepts(self, label: Label, index: int, *, in_list: bool, after_heading: bool) -> bool:
@@ -34,7 +37,7 @@ class Numbering:
             return False
         number = int(label.printed)
         if self.last is None:
-            return number == 1 or (not in_list and self._comes(number + 1, index))
+            return number == 1 or (not in_list and (self._comes(number + 1, index) or self._is_divided(number, index)))
         if number == self.last + 1:
             return not (in_list and self._comes(number, index))
         if after_heading and not in_list and (number == 1 or number - 1 in self._outer):
@@ -44,8 +47,7 @@ class Numbering:
     def take(self, label: Label) -> None:
         """Count an accepted label."""
         if label.kind is LabelKind.DOTTED:
-            major, minor = _dotted(label)
-            self._dotted = (major, minor)
+            self._dotted = _dotted(label)
             return
         number = int(label.printed)
         if self.last is not None and number == 1:
@@ -57,8 +59,10 @@ class Numbering:
         self.last = number
 
     def _accepts_dotted(self, label: Label) -> bool:
-        major, minor = _dotted(label)
+        major, minor, *below = _dotted(label)
         if self._dotted and self._dotted[0] == major:
+            if below and self._dotted[1] == minor:
+                return 0 < below[0] - sum(self._dotted[2:]) <= _MAX_GAP
             return 0 < minor - self._dotted[1] <= _MAX_GAP
         if self.last is None:
             return minor == 1
@@ -71,11 +75,14 @@ class Numbering:
             return False
         return self._comes(number + 1, index) and not self._comes(last + 1, index)
 
+    def _is_divided(self, number: int, index: int) -> bool:
+        """Whether parts of the number follow ("12." before "12.1"): a fragment may open with it."""
+        return self._divided.get(number, -1) > index
+
     def _comes(self, number: int, index: int) -> bool:
         places = self._places.get(number, [])
         return bisect_right(places, index) < len(places)
 
 
-def _dotted(label: Label) -> tuple[int, int]:
-    major, minor, *_ = (int(part) for part in label.printed.split("."))
-    return major, minor
+def _dotted(label: Label) -> tuple[int, ...]:
+    return tuple(int(part) for part in label.printed.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-–").split("."))

@@ -111,9 +111,12 @@ def _label(block: Block) -> str | None:
 
 
 def _counts_on(blocks: Sequence[Block], index: int, label: str) -> bool:
-    """A fragment begins at any number: the next one follows soon."""
-    following = (_label(block) for block in blocks[index + 1 : index + 30])
-    return label.isdigit() and len(blocks[index].text) > 60 and str(int(label) + 1) in following
+    """A fragment begins at any number: the next one, or the first of its own parts ("12.1"), follows soon."""
+    if not label.isdigit() or len(blocks[index].text) <= 60:
+        return False
+    awaited = {str(int(label) + 1), f"{label}.1"}
+    following = (labelled(block)[1] for block in blocks[index + 1 : index + 30])
+    return any(found is not None and found.printed in awaited for found in following)
 
 
 def _with_headings(blocks: Sequence[Block], start: int, *, any_heading: bool = False) -> int:

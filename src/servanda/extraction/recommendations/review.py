@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from servanda.documents.model import Document, Paragraph
+from servanda.extraction.recommendations.answers import (
+    answer_between,
+    answer_to_all,
+    answers_by_number,
+    answers_of_headings,
+)
 from servanda.extraction.recommendations.proposals import name_proposals, part_proposals
 from servanda.extraction.responses import ends_with_states, read_response, state_under_review
 
-_DOTTED = re.compile(r"^(?P<opening>\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?$")
+_DOTTED = re.compile(r"^(?:[A-Z]-)?(?P<opening>\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?$")
 _SLIP = re.compile(r"(?P<number>\d{1,3}\.(?P<count>\d{1,3}))\.?\s+(?=[A-Z])")
 _PLAIN = re.compile(r"^\(?(?P<mark>\d{1,3}|[a-z]{1,3})[.)]*$")
 _LISTS = re.compile(r"\brecommendations?\b", re.I)
-_ANSWER_AFTER = re.compile(r"The\sresponses?\sof\b.*\bto\sthese\srecommendations\b|These\srecommendations\b")
 _FOOTNOTE_ITEM = re.compile(r"(?<=\);)\s+(?=[A-Z])")
 _FOOTNOTE_LIST = re.compile(r"\bin\sthe\sfootnote\b", re.I)
 
@@ -53,21 +58,47 @@ def read_review(document: Document) -> Review:
     """The lists of recommendations of a review report; empty for every other document."""
     items: list[ReviewItem] = []
     opening: Paragraph | None = None
+    between: str | None = None
     for paragraph in document.paragraphs:
+        found: list[ReviewItem] = []
         if _is_item(paragraph, opening):
-            items.append(_item(paragraph, opening))
+            found = [_item(paragraph, opening)]
         elif opening is not None and (stray := _stray(paragraph, opening, items)):
-            items.append(stray)
+            found = [stray]
         elif paragraph.number is not None:
-            opening = paragraph
-            items += _listed(document, paragraph)
-    used = {re.split(r"[.(]", item.number)[0] for item in items if item.paragraph.number is not None}
+            opening, between = paragraph, None
+            found = _listed(document, paragraph)
+        else:
+            between = answer_between(paragraph) or between
+        items += [replace(item, response=between or item.response) for item in found] if between else found
+    used = {re.split(r"[.(]", item.number)[0].split("-")[-1] for item in items if item.paragraph.number is not None}
     openings = [paragraph for paragraph in document.paragraphs if paragraph.number in used]
-    answer = _answer_after(document)
     state = state_under_review(document, tuple(p.lead for p in openings)) if items else None
-    if answer:
-        items = [item if item.response else replace(item, response=answer) for item in items]
+    items = _answered(document, items)
     return Review(tuple(one for item in items for one in _parted(item)), tuple(openings), state)
+
+
+def _answered(document: Document, items: list[ReviewItem]) -> list[ReviewItem]:
+    """The items, those whose opening gives no answer with the one that a heading or a later paragraph gives."""
+    if all(item.response for item in items):
+        return items
+    headings = answers_of_headings(document)
+    held = {item.paragraph.key for item in items if "." in (item.paragraph.number or ".")}
+    first = next(place for place, one in enumerate(document.paragraphs) if one.key == items[0].paragraph.key)
+    prose = [one for one in document.paragraphs[first:] if one.key not in held]
+    numbered = answers_by_number(prose, [item.number for item in items])
+    to_all = answer_to_all(prose)
+    return [
+        item
+        if item.response
+        else replace(
+            item,
+            response=headings.get(-1 if item.paragraph.section is None else item.paragraph.section)
+            or numbered.get(item.number)
+            or to_all,
+        )
+        for item in items
+    ]
 
 
 def _parted(item: ReviewItem) -> Iterator[ReviewItem]:
@@ -145,11 +176,3 @@ def _joined_number(paragraph: Paragraph, label: str, index: int) -> str:
     found = _PLAIN.match(label)
     mark = found["mark"] if found else str(index)
     return f"{paragraph.number}.{mark}" if found and mark.isdigit() else f"{paragraph.number}({mark})"
-
-
-def _answer_after(document: Document) -> str | None:
-    """The answer that a paragraph after the lists gives to all of them ("The response … will be included …")."""
-    for paragraph in document.paragraphs:
-        if _ANSWER_AFTER.match(paragraph.lead):
-            return read_response(paragraph.lead)
-    return None

@@ -11,6 +11,7 @@ from servanda.documents.readers.pdf.lines import Line
 
 _SAME_SIZE = 0.06
 _DEFAULT_LEADING = 1.2
+_WIDEST_GUESS = 1.5
 _FEWEST_AT_EDGE = 8
 _OTHER_MARGIN = 45.0
 _NEARLY_FULL = 4.0
@@ -70,7 +71,7 @@ def measure(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> Measure
 def _steps(pages: Sequence[Sequence[Line]], right: dict[tuple[int, int], float]) -> Counter[float]:
     """How often lines follow at each distance, in font sizes: below full lines, since others may end a paragraph.
 
-    Where no line is full, all lines count.
+    Where no line is full, all lines count, but a wider step than that between lines lies between paragraphs.
     """
     below_full: Counter[float] = Counter()
     below_any: Counter[float] = Counter()
@@ -80,7 +81,7 @@ def _steps(pages: Sequence[Sequence[Line]], right: dict[tuple[int, int], float])
             if same_size(before.size, line.size) and before.column == line.column and 0.8 < step < 2.5:
                 below_any[step] += 1
                 below_full[step] += right[number, line.column] - before.x1 < _NEARLY_FULL * line.size
-    return +below_full or below_any
+    return +below_full or +Counter({step: count for step, count in below_any.items() if step <= _WIDEST_GUESS})
 
 
 def _edge_of_page(lines: Sequence[Line], column: int, common: float) -> float:

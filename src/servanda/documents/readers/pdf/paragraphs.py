@@ -45,7 +45,8 @@ def opens_item(last: Line, line: Line, measures: Measures) -> bool:
         gap = line.pieces[line.label].x0 - line.pieces[line.label - 1].x1
         return apart or gap > 0.7 * line.size or _fits(last, line, measures)
     if starts_with_label(line.text) or BULLET.match(line.text):
-        return bool(_CLOSED.search(last.text)) and (apart or _fits(last, line, measures))
+        ended = bool(_CLOSED.search(last.text)) or (last.is_bold and line.is_bold)  # a heading below a heading
+        return ended and (apart or _fits(last, line, measures))
     return False
 
 
