@@ -239,3 +239,9 @@ def test_meaning_counts_where_there_is_a_model() -> None:
     place = len(items) - 1
     assert blended.match(place, 0).score > plain.match(2, 0).score
     assert blended.match(place, 1).score < plain.match(2, 1).score
+
+
+def test_a_short_text_said_again_is_found_though_few_of_its_words_tell() -> None:
+    text = "States should, where appropriate, exchange relevant information on radios with the Secretariat."
+    late = "Building on its recommendations, " + text
+    assert _only(suggest_lineage(_among_others((text, FIRST), (late, SECOND)))).rule == "clause-likeness"

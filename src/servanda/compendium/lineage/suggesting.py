@@ -25,6 +25,7 @@ _SHARED_TERMS = 4  # three may meet in naming a common theme
 _RARE_TERMS, _RARE_ONE_IN, _RARE_ALWAYS = 2, 25, 3  # a rare word stands in one clause of 25 at most, or in three
 _VERBATIM_TERMS = 5  # a shorter clause is a formula
 _NEAR_VERBATIM = VERBATIM - 0.15  # below it the order of the words need not be looked at
+_HALF_ALIKE = 0.5  # below it the words that tell something differ more than they agree
 _CLAUSE_SCORE = 0.2  # below it, two clauses share no more than their subject
 
 
@@ -115,9 +116,19 @@ def _judged(index: LineageIndex, first: int, second: int, match: Match, threshol
     """The verdict on two texts, or None; `match.clauses` holds clauses of the earlier text, then of the later."""
     if repeated := _repeated(index, first, second, match):
         return repeated
-    if match.score >= threshold and any(_shares_wording(pair, index.clause_likeness) for pair in match.clauses):
+    if match.score < threshold:
+        return None
+    if _runs_alike(index, first, second, match) or any(
+        _shares_wording(pair, index.clause_likeness) for pair in match.clauses
+    ):
         return _Verdict(first, second, match.score, "clause-likeness", match)
     return None
+
+
+def _runs_alike(index: LineageIndex, first: int, second: int, match: Match) -> bool:
+    """Whether all words, little ones too, run in the same order: a short text may have few that tell anything."""
+    terms = ([token.term for token in index.texts[place].tokens] for place in (first, second))
+    return match.whole >= _HALF_ALIKE and verbatim_ratio(*terms) >= VERBATIM
 
 
 def _repeated(index: LineageIndex, first: int, second: int, match: Match) -> _Verdict | None:
