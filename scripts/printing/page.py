@@ -11,6 +11,7 @@ _STYLE = """
 @page { @bottom-right { content: "SPEC.41-00001   " counter(page) "/" counter(pages) } }
 @page :left { @top-left { content: "SPEC/COP/WG.1/SPECIMEN"; font-weight: bold } }
 @page :right { @top-right { content: "SPEC/COP/WG.1/SPECIMEN"; font-weight: bold } }
+@page :first { @top-left { content: none } @top-right { content: none } }
 @page { @footnote { border-top: 0.5pt solid; padding-top: 3pt } }
 body { font: 10pt/13pt "Noto Serif", "DejaVu Serif", serif; text-align: justify; hyphens: auto }
 p { margin: 0 0 7pt 12mm } p.d1 { margin-left: 20mm } p.d2 { margin-left: 28mm }
