@@ -178,6 +178,8 @@ def _participle(predicate: str, position: int) -> _Verb | None:
 def _verb_at(predicate: str, start: int, end: int, lemma: str, form: str) -> _Verb:
     """A verb with the companion words that make its lemma ("raise awareness", "take measures")."""
     rest = predicate[end : end + 80]
+    if lemma.replace("-", " ") in _phrases().written_apart:
+        lemma = lemma.replace("-", " ")  # "step-up"
     for phrase, pattern in _phrases().companions.get(lemma, ()):
         if companion := pattern.match(rest):
             lemma = " ".join([phrase, *companion.groups()]) if phrase == lemma else phrase
@@ -267,7 +269,8 @@ def _joined(predicate: str, match: re.Match[str], last: _Verb, form: str) -> _Ve
         return _verb_at(predicate, start, match.end("verb"), lemma, "gerund") if allowed and is_verb(lemma) else None
     if match["and"] == "as well as" or (match["to"] and form != "to"):
         return None
-    if not is_verb(word) and not _takes_object(predicate, word, match.end("verb")):
+    is_known = is_verb(word) or _verb_at(predicate, start, match.end("verb"), word, "bare").lemma != word
+    if not is_known and not _takes_object(predicate, word, match.end("verb")):
         return None
     is_marked = bool(match["to"]) and " to " not in predicate[last.span.end : match.start()]
     may_be_noun = word in _phrases().also_nouns and not is_marked  # "gather laws and to report to the Assembly"
@@ -346,6 +349,7 @@ def _clause(text: str) -> str:
 @dataclass(frozen=True)
 class _Phrases:
     companions: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    written_apart: frozenset[str]
     carriers: frozenset[str]
     also_nouns: frozenset[str]
     always_sought: frozenset[str]
@@ -364,6 +368,7 @@ def _phrases() -> _Phrases:
         companions.setdefault(head, []).append((lemma, re.compile(pattern + r"(?![\w-])")))
     return _Phrases(
         {head: tuple(pairs) for head, pairs in companions.items()},
+        frozenset(phrase for phrase in table["phrasal"] if "*" not in phrase),
         frozenset(table["carriers"]),
         frozenset(table["also_nouns"]),
         frozenset(table["always_sought"]),

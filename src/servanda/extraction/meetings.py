@@ -23,7 +23,7 @@ _ALL_ADOPTED = re.compile(r"\badopted\b[^.]*\b(?:the|its|this|present) (?:presen
 _EXCEPT = re.compile(r"\b(?:with the exception of|except(?:ing)?(?: for)?|excluding|other than)\b", re.I)
 _ADOPTION_TITLE = re.compile(r"\badoption of (?:the|its) report\b", re.I)
 _NOT_NEGOTIATED = re.compile(
-    r"\bnot (?:been )?(?:the )?(?:subject (?:to|of)|subjected to)\b[^.]*\bnegotiat|\bnot (?:been )?negotiated\b"
+    r"\bnot (?:be(?:en)? )?(?:the )?(?:subject (?:to|of)|subjected to)\b[^.]*\bnegotiat|\bnot (?:been )?negotiated\b"
     r"|\bsummary (?:was )?prepared by the (?:secretariat|Chair)\b[^.]*\bnot\b",
     re.I,
 )

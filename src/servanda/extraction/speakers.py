@@ -29,7 +29,7 @@ _CUES = re.compile(
     r"|\b(?:led|facilitated|moderated|introduced|made|delivered|given|opened|chaired|presided over|convened) by\b",
     re.I,
 )
-_GOES_ON = re.compile(r"\b(?:also|in addition|panell?ists?)\b", re.I)
+_GOES_ON = re.compile(r"\b(?:also|in addition|panell?ists?|(?:that|the same) (?:agenda )?item)\b", re.I)
 _STATEMENT = re.compile(
     r"""\bstatements?\s(?:(?:under|on)\s[^,.:;]{1,60}\s)?(?:was|were)\s(?:also\s)?(?:made|delivered)\b
       | \b(?:made|delivered)\s(?:an?\s|introductory\s|opening\s|general\s)*statements?\b
@@ -74,6 +74,9 @@ _CHAIR = re.compile(
       | \bChair(?:person|man|woman)?:\s(?=[A-Z])
       | \bwith\s(?=[^.,]{3,80}\([^)]+\)[^.]{0,40}\b(?:presiding|as\ (?:Co-)?Chairs?)\b)""",
     re.X,
+)
+_CHAIRED = re.compile(
+    r"(?P<who>.{3,120}?)\s(?:chaired|presided\sover)\sthe\s(?:meeting|session|dialogue|consultations?)\b"
 )
 _OFFICER = re.compile(r"\b(?:Co-)?(?:Chair(?:person|man|woman|s)?|Presidents?|presiding)\b")
 _PRESIDED = re.compile(r"chaired|presided|(?:opened|convened|moderated|facilitated|guided) by the |Chair")
@@ -194,6 +197,10 @@ def _affiliated(sentence: _Sentence, matched: Matched, category: str, start: int
 
 def _chairs(sentence: _Sentence) -> Iterator[Speaker]:
     chair = _CHAIR.search(sentence.words)
+    if chair is None and (chaired := _CHAIRED.match(sentence.words)):
+        for person in list(titled_people(chaired["who"])) or list(find_people(chaired["who"])):
+            yield _person(sentence, person, 0, "chair", "chaired-by", 0.9)
+        return
     if chair is None or not (_PRESIDED.match(chair[0]) or _OFFICER.search(sentence.words[chair.end() :])):
         return
     rest = _OTHER_OFFICERS.split(sentence.words[chair.end() :])[0]

@@ -91,7 +91,8 @@ class _Reading:
     def _drafts(self, paragraph: Paragraph, kind: SectionKind) -> tuple[Drafted, ...]:
         if headed := _headed(self._document, paragraph):
             return self._read_headed(paragraph, *headed)
-        if self._opening and paragraph.number is None and (gone_on := self._read_continued(paragraph, *self._opening)):
+        goes_on = self._opening and paragraph.number is None and not _opens_list(paragraph, self._actors)
+        if self._opening and goes_on and (gone_on := self._read_continued(paragraph, *self._opening)):
             return gone_on
         if kind is SectionKind.NONE or _is_note(paragraph):
             return ()
@@ -108,7 +109,7 @@ class _Reading:
                 return ()
         if paragraph.items and (items := read_items(paragraph, self._actors, rule=f"item-under-chapeau:{rule}")):
             return items
-        if framing_spans(paragraph.lead) or is_speakers_view(paragraph.lead):
+        if framing_spans(paragraph.lead) or is_speakers_view(paragraph.lead) or _NOT_OWN.search(paragraph.lead):
             return ()
         lenient = kind in (SectionKind.RECOMMENDATIONS, SectionKind.OBSERVATIONS) and paragraph.number is not None
         whole = read_whole(paragraph, self._actors, lenient=lenient, rule=f"paragraph:{rule}")
@@ -208,6 +209,11 @@ class _Reading:
 
 
 _PAST = re.compile(r"(?:\w+ed|was|were)\b")  # the body speaks of what it did: "recommended", "were encouraged to"
+# What a body did not agree on, and what somebody else thinks, is not its recommendation.
+_NOT_OWN = re.compile(
+    r"\b(?:could|did|had|was|were)\snot\s(?:be\s|been\s)?(?:able\sto\s)?(?:agreed?|reach|reached|adopt|adopted)\b"
+    r"|\bno\s(?:agreement|consensus)\b|\bin\s(?:the|their|its)\s(?:view|opinion)s?\sof\b"
+)
 _TOLD = re.compile(r"(?:was|were)\b")
 _NOTE = re.compile(r"^\W*\*+\s|\bhave\snot\sbeen\sedited\b")
 _AGREED = re.compile(r"\b(?:agreed conclusions|declaration|plan of action|outcome document)\b", re.I)

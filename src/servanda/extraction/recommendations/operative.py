@@ -18,6 +18,8 @@ from servanda.text.sentences import split_sentences
 _SURE = 0.7
 _NEW_CLAUSE = re.compile(r";\s|,?\sand\s(?:\w+ly\s)?$|,\s(?:and|but)\s[^,;]*$")
 _UNKNOWN_SUBJECT = re.compile(r"(?:^|[,;]\s)(?:[Tt]he\s|[Aa]ll\s)?(?P<name>(?:[\w-]+\s){0,2}[\w-]+s)\s$")
+# "They should": who is meant, the sentence before says, which asked nothing.
+_PRONOUN = re.compile(r"(?:^|[.;]\s)(?:They|It|This|These|Those|He|She)\s$")
 _TELLING = frozenset(("include", "contain", "comprise", "cover", "contribute"))
 _CONSIDERATION = re.compile(r"\bconsideration\s$", re.I)
 _INNER = re.compile(r"\b(?:which|who|that|what|whether|if|how|there|where|(?<!and )(?<!; )it)\s(?:\w+ly\s)?$", re.I)
@@ -32,7 +34,7 @@ def read_operative(text: str, actors: Actors, *, lenient: bool = False) -> Opera
     pieces = _operative_pieces(text, actors)
     first = next((piece for piece in pieces if piece.confidence >= _SURE), None)
     if first is None and lenient:
-        first = next(iter(pieces), None)
+        first = next((piece for piece in pieces if not _PRONOUN.search(text[: piece.span.start])), None)
     if first is None:
         return None
     later = [piece for piece in pieces if piece.span.start > first.span.start]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from servanda.compendium.recommendation import Action, ModalityClass
 from servanda.documents.model import Item, Paragraph
 from servanda.extraction.actions import gerund_lemma, negate, read_actions
-from servanda.extraction.addressees import Actors
+from servanda.extraction.addressees import Actors, read_object
 from servanda.extraction.modality import ADVERB, is_verb, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.framing import framing_spans
@@ -46,6 +46,7 @@ _UNLISTED = re.compile(
 # "The Conference of the Parties:", before the lettered paragraphs of its decision.
 _ENACTING = re.compile(r"The\s[A-Z][^.:;]{4,150}[:,]")
 _LABEL = re.compile(r"(\([a-z0-9]{1,4}\))\s+")
+_BARE = re.compile(rf"(?:,[^,;:]{{1,160}},)?\s(?:(?:also|{ADVERB})\s)?(?P<verb>[a-z-]+)(?=\s)")
 _GERUND = re.compile(r"^(?:\w+ly\s)?([A-Za-z-]+ing)\b")
 
 
@@ -171,12 +172,29 @@ def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative |
         lowered = text[:1].lower() + text[1:]
         taken = read_actions(lowered, considering=True)
         return replace(lent, actions=_under(lent, taken), qualifiers=read_qualifiers(text))
+    if lent.is_open and own is None and (wished := _read_wished(text, lent, actors)):
+        return wished
     instruction = _read_instruction(text, lent.addressees) if lent.is_open else read_instruction(text, lent.addressees)
     if instruction is None and own is None and lent.is_open:
         instruction = _read_unlisted(text, lent.addressees)
     if instruction is None:
         return own
     return _completed(lent, instruction, text)
+
+
+def _read_wished(text: str, lent: Operative, actors: Actors) -> Operative | None:
+    """An item below "recommended that:" with an actor of its own and a bare verb ("The Office, if asked, train …")."""
+    named = read_object(text, 0, actors)
+    verb = _BARE.match(text, named.span.end) if named and named.span.start <= len("The ") else None
+    if named is None or verb is None or not is_verb(verb["verb"]):
+        return None
+    return replace(
+        lent,
+        addressees=named.names,
+        addressee_text=named.span.of(text),
+        actions=_under(lent, read_actions(text[verb.start("verb") :])),
+        qualifiers=read_qualifiers(text),
+    )
 
 
 def _completed(lent: Operative, instruction: Operative, text: str) -> Operative:
