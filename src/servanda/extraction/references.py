@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from servanda.documents.model import Document
 from servanda.extraction.findings import ResolutionMention, SymbolMention
@@ -53,6 +55,9 @@ _NOUN_TITLE = re.compile(
 )
 _VERB = re.compile(r"\s(?:had|has|have|was|were|is|are|which|that)\b")
 _TITLE_REACH = 320
+# How far from a number its body is looked for, and how many mentions a text may have: no document needs more, and a
+# text that is nothing but mentions must still be read in no time.
+_BODY_REACH, _MOST_IN_TEXT, _MOST_BODIES = 400, 500, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def extract_symbols(document: Document) -> tuple[SymbolMention, ...]:
     for unit in _units(document):
         if "/" not in unit.text:
             continue
-        for symbol, span in find_symbols(unit.text):
+        for symbol, span in islice(find_symbols(unit.text), _MOST_IN_TEXT):
             evidence = Evidence("reference.symbol", 0.98, unit.name, span)
             mention = SymbolMention(str(symbol), unit.paragraph, _title_before(unit.text, span.start), evidence)
             found.setdefault((unit.paragraph, mention.symbol), mention)
@@ -98,6 +103,7 @@ class _Speaker:
 
     own: Body | None
     units: tuple[_Unit, ...]
+    named: dict[str, list[tuple[Body, Span]]] = field(default_factory=dict)
 
     @property
     def adopts(self) -> str | None:
@@ -109,12 +115,19 @@ class _Speaker:
         """A short form ("the Council") made full: by the own body, by the last one named before, else as printed."""
         if body_here := find_body(name, within=self.own):
             return body_here.name
-        before = [*self.units[: self.units.index(unit)], _Unit(unit.name, unit.paragraph, unit.text[:at])]
-        for earlier in reversed(before):
-            named = [one.name for one, _ in find_bodies(earlier.text) if name in one.here]
-            if named:
-                return named[-1]
-        return _ALONE.get(name) or name
+        here = self._bodies_of(unit)
+        earlier = reversed(self.units[: self.units.index(unit)])
+        before = chain(
+            [here[: bisect_right(here, at, key=lambda pair: pair[1].end)]], (self._bodies_of(one) for one in earlier)
+        )
+        found = (one.name for named in before for one, _ in reversed(named[-_MOST_BODIES:]) if name in one.here)
+        return next(found, None) or _ALONE.get(name) or name
+
+    def _bodies_of(self, unit: _Unit) -> list[tuple[Body, Span]]:
+        """The bodies that a unit names in full, read once."""
+        if unit.name not in self.named:
+            self.named[unit.name] = list(find_bodies(unit.text))
+        return self.named[unit.name]
 
 
 def _units(document: Document) -> Iterator[_Unit]:
@@ -136,7 +149,7 @@ def _title_before(text: str, at: int) -> str | None:
 
 
 def _in_words(unit: _Unit, speaker: _Speaker) -> Iterator[ResolutionMention]:
-    for match in (*_MENTION.finditer(unit.text), *_CHINESE.finditer(unit.text)):
+    for match in islice(chain(_MENTION.finditer(unit.text), _CHINESE.finditer(unit.text)), _MOST_IN_TEXT):
         kind = "decision" if _IS_DECISION.fullmatch(match["kind"]) else "resolution"
         stated, rule, confidence = _body_of(unit, match, speaker)
         for one in _ONE.finditer(unit.text, match.start("list"), match.end("list")):
@@ -150,7 +163,7 @@ def _as_symbols(unit: _Unit) -> Iterator[ResolutionMention]:
     """A/RES/55/25 is a resolution too."""
     if "/RES/" not in unit.text and "/DEC/" not in unit.text:
         return
-    for symbol, span in find_symbols(unit.text):
+    for symbol, span in islice(find_symbols(unit.text), _MOST_IN_TEXT):
         series = next((part for part in symbol.parts if part in _SERIES_KIND), None)
         if series and symbol.parts[-1] != series:
             at = symbol.parts.index(series)
@@ -163,9 +176,11 @@ def _as_symbols(unit: _Unit) -> Iterator[ResolutionMention]:
 def _body_of(unit: _Unit, match: re.Match[str], speaker: _Speaker) -> tuple[str | None, str, float]:
     """The body that the words name: right before the number, right after it, or elsewhere in the sentence."""
     text = unit.text
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, match.start())), default=0)
-    stop = _SENTENCE_END.search(text, match.end())
-    named = _bodies_between(unit, start, stop.start() if stop else len(text), speaker)
+    far = max(0, match.start() - _BODY_REACH)
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, far, match.start())), default=far)
+    reach = min(len(text), match.end() + _BODY_REACH)
+    stop = _SENTENCE_END.search(text, match.end(), reach)
+    named = _bodies_between(unit, start, stop.start() if stop else reach, speaker)
     before = [(name, span) for name, span in named if span.end <= match.start()]
     if before and _JOINT.fullmatch(text, before[-1][1].end, match.start()):
         return before[-1][0], "resolution.body-before", 0.97

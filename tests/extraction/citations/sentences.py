@@ -16,6 +16,7 @@ from servanda.extraction.citations import extract_citations
 from servanda.spans import Span
 
 SENTENCES = Path(__file__).parent / "sentences.yaml"
+FRESH = Path(__file__).parent / "sentences-fresh.yaml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,7 +289,7 @@ class _Reader:
         if not self._take(_RANGE):
             return False
         last = self.places[-1]
-        if (last.labels and (end := self._take(_LABEL))) or (
+        if ((last.labels or last.paragraph) and (end := self._take(_LABEL))) or (
             not last.labels and (end := self._take(_ARTICLE_NUMBER) or self._take(_ROMAN_NUMBER))
         ):
             members = between(last, end.group(1))

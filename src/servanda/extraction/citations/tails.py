@@ -29,7 +29,9 @@ _UNKNOWN_NAME = re.compile(
 _LAW_AFTER = re.compile(r",?\s(?:[A-Z]\w+\s){0,3}(?:Code|Constitution|Law|Act|Decree)\b")
 # "article 18 (mutual legal assistance) of the Convention", "article 18, on extradition, of the Convention"
 _ASIDE = re.compile(
-    r"\s\([^()]{3,90}\)|,\s(?:[Ss]ection|[Cc]hapter|chapeau)(?:\s\w{1,5})?(?=,\s)|,?\s(?:on|entitled|concerning)\s[^;.()]{3,90}?(?=,?\sof\s(?:the\s)?[A-Z])"
+    r"\s\([^()]{3,90}\)|,\s(?:[Ss]ection|[Cc]hapter|chapeau)(?:\s\w{1,5})?(?=,\s)"
+    r"|,?\s(?:on|entitled|concerning|in\sparticular|especially|notably|including)\s[^;.()]{3,90}?"
+    r"(?=,?\sof\s(?:the\s)?[A-Z])"
 )
 
 

@@ -1,0 +1,30 @@
+"""Provisions cited in the sentences of our own, by kind of construction: to develop on, to measure, and fresh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from servanda.extraction.scoring.tally import Difference, Tally, tally_keys
+from tests.extraction.citations.sentences import FRESH, Case, read_cases
+
+
+def tallies() -> Iterator[tuple[str, Tally]]:
+    """One tally for each kind of each set; `implied` is left aside."""
+    cases = list(read_cases())
+    yield from _of_set("to develop", [case for case in cases if not case.is_for_measuring])
+    yield from _of_set("to measure", [case for case in cases if case.is_for_measuring])
+    yield from _of_set("fresh", list(read_cases(FRESH)))
+
+
+def _of_set(name: str, cases: list[Case]) -> Iterator[tuple[str, Tally]]:
+    for stratum, group in groupby(cases, key=lambda case: case.stratum):
+        numbered = list(enumerate(group, 1))
+        wanted = [_keyed(n, one) for n, case in numbered for one in case.expected]
+        found = [_keyed(n, one) for n, case in numbered for one in case.found]
+        yield f"sentences {name}", tally_keys(f"citations: {stratum}", wanted, found)
+
+
+def _keyed(number: int, provision: str) -> tuple[tuple[int, str], Difference]:
+    bare = provision.rstrip("~")
+    return (number, bare), Difference(str(number), bare)

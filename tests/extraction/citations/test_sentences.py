@@ -1,0 +1,58 @@
+"""The sentences of our own: recall and precision stay where they are, and no text takes long to read."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from servanda.documents.model import Document, Metadata, Paragraph
+from servanda.extraction.citations import extract_citations
+from servanda.extraction.references import extract_resolutions, extract_symbols
+from servanda.spans import Span
+from tests.extraction.citations.sentences import FRESH, SENTENCES, read_cases, tally
+
+LENGTH = 300_000
+
+
+def test_the_set_is_large_enough_to_measure_on() -> None:
+    cases = list(read_cases())
+    assert len(cases) >= 300
+    assert len({case.stratum for case in cases}) >= 20
+
+
+@pytest.mark.parametrize("path", [SENTENCES, FRESH], ids=["first", "fresh"])
+def test_recall_and_precision_of_the_sentences(path: object) -> None:
+    found = tally(read_cases(SENTENCES if path == SENTENCES else FRESH))
+    floor = 0.995 if path == SENTENCES else 0.97
+    assert found.recall >= floor
+    assert found.precision >= floor
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "art. 6; ",
+        "articles 5, ",
+        "articles 5 to 60, ",
+        "article 6 of the Protocol and the Convention and ",
+        "articles 5 of the Convention and ",
+        "article IX thereof, ",
+        "that article, paragraph 3, ",
+        "parts I–IV, ",
+        "article 6 (a",
+        "article 6 of the Convention on ",
+        "the Council resolution 5/3. ",
+        "General Assembly resolution 55/25 and ",
+        "A/55/25 and Add.1 ",
+    ],
+)
+def test_a_text_of_nothing_but_citations_is_read_in_no_time(unit: str) -> None:
+    text = (unit * (LENGTH // len(unit) + 1))[:LENGTH]
+    metadata = Metadata(symbol="CTOC/COP/WG.7/2030/1")
+    document = Document("x", metadata, (), (), (Paragraph("1", "1", text, Span(0, LENGTH)),))
+    start = time.process_time()
+    extract_citations(document)
+    extract_symbols(document)
+    extract_resolutions(document)
+    assert time.process_time() - start < 2
