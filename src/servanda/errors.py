@@ -70,6 +70,12 @@ class InvalidQuery(ServandaError):
     code = "invalid-query"
 
 
+class InvalidAlignment(ServandaError):
+    """Documents that are no language versions of one: fewer than two, or two in one language."""
+
+    code = "invalid-alignment"
+
+
 class UnusableIndex(ServandaError):
     """A search index that is missing, damaged, busy or of another program or version."""
 

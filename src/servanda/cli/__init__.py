@@ -17,6 +17,7 @@ from servanda.errors import ServandaError
         "read": "servanda.cli.read:read",
         "extract": "servanda.cli.extract:extract",
         "compendium": "servanda.cli.compendium:compendium",
+        "align": "servanda.cli.align:align",
         "lineage": "servanda.cli.lineage:lineage",
         "index": "servanda.cli.index:index",
         "search": "servanda.cli.search:search",

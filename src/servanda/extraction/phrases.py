@@ -137,6 +137,7 @@ def _without_gaps(phrase: str) -> str:
     return " ".join(word for word in phrase.split() if word != _GAP_MARK)
 
 
+@cache
 def _rows(language: str, part: str) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = read_yaml(data_folder() / "modality" / f"{language}.yaml")[part]
     return rows
