@@ -48,6 +48,7 @@ OUT_OF = re.compile(
 
 # No phrase is longer: without this limit a sentence of nothing but numbers takes time by the square of its length.
 _FAR = 400
+_LONGEST_PHRASE = 120
 
 
 def noun_phrase(text: str) -> str:
@@ -56,9 +57,9 @@ def noun_phrase(text: str) -> str:
     >>> noun_phrase(" focal points had been named"), noun_phrase("reviews of the first round in 2019")
     ('focal points', 'reviews of the first round')
     """
-    padded = f" {text[:_FAR].lstrip()}"
+    padded = f" {text[: _LONGEST_PHRASE + 20].lstrip()}"
     ends = [found.start() for pattern in (_PHRASE_END, _PARTICIPLE) if (found := pattern.search(padded))]
-    return " ".join(padded[: min(ends, default=len(padded))].strip(" -").split())[:120]
+    return " ".join(padded[: min(ends, default=len(padded))].strip(" -").split())[:_LONGEST_PHRASE]
 
 
 def clause(text: str) -> str:

@@ -57,9 +57,8 @@ def read_qualifiers(text: str) -> tuple[str, ...]:
     """
     found: list[Span] = []
     for match in _QUALIFIER.finditer(text):
-        span = Span(match.start(), _qualifier_end(text, match))
-        if not any(span.overlaps(other) for other in found):
-            found.append(span)
+        if not found or match.start() >= found[-1].end:
+            found.append(Span(match.start(), _qualifier_end(text, match)))
     return tuple(span.of(text).strip(" ,;") for span in found)
 
 

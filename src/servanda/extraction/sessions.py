@@ -36,6 +36,8 @@ _EVENT = re.compile(
 _SITTING = re.compile(r"\d")
 _SUBJECT = re.compile(r"\b[Tt]he\s(?P<body>[A-Z][\w-]+(?:\s(?:(?:on|of|the|for|to|against|and|in|by)\s)*[A-Z][\w-]+)*)")
 _NEAR = 60
+# How far from a mention its subject may stand; no sentence of a report is longer.
+_CLAUSE_REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,11 @@ def _is_own(name: str | None, own: set[str]) -> bool:
 
 def _subject_near(text: str, found: re.Match[str]) -> str | None:
     """Whose "its" is meant: the body named right behind the clause, or the nearest one before it in the sentence."""
-    start = max(text.rfind(". ", 0, found.start()) + 1, 0)
-    end = text.find(". ", found.end())
+    first, last = max(found.start() - _CLAUSE_REACH, 0), min(found.end() + _CLAUSE_REACH, len(text))
+    start = max(text.rfind(". ", first, found.start()) + 1, first)
+    end = text.find(". ", found.end(), last)
     before = [one["body"] for one in _SUBJECT.finditer(text, start, found.start())]
-    behind = [one["body"] for one in _SUBJECT.finditer(text, found.end(), len(text) if end < 0 else end)]
+    behind = [one["body"] for one in _SUBJECT.finditer(text, found.end(), last if end < 0 else end)]
     opens = not before or text[start : found.start()].strip() in {"At", "During", "Following", "In"}
     return next(iter(behind if opens else before[::-1]), None)
 

@@ -67,14 +67,16 @@ def find_dates(text: str) -> Iterator[tuple[Days, Span]]:
     [('2012-05-30', '2012-06-01'), ('2018-07-04', '2018-07-05')]
     """
     found: list[tuple[Days, Span]] = []
+    taken = bytearray(len(text))
     if not _HAS_YEAR.search(text):
         return iter(found)
     for pattern in (_RANGE, _SINGLE, _MONTH_FIRST, _HAN, _ISO):
         for match in pattern.finditer(text):
             span = Span(*match.span())
             days = _days(match.groupdict())
-            if days and not any(span.overlaps(other) for _, other in found):
+            if days and not any(taken[span.start : span.end]):
                 found.append((days, span))
+                taken[span.start : span.end] = b"\1" * (span.end - span.start)
     return iter(sorted(found, key=lambda one: one[1]))
 
 

@@ -9,7 +9,7 @@ from servanda.documents.blocks import Block
 from servanda.documents.model import FootnoteMark
 
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_UNFINISHED = re.compile(r"[^.!?;:।。！？；：؟؛…]\Z")
+_ENDS = frozenset(".!?;:।。！？；：؟؛…")
 # A clause of a preamble ("Recalling also", "Deeply concerned"): a new start although a comma ends the one before.
 _PREAMBULAR = re.compile(
     r"(?:(?:Also|Further|Deeply|Gravely|Seriously|Fully|Once again)\s)?(?:[A-Z]?[a-z]+(?:ing|ed|ful)|Aware|Conscious)\b"
@@ -79,7 +79,7 @@ def is_unfinished(text: str) -> bool:
     stripped = text.rstrip(_CLOSERS + " ")
     if not stripped:
         return False
-    return _UNFINISHED.search(stripped) is not None or text.rstrip().endswith(("Mr.", "Ms.", "Mrs.", "No.", "art."))
+    return stripped[-1] not in _ENDS or text.rstrip().endswith(("Mr.", "Ms.", "Mrs.", "No.", "art."))
 
 
 def begins_anew(before: str, text: str) -> bool:
