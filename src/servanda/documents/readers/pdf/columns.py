@@ -12,6 +12,7 @@ from servanda.documents.readers.pdf.pieces import GAP, Piece
 _FEWEST_ROWS = 8
 _MOST_ROWS = 400
 """More rows than that are a drawing with letters, not prose."""
+_HEADING_ROOM = 4
 _PROSE = 15
 """So many characters a row on each side, on average: fewer are cells of a table or numbers before text."""
 
@@ -73,10 +74,15 @@ def _longest_clear(rows: Sequence[Sequence[Piece]], x: float) -> Sequence[Sequen
 
 
 def _top(rows: Sequence[Sequence[Piece]], x: float) -> float:
-    """Where the columns begin: a short last line of the text above them does not count."""
+    """Where the columns begin: a short last line of the text above them does not count.
+
+    The right one may begin a little higher, where the left one opens with a heading.
+    """
     first_left = min(row[0].y for row in rows if row[0].x1 <= x)
     first_right = min(row[-1].y for row in rows if row[-1].x0 >= x)
-    return max(first_left, first_right) - rows[0][0].size
+    size = rows[0][0].size
+    begins_together = 0 <= first_left - first_right < _HEADING_ROOM * size
+    return (first_right if begins_together else max(first_left, first_right)) - size
 
 
 def _is_prose(rows: Sequence[Sequence[Piece]], x: float) -> bool:

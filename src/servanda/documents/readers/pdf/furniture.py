@@ -137,7 +137,10 @@ def _is_running(row: Sequence[Line], height: float, repeated: dict[str, list[flo
 
 
 def _is_repeated(line: Line, repeated: dict[str, list[float]]) -> bool:
-    return any(abs(line.y - y) <= _SAME_PLACE for key in _keys(line) for y in repeated.get(key, ()))
+    """Whether the line stands at this height on other pages; the end of a list item ("(Chile);") may by chance."""
+    return not line.text.endswith(";") and any(
+        abs(line.y - y) <= _SAME_PLACE for key in _keys(line) for y in repeated.get(key, ())
+    )
 
 
 def _is_printers(line: Line, height: float) -> bool:

@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ _LINE_END_HYPHENS = ("\ufffe", "\x02")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_SPACED_OUT = re.compile(r"(?:[^\s\d] ){4,}[^\s\d]\Z")
+"""Every letter by itself: set with wide spaces, as some headings are (figures by themselves are a table)."""
+_BETWEEN_WORDS = 1.6
 _ITALIC_FLAG, _FORCE_BOLD_FLAG, _BOLD_WEIGHT = 1 << 6, 1 << 18, 600
 _INNER_SOFT_HYPHEN = re.compile(r"\u00ad(?=\S)")
 _REPAIRS: dict[int, str | None] = {
@@ -140,8 +143,18 @@ class _TextPage:
         x0, x1 = min(atom.x0 for atom in atoms), max(atom.x1 for atom in atoms)
         y = self._baseline(first)
         text = _clean(self._as_shown(first, last))
+        if _SPACED_OUT.match(text):
+            text = self._closed_up(atoms)
         if text and -_OFF_PAGE < x0 <= x1 < _OFF_PAGE and -_OFF_PAGE < y < _OFF_PAGE:
             yield Piece(text, x0, x1, y, look.size, look.font.bold, look.font.italic, first, atoms[0].spaced)
+
+    def _closed_up(self, atoms: Sequence[Atom]) -> str:
+        """The words of a letter-spaced heading: a blank stands where the distance is much the wider."""
+        gaps = [atom.x0 - before.x1 for before, atom in pairwise(atoms)]
+        usual = sorted(gaps)[len(gaps) // 3]
+        blanks = [" " if gap > _BETWEEN_WORDS * usual else "" for gap in gaps]
+        words = [self._as_shown(atom.first, atom.last) for atom in atoms]
+        return _clean("".join(chain.from_iterable(zip(words, [*blanks, ""], strict=True))))
 
     def _as_shown(self, first: int, last: int) -> str:
         """Figures and Latin letters of a right-to-left page from left to right: PDFium turns parts of them."""

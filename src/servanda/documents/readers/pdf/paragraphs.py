@@ -11,9 +11,12 @@ from servanda.documents.readers.pdf.measures import Measures, same_size
 
 _NEW_SPACING = 1.3
 _INDENT = 0.8
+_SET_APART = 1.1
 _DEEPEST_FIRST_INDENT = 8.0
 _CLOSED = re.compile(r"[.;:!?。；：؛][”’\")\]]?$|,\s*and$|;\s*(?:and|or)$")
 _SHORT = 0.25
+_WIDE_LETTERS = 1.2
+"""By so much a word may be wider than its share of the line: a capital begins it."""
 
 
 def paragraphs_of(lines: Sequence[Line], measures: Measures) -> list[list[Line]]:
@@ -41,6 +44,8 @@ def goes_on(paragraph: Sequence[Line], line: Line, measures: Measures) -> bool:
 def opens_item(last: Line, line: Line, measures: Measures) -> bool:
     """Whether a line begins with a number or bullet that opens a paragraph of its own."""
     apart = abs(line.x0 - last.x0) > _INDENT * line.size
+    step = line.y - last.y
+    apart = apart or step > _SET_APART * measures.leading_of(line.size)
     if line.label:
         gap = line.pieces[line.label].x0 - line.pieces[line.label - 1].x1
         return apart or gap > 0.7 * line.size or _fits(last, line, measures)
@@ -69,7 +74,7 @@ def _breaks_off(last: Line, line: Line, measures: Measures) -> bool:
 def _fits(last: Line, line: Line, measures: Measures) -> bool:
     first = line.text.split(" ", 1)[0]
     width = (line.x1 - line.x0) * len(first) / max(len(line.text), 1)
-    return measures.room(last) > width + 0.6 * line.size
+    return measures.room(last) > _WIDE_LETTERS * width + 0.6 * line.size
 
 
 def _is_narrow_measure(last: Line, line: Line) -> bool:
