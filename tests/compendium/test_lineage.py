@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 
@@ -245,3 +246,10 @@ def test_a_short_text_said_again_is_found_though_few_of_its_words_tell() -> None
     text = "States should, where appropriate, exchange relevant information on radios with the Secretariat."
     late = "Building on its recommendations, " + text
     assert _only(suggest_lineage(_among_others((text, FIRST), (late, SECOND)))).rule == "clause-likeness"
+
+
+def test_a_text_of_a_million_characters_takes_no_longer_than_its_beginning() -> None:
+    text = "States should count boats. " * 40_000
+    start = process_time()
+    assert len(suggest_lineage(_among_others((text, FIRST), (text + "Soon.", SECOND)))) <= 1
+    assert process_time() - start < 5  # seconds; by the square of its length it would take hours

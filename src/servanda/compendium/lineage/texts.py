@@ -15,6 +15,7 @@ from servanda.text.likeness import Likeness, little_words
 
 _CLAUSE_TERMS = 3  # what is shorter belongs to the clause before it
 _COMMON_SHARE = 0.3  # a word in every third text names the treaty's subject, not what is to be done
+_LONGEST, _MOST_TOKENS = 10_000, 1_500  # characters and words compared; what is longer is no recommendation
 _SMALL_CORPUS = 20  # below it shares mean nothing
 
 _SENTENCE = re.compile(r"(?<=[.;:!?؛؟])\s+|(?<=[。；])")
@@ -66,14 +67,18 @@ class Preparation:
     def __init__(self, texts: Iterable[str], language: str) -> None:
         self._language = language
         self._boilerplate = [_terms(phrase, language) for phrase in _BOILERPLATE]
-        self._common = _common_terms([tuple(analyse(text, language)) for text in texts])
+        self._common = _common_terms([_tokens(text, language) for text in texts])
 
     def prepare(self, place: int, item: Listed) -> Text:
         """A recommendation made comparable, known to its clauses by `place`."""
         found = item.recommendation
-        tokens = tuple(analyse(found.text, self._language))
+        tokens = _tokens(found.text, self._language)
         dull = _dull_places(tokens, found, self._boilerplate, self._common, self._language)
         return Text(item, tokens, dull, _clauses(place, found, tokens, dull))
+
+
+def _tokens(text: str, language: str) -> tuple[Token, ...]:
+    return tuple(analyse(text[:_LONGEST], language)[:_MOST_TOKENS])
 
 
 def _terms(text: str, language: str) -> tuple[str, ...]:
@@ -139,8 +144,8 @@ def _clauses(
 
 
 def _clause_spans(recommendation: Recommendation) -> Iterator[Span]:
-    """The text cut where an action or a sentence starts; together the spans cover the whole text."""
-    text = recommendation.text
+    """The text cut where an action or a sentence starts; together the spans cover what is compared of it."""
+    text = recommendation.text[:_LONGEST]
     cuts = {match.end() for match in _SENTENCE.finditer(text)}
     if len(recommendation.actions) > 1:
         cuts.update(text.find(action.clause) for action in recommendation.actions if action.clause)
