@@ -93,6 +93,16 @@ def _citations(found: dict[str, Any], asked: list[str]) -> list[str]:
     return sorted({citation(row, with_place=placed) for row in found["citations"] if row["article"]})
 
 
+def _meeting(found: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
+    """Agenda items by number and documents by symbol; the rest as it is."""
+    facts = found["meeting"]
+    shown = facts | {
+        "agenda": [row["number"] for row in facts["agenda"]],
+        "documentation": [row["symbol"] for row in facts["documentation"]],
+    }
+    return {name: shown[name] for name in asked}
+
+
 _SHAPES: dict[str, Callable[[dict[str, Any], Any], Any]] = {
     "document": _document,
     "recommendations": _recommendations,
@@ -104,6 +114,8 @@ _SHAPES: dict[str, Callable[[dict[str, Any], Any], Any]] = {
     "openings": openings,
     "symbols": lambda found, _: sorted({row["symbol"] for row in found["symbols"]}),
     "resolutions": lambda found, _: sorted({row["number"] for row in found["resolutions"]}),
+    "meeting": _meeting,
+    "speakers": lambda found, _: dict(Counter(f"{row['role']} {row['item'] or '-'}" for row in found["speakers"])),
     "footnotes": lambda found, _: {row["mark"]: row["anchor_paragraph"] for row in found["footnotes"]},
 }
 

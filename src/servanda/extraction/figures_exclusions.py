@@ -34,6 +34,8 @@ _PATTERNS = (
     # "one or more", "two or more": how laws are worded, not how many there were.
     re.compile(r"\b(?:one|two|three)\sor\s(?:more|several|both)\b|\b(?:one|two)\s(?:another|or two)\b", re.I),
     re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]+)\)"),
+    # "Two speakers said": whose view it is, not a count.
+    re.compile(rf"\b(?:{NUMBER_WORDS})\s(?:other\s)?(?:speakers|delegations|panellists)\b(?!\sfrom\b)", re.I),
     # Dotted numbers of recommendations, ages, fractions in words (which are read on their own).
     re.compile(rf"\b\d{{1,3}}\.\d{{1,3}}(?:{_JOINT}\d+(?:\.\d+)?)+(?=\s+[A-Z])"),
     re.compile(r"\b(?:age[ds]?(?:\sof)?|under|below)\s\d{1,2}\b(?!\s(?:per\scent|percent)|%)", re.I),

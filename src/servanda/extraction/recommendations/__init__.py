@@ -12,6 +12,7 @@ from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, actors_of
 from servanda.extraction.findings import OtherStatement, StatementKind
 from servanda.extraction.recommendations.acts import act_statement, asks, is_preambular
+from servanda.extraction.recommendations.cells import read_cells, tables_behind
 from servanda.extraction.recommendations.framing import Frames, framing_spans, opens_adopted_list, read_frame
 from servanda.extraction.recommendations.inline import read_inline
 from servanda.extraction.recommendations.operative import read_instruction
@@ -51,6 +52,7 @@ class _Reading:
         self._frames = Frames(document)
         self._is_discussion_paper = is_discussion_paper(document)
         self._running = running_items(document)
+        self._tables = tables_behind(document)
 
     def read(self, paragraph: Paragraph) -> None:
         """Takes the recommendations and other statements of one paragraph."""
@@ -65,6 +67,8 @@ class _Reading:
         self._note_framing(paragraph, kind)
         drafts = () if is_preambular(paragraph) else self._drafts(paragraph, kind)
         self._keep(kind, drafts)
+        if kind in _WITH_TABLES and not self._is_discussion_paper:
+            self._keep(kind, read_cells(self._tables.get(paragraph.key, []), paragraph, self._actors))
         if drafts or framing_spans(paragraph.lead):
             return
         if act := act_statement(paragraph):
@@ -208,6 +212,7 @@ class _Reading:
         )
 
 
+_WITH_TABLES = (SectionKind.RECOMMENDATIONS, SectionKind.MIXED)
 _PAST = re.compile(r"(?:\w+ed|was|were)\b")  # the body speaks of what it did: "recommended", "were encouraged to"
 # What a body did not agree on, and what somebody else thinks, is not its recommendation.
 _NOT_OWN = re.compile(

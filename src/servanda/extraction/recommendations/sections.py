@@ -26,7 +26,8 @@ _ABOUT = re.compile(
     \b(?: previous|earlier|past|prior | follow[- ]?up | status\sof | progress | implementation\sof | implementing
         | considerations?\sof | discussions?\s(?:of|on) | review\sof | deliberations | responses?\s(?:to|of)
         | repl(?:y|ies) | views\son | comments\son | overview | background | (?:action|measures)\staken
-        | proposals?\s(?:for|made|by) | not\s(?:yet\s)?(?:agreed|adopted) | compilation\sof | summary\sof | questions | acceptance\sof | addressed\sto\sthe\sworking\sgroup
+        | proposals?\s(?:for|made|by) | not\s(?:yet\s)?(?:agreed|adopted)
+        | compilation\sof | summary\sof | questions | acceptance\sof | addressed\sto\sthe\sworking\sgroup
         | antérieures? | anteriores? | suivi | seguimiento ) \b
     """,
     re.X | re.I,
