@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from servanda.documents.blocks import Run
 from servanda.documents.readers.pdf.footnotes import plain_digits
@@ -12,7 +13,7 @@ from servanda.documents.readers.pdf.hyphens import Hyphens
 from servanda.documents.readers.pdf.lines import Line, note_mark
 from servanda.documents.readers.pdf.pieces import Piece
 from servanda.documents.readers.pdf.rows import is_spaced
-from servanda.text.bidi import is_right_to_left, restore_brackets, restore_symbols
+from servanda.text.bidi import is_right_to_left, restore_brackets, restore_ligatures, restore_symbols
 
 _UNITS = ("m", "km", "cm")
 _POWERS = tuple(f" {unit}" for unit in _UNITS)
@@ -42,9 +43,10 @@ class RunBuilder:
         text = "".join(run.text for run in self._runs)
         if not is_right_to_left(text):
             return tuple(self._runs)
-        return tuple(
-            Run(restore_brackets(restore_symbols(run.text)), run.bold, run.italic, run.mark) for run in self._runs
-        )
+        runs = [replace(run, text=restore_symbols(run.text)) for run in self._runs]
+        # A bracket is judged by what stands beside it, which may be another run; the text keeps its length.
+        restored = iter(restore_ligatures(restore_brackets("".join(run.text for run in runs))))
+        return tuple(replace(run, text="".join(islice(restored, len(run.text)))) for run in runs)
 
     def _marks_of(self, line: Line, piece: Piece) -> list[str]:
         """The footnote marks that a piece is; a raised letter (as in "XXe") only where there is such a footnote."""
