@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -71,28 +70,25 @@ def find_changes(earlier: Text, later: Text) -> Changes:
     Words joined by "and" ask for more; words that hang on others ("in cases that …", an adjective) restrict them.
     """
     one, other = [token.term for token in earlier.tokens], [token.term for token in later.tokens]
-    dropped: list[tuple[Change, Counter[str]]] = []
-    added: list[tuple[Change, Counter[str]]] = []
+    dropped: list[tuple[Change, frozenset[str]]] = []
+    added: list[tuple[Change, frozenset[str]]] = []
     reworded = 0
     for tag, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        gone, new = _telling(earlier, i, j), _telling(later, k, m)
         runs = earlier.tokens[i:j], later.tokens[k:m]
-        if _is_respelt(gone, new) or _is_respelt(*runs):
+        gone, new = _telling(earlier, i, j), _telling(later, k, m)
+        if tag == "equal" or _is_respelt(gone, new) or _is_respelt(*runs):
             continue
         if (gone or new) and all(map(_says_something, runs)):
             reworded += max(len(gone), len(new))
         elif gone:
-            dropped.append((_change(earlier, i, j, len(gone)), _terms(gone)))
+            dropped.append((_change(earlier, i, j, len(gone)), frozenset(token.term for token in gone)))
         elif new:
-            added.append((_change(later, k, m, len(new)), _terms(new)))
-    moved = [(a, b) for a, terms in added for b, others in dropped if terms & others]
-    still = {id(change) for pair in moved for change in pair}
+            added.append((_change(later, k, m, len(new)), frozenset(token.term for token in new)))
+    moved = {change for a, terms in dropped for b, others in added if terms & others for change in (a, b)}
     return Changes(
-        tuple(change for change, _ in added if id(change) not in still),
-        tuple(change for change, _ in dropped if id(change) not in still),
-        reworded + sum(max(a.size, b.size) for a, b in moved),
+        tuple(change for change, _ in added if change not in moved),
+        tuple(change for change, _ in dropped if change not in moved),
+        reworded + sum(change.size for change in moved),
     )
 
 
@@ -103,10 +99,6 @@ def _telling(text: Text, start: int, end: int) -> list[Token]:
 
 def _says_something(run: Sequence[Token]) -> bool:
     return any(not is_stopword(token.form, "en") for token in run)
-
-
-def _terms(tokens: Sequence[Token]) -> Counter[str]:
-    return Counter(token.term for token in tokens)
 
 
 def _change(text: Text, start: int, end: int, size: int) -> Change:
