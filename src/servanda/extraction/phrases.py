@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from servanda.compendium.recommendation import ModalityClass
 from servanda.terms.sources import data_folder, read_yaml
@@ -26,9 +27,8 @@ _PARTS = re.compile(r",|[^\s,]+")
 _WORD = re.compile(rf"\w(?:\w|{_ARABIC_MARK})*")
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHit:
-    """A phrase of the table in a text, written without its gaps."""
+class PhraseHit(NamedTuple):
+    """A phrase of the table in a text, written without its gaps; a tuple, for hostile texts have 300,000."""
 
     phrase: str
     kind: ModalityClass

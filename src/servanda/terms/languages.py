@@ -39,9 +39,18 @@ _SCRIPTS = (
     ("ru", re.compile(r"[Ѐ-ӿ]")),
 )
 _FUNCTION_WORDS = {
-    "en": re.compile(r"\b(?:the|of|and|to|in|that|for|with|by|should|was|on|which|is|their|be|as|are|has|were)\b"),
-    "fr": re.compile(r"\b(?:le|les|des|et|du|la|une|dans|pour|que|qui|aux|par|sur|est|au|ont|leurs|ce|cette)\b"),
-    "es": re.compile(r"\b(?:el|los|las|y|del|la|una|para|que|por|con|en|se|sus|al|deberían|como|ha|han|su|este)\b"),
+    "en": re.compile(
+        r"\b(?:the|of|and|to|in|that|for|with|by|should|was|on|which|is|their|be|as|are|has|were|not|an|at|from|or"
+        r"|must|may|shall|see|it|its)\b"
+    ),
+    "fr": re.compile(
+        r"\b(?:le|les|des|et|du|la|une|dans|pour|que|qui|aux|par|sur|est|au|ont|leurs|ce|cette|à|sont|doit|doivent"
+        r"|devrait|devraient|ne|pas|leur|voir|dont|ou)\b"
+    ),
+    "es": re.compile(
+        r"\b(?:el|los|las|y|del|la|una|para|que|por|con|en|se|sus|al|deberían|como|ha|han|su|este|deben|debe"
+        r"|debería|véase|son)\b"
+    ),
 }
 _SAMPLE = 20_000
 _FEWEST_LETTERS = 2

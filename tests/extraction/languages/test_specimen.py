@@ -76,10 +76,14 @@ HOSTILE = [
 @pytest.mark.parametrize(("language", "text"), HOSTILE)
 def test_a_megabyte_of_deontic_words_takes_less_than_two_seconds(language: str, text: str) -> None:
     quarter = text * (250_000 // len(text.encode()))
+    assert min(_seconds(quarter, language) for _ in range(3)) < 0.5
+
+
+def _seconds(text: str, language: str) -> float:
     start = time.process_time()
-    find_modals(quarter, language)
-    find_directives(quarter, language)
-    assert time.process_time() - start < 0.5
+    find_modals(text, language)
+    find_directives(text, language)
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(

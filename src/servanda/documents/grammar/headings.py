@@ -14,7 +14,8 @@ MAX_LENGTH = 400
 _MAX_PLAIN = 200
 _MAX_TITLE = 120
 _RECOMMENDATION = re.compile(
-    r"(?:(?:Draft\s+)?Recommendations?|Recommandation|Recomendación|Рекомендация|建议|التوصية)\s*(?:(?:No|núm)\.\s*|[nN][°º]\.?\s*|№\s*|رقم\s*|第\s*)?[\dIVX]{1,4}\.?\Z",
+    r"(?:(?:Draft\s+)?Recommendations?|Recommandation|Recomendación|Рекомендация|建议|التوصية)\s*(?:(?:No|núm)\.\s*|[nN][°º]\.?\s*|№\s*|رقم\s*|第\s*)?[\dIVX]{1,4}\.?\Z"
+    r"|第\s?\d{1,3}\s?[项号条]建议\Z",
     re.I,
 )
 # "Chapter II", as a rule with its title in a line of its own below.

@@ -43,9 +43,11 @@ _CONCERNS = re.compile(r"\b(?:(?:areas?|subjects?|matters?)\sof\sconcern|challen
 _TAKEAWAYS = re.compile(r"^(?:(?:main|key|concluding)\s)?(?:takeaways?|take-aways?|messages?)\b|^key\spoints\b", re.I)
 _HEADED = re.compile(
     r"^(?:draft\s)?(?:recommendation|recommandation|recomendación|рекомендация|建议|(?:ال)?توصية)"
-    r"\s*(?:no\.?|n\.?º|№)?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*|[A-Z]\.?\d{1,3})(?P<rest>$|[.:)\s–—-].*)",
+    r"\s*(?:no\.?|n\.?\s?[º°]|núm\.?|№|رقم|第)?\s*"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[A-Z]\.?\d{1,3})(?P<rest>$|[.:：)\s–—-].*)",
     re.I,
 )
+_HEADED_CHINESE = re.compile(r"第\s?(?P<number>\d{1,3})\s?[项号条]建议(?P<rest>$|[.:：\s].*)")
 
 
 _SHORT = re.compile(r"(?:R|Rec)\.?\s?(?P<number>\d{1,3})(?:[.:)]?$|[.:)]?\s+(?P<rest>[A-Z].*))", re.S)
@@ -57,11 +59,11 @@ def headed_number(title: str) -> tuple[str, str] | None:
     >>> headed_number("Recommendation 3. Training")
     ('3', 'Training')
     """
-    match = _HEADED.match(title.strip())
+    match = _HEADED.match(title.strip()) or _HEADED_CHINESE.match(title.strip())
     if match is None:
         short = _SHORT.match(title.strip())
         return (short["number"], short["rest"] or "") if short else None
-    return match["number"], match["rest"].strip(" .:)–—-")
+    return match["number"], match["rest"].strip(" .:：)–—-")
 
 
 def kind_of(document: Document, paragraph: Paragraph) -> SectionKind:
