@@ -59,34 +59,36 @@ def ingest(
     executor: Executor | None = None,
     manifest: Manifest | None = None,
     known: Known | None = None,
+    programs: bool = True,
 ) -> Iterator[Ingested]:
     """Read and extract each file and yield what became of it, in order of completion.
 
     `known(path, sha256)` says that a file need not be done again; such files are not yielded. Any
     `concurrent.futures.Executor` will do: a process pool on one machine, `distributed.Client.get_executor()` on many.
+    `programs` lets LibreOffice and Tesseract take part where they are installed.
     """
     todo = (path for path in paths if known is None or not _is_known(path, known))
-    work = partial(ingest_file, manifest=manifest or Manifest())
+    work = partial(ingest_file, manifest=manifest or Manifest(), programs=programs)
     if executor is None:
         yield from map(work, todo)
         return
     yield from _over(executor, work, todo)
 
 
-def ingest_file(path: Path, manifest: Manifest) -> Ingested:
+def ingest_file(path: Path, manifest: Manifest, *, programs: bool = True) -> Ingested:
     """Read and extract one file; every failure becomes part of the answer."""
     try:
         data = path.read_bytes()
     except OSError as error:
         return Ingested(path, "", error=UnreadableDocument.unopened(path.name, error))
-    return ingest_bytes(data, path, manifest)
+    return ingest_bytes(data, path, manifest, programs=programs)
 
 
-def ingest_bytes(data: bytes, path: Path, manifest: Manifest) -> Ingested:
+def ingest_bytes(data: bytes, path: Path, manifest: Manifest, *, programs: bool = True) -> Ingested:
     """As `ingest_file`, of bytes that are at hand; `path` only names them."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        document = read_document(data, path.name)
+        document = read_document(data, path.name, programs=programs)
         return Ingested(path, digest, extract(document, file_name=path.name, manifest=manifest))
     except ServandaError as error:
         return Ingested(path, digest, error=error)

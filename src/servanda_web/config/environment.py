@@ -44,6 +44,11 @@ SETTINGS: tuple[Setting, ...] = (
         "Language of the interface for those who state no preference: ar, zh-hans, en, fr, ru, es.",
     ),
     Setting("SERVANDA_WORKERS", "2", "Processes that read files while a corpus is loaded."),
+    Setting(
+        "SERVANDA_PROGRAMS",
+        "yes",
+        "no: loading a corpus never starts LibreOffice (DOC, ODT, RTF) or Tesseract (scanned pages).",
+    ),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 

@@ -41,9 +41,17 @@ class Report:
 
 
 def load_files(
-    paths: Sequence[Path], *, executor: Executor | None = None, manifest: Manifest | None = None, watch: Watcher
+    paths: Sequence[Path],
+    *,
+    executor: Executor | None = None,
+    manifest: Manifest | None = None,
+    programs: bool = False,
+    watch: Watcher,
 ) -> Report:
-    """Take in the files that are new or changed; each is stored as soon as it is read, so a stop loses nothing."""
+    """Take in the files that are new or changed; each is stored as soon as it is read, so a stop loses nothing.
+
+    `programs` lets LibreOffice and Tesseract take part: a caller says so for files of people whom the desk trusts.
+    """
     report, done = Report(), []
 
     def known(path: Path, sha256: str) -> bool:
@@ -53,7 +61,7 @@ def load_files(
         watch(path)
         return True
 
-    for item in ingest(paths, executor=executor, manifest=manifest, known=known):
+    for item in ingest(paths, executor=executor, manifest=manifest, known=known, programs=programs):
         if item.extraction is None:
             if item.error is not None:
                 report.unread.append((item.path, item.error))

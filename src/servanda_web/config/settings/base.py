@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 DATA_FOLDER = environment.data_folder()
 BASE_URL = environment.read("SERVANDA_BASE_URL").rstrip("/")
 WORKERS = int(environment.read("SERVANDA_WORKERS"))
+PROGRAMS = environment.read_flag("SERVANDA_PROGRAMS")
 DEBUG = environment.read_flag("SERVANDA_DEBUG")
 ALLOWED_HOSTS = environment.read_list("SERVANDA_ALLOWED_HOSTS")
 

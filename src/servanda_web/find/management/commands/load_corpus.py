@@ -43,7 +43,9 @@ class Command(BaseCommand):
         try:
             with _pool(len(files)) as executor:
                 given = read_manifest(manifest) if manifest else _manifest_of(paths)
-                report = load_files(files, executor=executor, manifest=given, watch=progress.advance)
+                report = load_files(
+                    files, executor=executor, manifest=given, programs=settings.PROGRAMS, watch=progress.advance
+                )
         except ServandaError as error:
             raise CommandError(str(error)) from error
         finally:
