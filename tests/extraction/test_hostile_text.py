@@ -1,9 +1,12 @@
 """Text made to cost time: what a document repeats without end is read in time that grows with its length."""
 
 import time
+from random import Random
 
 import pytest
 
+from scripts.fuzzing.shapes import shapes
+from scripts.fuzzing.targets import TARGETS
 from servanda.documents.readers.guard import decode_text
 from servanda.documents.reading import read_document
 from servanda.documents.writers import write_document
@@ -41,6 +44,32 @@ def test_repetition_costs_time_in_step_with_length(piece: str) -> None:
     for form in ("html", "akn", "markdown"):
         write_document(document, form)
     assert time.process_time() - began < LIMIT
+
+
+SQUARE = [
+    "as appropriate in a paragraph", "dates", "dates in a paragraph", "held", "held in a paragraph", "lines in a paragraph",
+    "sessions", "sessions in a paragraph", "table rows in a paragraph",
+]  # fmt: skip
+"""Shapes that once took time by the square of their length."""
+
+
+@pytest.mark.parametrize("name", SQUARE)
+def test_four_times_the_text_takes_about_four_times_as_long(name: str) -> None:
+    short, long = (min(_seconds(shapes()[name](size)) for _ in range(2)) for size in (15_000, 60_000))
+    assert long < 10 * short + 0.1  # the square would be 16 times
+
+
+def _seconds(text: str) -> float:
+    began = time.process_time()
+    extract(read_document(text.encode(), "hostile.md"), file_name="hostile.md")
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_random_input_gives_a_value_or_an_error_of_ours(name: str) -> None:
+    random = Random(name)
+    for length in (1, 4, 20, 100):
+        TARGETS[name](random.randbytes(length))
 
 
 @pytest.mark.parametrize("piece", ["aly", ", a", ", to", "a que ", " within a, a"])
