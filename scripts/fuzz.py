@@ -7,7 +7,6 @@ code of the library; without it (it has wheels for some versions of Python only)
 from __future__ import annotations
 
 import argparse
-import atexit
 import hashlib
 import signal
 import subprocess  # nosec: starts this module again
@@ -90,8 +89,13 @@ def _guided(run: _Run, seconds: float, seed: int) -> None:
     """Hands over to atheris, which ends the process when the time is over."""
     import atheris
 
-    atexit.register(run.told)
-    options = [f"-max_total_time={max(1, int(seconds))}", f"-seed={seed}", "-max_len=400", "-verbosity=0"]
+    options = [
+        f"-max_total_time={max(1, int(seconds))}",
+        f"-seed={seed}",
+        "-max_len=400",
+        "-verbosity=0",
+        "-print_final_stats=1",
+    ]
     atheris.Setup(["fuzz", *options], run)
     atheris.Fuzz()
 

@@ -50,7 +50,7 @@ def _words(data: bytes) -> None:
 
 def _modality(data: bytes) -> None:
     text = soup(data)
-    for language in ("en", "fr", "es", "ru", "zh", "ar", "de"):
+    for language in ("en", "fr", "es", "ru", "zh", "ar"):
         find_modals(text, language)
         read_subject(text, len(text) // 2, Actors(language))
         read_object(text, len(text) // 2, Actors(language))
