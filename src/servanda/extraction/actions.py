@@ -12,8 +12,10 @@ from servanda.extraction.modality import ADVERB, is_verb
 from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.spans import Span
 
+# A remark between commas; "article 9, paragraph 5, of the Protocol" inside it has commas of its own.
+_REMARK = r",[^,;]{1,200},(?:\s(?:sub)?paragraphs?\s[^,;]{1,40},(?:\sof\s[^,;]{1,120},)?)?"
 _LEAD = re.compile(
-    rf"(?:\s*(?:,[^,;]{{1,200}},|\b(?:also|further|therefore|thus|better|more|not\sonly|{ADVERB})\b(?!\w)))*\s*", re.I
+    rf"(?:\s*(?:{_REMARK}|\b(?:also|further|therefore|thus|better|more|not\sonly|{ADVERB})\b(?!\w)))*\s*", re.I
 )
 # What turns an action into its opposite; it stays with the verb and with the clause.
 _NEGATION = re.compile(

@@ -21,7 +21,7 @@ _PATTERNS = (
              |pages?|pp?\.|principles?|goals?|SDGs?|targets?|objectives?|guidelines?|indicators?|footnotes?|notes?|figures?|tables?
              |box(?:es)?|volumes?|vols?\.|phases?|steps?|levels?|options?|protocols?\s(?:no\.\s)?|question|questions|grades?|category
              |clusters?|modules?|units?|tracks?|pillars?|ISO|sessions?|versions?|schedules?|lists?)
-             \s(?:{_LABEL}|{NUMBER_WORDS}\b)(?:{_JOINT}(?:(?:paras?\.|paragraphs?|art\.)\s)?{_LABEL})*(?:\s\((?:19|20)\d\d\))?""",
+             \s(?!\d+,\d{{3}})(?:{_LABEL}|{NUMBER_WORDS}\b)(?:{_JOINT}(?:(?:paras?\.|paragraphs?|art\.)\s)?{_LABEL})*(?:\s\((?:19|20)\d\d\))?""",
         re.X | re.I,
     ),
     re.compile(rf"\b\d{{1,2}}(?:{_JOINT}\d{{1,2}})?\s{_MONTH}\b|\b{_MONTH}\s\d{{1,4}}\b"),

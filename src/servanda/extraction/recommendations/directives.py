@@ -30,6 +30,11 @@ _ADVERBS = r"(?:also|further|strongly|therefore|thus|again|once again|in additio
 _ONLY_ADVERBS = re.compile(rf"(?:{_ADVERBS},?\s)*", re.I)
 _TRAILING_ADVERBS = re.compile(rf"(?:(?:,\s)?\b{_ADVERBS}(?:[\s,]+|$))++$", re.I)
 _COORDINATED = re.compile(rf"(?:,|;)?\s(?:and|as well as)\s(?:{_ADVERBS}\s)*$", re.I)
+# "The Working Group noted the delays and recommended that …"
+_TOLD = re.compile(
+    r"(?P<who>The\s[A-Z][^,.;:]{2,100}?)\s(?:also\s)?"
+    r"(?:noted|welcomed|took\snote|stressed|emphasized|highlighted|acknowledged|recognized|expressed|underlined)\b"
+)
 # "are encouraged", "as recommended", "to recommend": not the body's own verb.
 _NOT_FINITE = re.compile(r"\b(?:are|is|be|been|being|was|were|have|had|as|to|not|measures|the)\s(?:\w+ly\s)?$")
 _IMPERSONAL = re.compile(
@@ -89,6 +94,9 @@ def _is_spoken_by_body(sentence: str, hit: ModalPhrase, actors: Actors) -> bool:
         return True  # a resolution: "Urges", "Also requests"
     if opens_with_act(sentence) and _COORDINATED.search(before):
         return True  # "Stresses the role of schools, and urges States to …"
+    if _COORDINATED.search(before) and (told := _TOLD.match(sentence)):
+        teller = read_subject(sentence, told.end("who"), actors)
+        return teller is not None and is_issuer(teller.names)
     if _PRONOUN.search(before) or _IMPERSONAL.search(sentence[: hit.span.end]):
         return True
     if _NOT_FINITE.search(before):
