@@ -17,28 +17,34 @@ _RESPONSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "rejected",
-            r"\b(?:(?:not(?!\syet\b)|cannot|unable|fail(?:s|ed)?)\s(?:(?!later)[\w’'-]+\s){0,6}(?:support(?:ed)?|accept(?:ed|able)?|"
-            r"approval|agreement)\b|(?:has|have|been|were|was|are)\srejected|rejects?\b|without\sthe\ssupport)",
+            r"\b(?:(?:not(?!\syet\b)|cannot|unable|declined?|fail(?:s|ed)?)\s(?:(?!later)[\w’'-]+\s){0,6}"
+            r"(?:support(?:ed)?|accept(?:ed|able)?|approval|agreement)\b|"
+            r"(?:has|have|been|were|was|are)\srejected|rejects?\b|without\sthe\ssupport)",
         ),
         (
             "implemented",
-            r"\balready\s(?:been\s)?(?:implemented|being\simplemented)|in\sthe\sprocess\sof\simplementation",
+            r"\balready\s(?:been\s)?(?:(?:or\sare\s)?being\s)?implemented|in\sthe\sprocess\sof\s(?:being\s)?implement|"
+            r"\bunder\simplementation|\bbeing\simplemented",
         ),
         (
             "considered",
-            r"\b(?:(?:will|shall)\s(?:be\s)?(?:\w+ly\s)?(?:examined?|consider(?:ed)?|studied|study|provide\s(?:\w+\s)?(?:responses?|answers?)|respond|reply)|"
+            r"\b(?:(?:will|shall|wish(?:es)?\sto)\s(?:be\s)?(?:\w+ly\s|further\s)?"
+            r"(?:examined?|consider(?:ed)?|stud(?:ied|y)|provide\s(?:\w+\s)?(?:response|answer)s?|respond|reply)|"
             r"(?:are|is)\s(?:being\s|under\s)(?:examined|considered|consideration|examination)|"
-            r"responses?\b[^.]{0,80}\bwill\s(?:be\s(?:included|provided|given)|follow)|pending|to\sbe\s(?:examined|considered)|"
-            r"postponed|deferred|reserves?\sits\s(?:position|response))",
+            r"responses?\b[^.]{0,80}\bwill\s(?:be\s(?:included|provided|given)|follow)|"
+            r"pending|to\sbe\s(?:examined|considered)|postponed|deferred|reserves?\sits\s(?:position|response))",
         ),
         (
             "supported",
-            r"\b(?:enjoys?|enjoyed|have|has|received?|met\swith)\s(?:its|the|their|(?:[\w-]+\s){1,4}?[\w-]+[’'](?:s)?)\s(?:full\s)?support\b|"
-            r"\b(?<!partially\s)(?<!partial\s)(?:accepts?|accepted|supports?|supported)\b|\bis\sable\sto\s(?:accept|support)\b|\bacceptable\b",
+            r"\b(?:enjoys?|enjoyed|have|has|received?|met\swith)\s(?:its|the|their)\s(?:full\s)?support\b|"
+            r"\b(?:accepts?|accepted|supports?|supported|acceptable|able\sto\saccept)\b",
         ),
         ("noted", r"\b(?:(?:were|are|have\sbeen|has)\s(?:taken\s)?noted?|takes?\snote|notes?\sthe\b)"),
     )
 )
+_LONGEST_OPENING = 3000
+"""Characters: an answer stands in a paragraph's first sentences."""
+_IN_PART = re.compile(r"\b(?:in\spart|partial(?:ly)?)\b", re.I)
 _STATE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -58,12 +64,14 @@ def read_response(opening: str) -> str | None:
     """The answer that the opening of a list gives to all its recommendations.
 
     One of "supported", "implemented" (supported as done already), "considered" (to be examined), "noted", "rejected";
-    None where the opening does not say.
+    None where the opening does not say, or says that it supports them in part.
 
     >>> read_response("The recommendations below did not enjoy the support of Ruritania:")
     'rejected'
     """
-    return next((name for name, pattern in _RESPONSES if pattern.search(opening)), None)
+    opening = opening[:_LONGEST_OPENING]
+    found = next((name for name, pattern in _RESPONSES if pattern.search(opening)), None)
+    return None if found == "supported" and _IN_PART.search(opening) else found
 
 
 def recommending_states(text: str) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def answers_by_number(paragraphs: Sequence[Paragraph], numbers: Sequence[str]) -
     found: dict[str, set[str]] = {}
     for paragraph in paragraphs:
         for clause in _CLAUSE.split(paragraph.lead):
-            answer = read_response(clause)
+            answer = read_response(clause) if _ON_LISTS.search(clause) else None
             for number in _named(clause, known, numbers) if answer else ():
                 found.setdefault(number, set()).add(answer or "")
     return {number: next(iter(answers)) for number, answers in found.items() if len(answers) == 1}
