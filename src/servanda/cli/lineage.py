@@ -13,6 +13,8 @@ from servanda.cli.streams import check_target, report_and_exit, write_text
 if TYPE_CHECKING:
     from servanda.compendium.lineage import LineageIndex, LineageSuggestion
 
+_TITLE, _TEXT = 48, 90
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
@@ -56,16 +58,25 @@ def lineage(
     index = LineageIndex(items, language, embedder)
     suggestions = suggest_for({item.key for item in items}, index, most=most, within_session=within_session)
     if form == "table":
-        text = _table(suggestions)
+        titles = {one.document.id: one.document.metadata.title or one.document.id for one in extractions}
+        text = _table(suggestions, index, titles)
     else:
         text = json.dumps(_json(index, suggestions, most), ensure_ascii=False, indent=2)
     write_text(text, target)
     report_and_exit(item.error for item in done if item.error)
 
 
-def _table(suggestions: list[LineageSuggestion]) -> str:
+def _table(suggestions: list[LineageSuggestion], index: LineageIndex, titles: dict[str, str]) -> str:
+    """For each suggestion its score, kind and reasons, then the beginnings of both texts and where they stand."""
+    from servanda.text.shortening import shortened
+
+    texts = {item.key: item.recommendation.text for item in index.items}
+
+    def place(key: tuple[str, str]) -> str:
+        return f"{shortened(titles[key[0]], _TITLE)}, {key[1]}: {shortened(texts[key], _TEXT)}"
+
     rows = [
-        f"{one.score:.2f}  {one.kind:<12}  {'/'.join(one.earlier)} → {'/'.join(one.later)}  ({_reasons(one)})"
+        f"{one.score:.2f}  {one.kind}  ({_reasons(one)})\n      {place(one.earlier)}\n    → {place(one.later)}"
         for one in suggestions
     ]
     return "\n".join(rows) or "No relatives found."
@@ -80,6 +91,7 @@ def _json(index: LineageIndex, suggestions: list[LineageSuggestion], most: int) 
         "recommendations": [
             {
                 **_key(item.key),
+                "text": item.recommendation.text,
                 "candidates": [{**_key(one.key), "score": one.score} for one in index.rank(place, most)],
             }
             for place, item in enumerate(index.items)
