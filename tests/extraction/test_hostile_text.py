@@ -103,9 +103,10 @@ def test_lists_without_a_bottom_are_read() -> None:
     assert write_document(document, "html").count("plan:") == 600
 
 
-def test_an_encoding_that_is_never_defined_is_refused() -> None:
-    with pytest.raises(UnreadableDocument, match="UNDEFINED"):
-        decode_text(b'<meta charset="undefined"><p>x</p>')
+@pytest.mark.parametrize("name", ["undefined", "punycode", "idna", "unicode_escape", "zlib", "no-such"])
+def test_an_encoding_that_is_none_of_texts_is_refused(name: str) -> None:
+    with pytest.raises(UnreadableDocument, match=name.upper()):
+        decode_text(f'<meta charset="{name}"><p>x</p>'.encode())
 
 
 def test_a_run_of_adverbs_takes_no_time() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -84,3 +86,21 @@ def test_a_program_that_does_not_end_is_ended(tmp_path: Path) -> None:
 def test_a_program_that_fails_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="code 3"):
         programs.run([sys.executable, "-c", "raise SystemExit(3)"], tmp_path, 20)
+
+
+@needs_office
+def test_a_link_to_elsewhere_is_not_followed_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x"
+        fields = "".join(
+            rf'{{\field{{\*\fldinst {kind} "{address}"}}{{\fldrslt x}}}}' for kind in ("INCLUDETEXT", "INCLUDEPICTURE")
+        )
+        document = read_document(RTF[:-1] + fields.encode() + b"}", "report.rtf")
+        with pytest.raises(TimeoutError):
+            server.accept()
+    assert len(document.paragraphs) >= 2
+    assert not list(tmp_path.glob("servanda-*"))

@@ -83,6 +83,8 @@ _FOR_PROGRAMS = re.compile(
     r"\.(?:json|ya?ml|toml|ini|cfg|csv|tsv|sql|py|js|ts|css|sh|c|h|cpp|java|go|rs|rb|po)\Z|(?:\A|[/\\])makefile\Z", re.I
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Encodings of texts; Python's others ("punycode", "unicode_escape") are none, and some take time by the square.
+_CHARSET = re.compile(r"(?:utf|iso|windows|cp|ibm|koi|mac|gb|big5|hz|shift|sjis|euc|latin|us-ascii|ascii|x-)", re.I)
 _DECLARED = re.compile(rb"""<(?:meta[^>]+charset|\?xml[^>]+encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 
 
@@ -129,6 +131,8 @@ def decode_text(data: bytes) -> str:
         raise _too_large(len(data), MAX_TEXT_BYTES, "a text of ordinary length")
     encoding = _encoding(data)
     try:
+        if not _CHARSET.match(encoding):
+            raise LookupError(encoding)
         text = data.decode(encoding)
     except (UnicodeError, LookupError) as error:  # the codec "undefined" raises the parent of UnicodeDecodeError
         raise _undecodable(data, encoding, error) from error
