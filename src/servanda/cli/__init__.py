@@ -31,7 +31,8 @@ from servanda.errors import ServandaError
 def cli() -> None:
     """Servanda reads the documents of a treaty's working group and keeps a record of what they recommend.
 
-    FILE may be Markdown, plain text, DOCX, PDF or HTML; "-" reads standard input.
+    FILE may be Markdown, plain text, DOCX, PDF or HTML, and DOC, ODT or RTF where LibreOffice is installed; "-" reads
+    standard input.
     """
 
 
