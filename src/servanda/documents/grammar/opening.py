@@ -14,6 +14,7 @@ _CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|ín
 _ENTRY_STYLE = re.compile(r"(?:toc|contents) ?\d\Z", re.I)
 _PAGE_TAIL = re.compile(r"[\s.…]*(?:\d[\d\s–,-]*)?\Z")
 _FIRST = frozenset({"I", "II", "III", "IV", "V", "VI", "A", "一", "二", "أولا", "أولاً", "ثانيا", "ثانياً", "ألف"})
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONG_TEXT = 120
 _PROSE = 60
 # "The General Assembly," on a line of its own: the body whose resolution begins here with its preamble.
@@ -92,7 +93,12 @@ def _opens_body(blocks: Sequence[Block], index: int, block: Block) -> bool:
         flow, found = labelled(block)
         heading = read_heading(block, flow, found, is_open=False)
         return heading is not None and heading.number in _FIRST
-    return (label == "1" and len(block.text) > 15) or _counts_on(blocks, index, label)
+    return (label == "1" and _length(block.text) > 15) or _counts_on(blocks, index, label)
+
+
+def _length(text: str) -> int:
+    """The length of a text in letters of an alphabet: a Chinese character says as much as two or three of them."""
+    return len(text) + 2 * len(_HAN.findall(text))
 
 
 def _opens_prose(blocks: Sequence[Block], index: int) -> bool:
@@ -112,7 +118,7 @@ def _label(block: Block) -> str | None:
 
 def _counts_on(blocks: Sequence[Block], index: int, label: str) -> bool:
     """A fragment begins at any number: the next one, or the first of its own parts ("12.1"), follows soon."""
-    if not label.isdigit() or len(blocks[index].text) <= 60:
+    if not label.isdigit() or _length(blocks[index].text) <= 60:
         return False
     awaited = {str(int(label) + 1), f"{label}.1"}
     following = (labelled(block)[1] for block in blocks[index + 1 : index + 30])

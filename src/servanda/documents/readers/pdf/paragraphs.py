@@ -14,6 +14,7 @@ _INDENT = 0.8
 _SET_APART = 1.1
 _DEEPEST_FIRST_INDENT = 8.0
 _CLOSED = re.compile(r"[.;:!?。；：؛][”’\")\]]?$|,\s*and$|;\s*(?:and|or)$")
+_COUNTED = re.compile(r"(\d{1,3})([.)]|[-–])\s?(?=\D)")
 _SHORT = 0.25
 _WIDE_LETTERS = 1.2
 """By so much a word may be wider than its share of the line: a capital begins it."""
@@ -38,7 +39,21 @@ def goes_on(paragraph: Sequence[Line], line: Line, measures: Measures) -> bool:
         return False
     if not 0 < step <= _NEW_SPACING * measures.leading_of(line.size):
         return False
-    return not (opens_item(last, line, measures) or _breaks_off(last, line, measures) or _is_indented(paragraph, line))
+    if _counts_on(paragraph, line) or opens_item(last, line, measures):
+        return False
+    return not (_breaks_off(last, line, measures) or _is_indented(paragraph, line))
+
+
+def _counts_on(paragraph: Sequence[Line], line: Line) -> bool:
+    """Whether a line at the same edge bears the next number after the paragraph's own, below a sentence that is ended.
+
+    On a page of few lines no width tells whether the line above is full; the count does.
+    """
+    first, last = paragraph[0], paragraph[-1]
+    own, next_one = _COUNTED.match(first.text), _COUNTED.match(line.text)
+    if own is None or next_one is None or own[2] != next_one[2] or int(next_one[1]) != int(own[1]) + 1:
+        return False
+    return is_closed(last.text) and abs(line.x0 - first.x0) <= _INDENT * line.size
 
 
 def opens_item(last: Line, line: Line, measures: Measures) -> bool:
