@@ -1,4 +1,4 @@
-"""Provisions cited in the sentences of our own, by kind of construction: to develop on, to measure, and fresh."""
+"""Provisions cited in the sentences of our own, by kind: to develop on, to measure, fresh and independent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from servanda.extraction.scoring.tally import Difference, Tally, tally_keys
-from tests.extraction.citations.sentences import FRESH, Case, read_cases
+from tests.extraction.citations.sentences import FRESH, INDEPENDENT, Case, read_cases
 
 
 def tallies() -> Iterator[tuple[str, Tally]]:
@@ -15,6 +15,7 @@ def tallies() -> Iterator[tuple[str, Tally]]:
     yield from _of_set("to develop", [case for case in cases if not case.is_for_measuring])
     yield from _of_set("to measure", [case for case in cases if case.is_for_measuring])
     yield from _of_set("fresh", list(read_cases(FRESH)))
+    yield from _of_set("independent", list(read_cases(INDEPENDENT)))
 
 
 def _of_set(name: str, cases: list[Case]) -> Iterator[tuple[str, Tally]]:

@@ -17,6 +17,7 @@ from servanda.spans import Span
 
 SENTENCES = Path(__file__).parent / "sentences.yaml"
 FRESH = Path(__file__).parent / "sentences-fresh.yaml"
+INDEPENDENT = Path(__file__).parent / "sentences-independent.yaml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,3 +302,51 @@ def test_citations_of_the_gold(shared: Path, name: str) -> None:
     ]
     assert [(c.text, c.chapter, c.article, c.paragraph, c.subparagraph, c.implied) for c in found] == expected
     assert all(c.node for c in found)
+
+
+def test_a_footnote_leans_on_the_paragraph_of_its_mark() -> None:
+    notes = (Footnote("1", "See art. 43.", "1", Span(0, 0)), Footnote("2", "See art. 8, para. 1.", "2", Span(0, 0)))
+    texts = (
+        "Costs are met under article 46 of the Convention against Corruption.",
+        "Migrants are protected by article 16 of the Protocol.",
+    )
+    found = extract_citations(document(*texts, notes=notes))
+    assert [short(c) for c in found] == ["UNCAC 46", "SOM 16", "UNCAC 43~", "SOM 8 1~"]
+
+
+def test_a_footnote_with_nothing_before_it_means_what_the_body_serves() -> None:
+    notes = (Footnote("1", "See art. 5.", "1", Span(0, 0)),)
+    assert [short(c) for c in extract_citations(document("A point was made.", notes=notes))] == ["SOM 5~"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Confiscation under article 12 of the Convention", ["UNTOC 12"]),
+        ("Article 12 in practice", []),
+        ("Review of article 4 of the Penal Code", []),
+    ],
+)
+def test_a_title_cites_only_with_its_instrument(title: str, expected: list[str]) -> None:
+    paragraph = Paragraph("1", "1", "Remarks were made.", Span(0, 18))
+    found = extract_citations(
+        Document("x", Metadata(body=COP, subsidiary_body=GROUP, title=title), (), (), (paragraph,))
+    )
+    assert [short(c) for c in found] == expected
+    assert {c.evidence.unit for c in found if c.evidence} <= {"title"}
+
+
+def test_a_chapter_goes_on_from_one_with_its_instrument() -> None:
+    assert cited("Chapter III of the Convention against Corruption was reviewed first and chapter V second.") == [
+        "UNCAC III",
+        "UNCAC V~",
+    ]
+    assert cited("Chapter III of the Convention against Corruption is treated in chapter V below.") == ["UNCAC III"]
+    assert cited("Chapter III of the Convention against Corruption was reviewed. See chapter V.") == ["UNCAC III"]
+
+
+def test_the_optional_protocol_is_that_of_the_body_unless_another_is_near() -> None:
+    body, protocol = "Human Rights Committee", "the Trafficking in Persons Protocol"
+    assert cited("It acts under article 4 of the Optional Protocol.", body=body, group=None) == ["ICCPR-OP1 4"]
+    near = f"The State, a party to {protocol}, should apply article 9 of the Protocol."
+    assert cited(near, body=body, group=None) == ["TIP 9"]

@@ -73,20 +73,36 @@ def _of_soft_law(document: Document) -> Iterator[Citation]:
 def _of_law(document: Document) -> tuple[Citation, ...]:
     texts = [paragraph.text for paragraph in document.paragraphs]
     language = document.metadata.language
-    if not is_covered(language) and not any(map(has_references, [*texts, *(note.text for note in document.footnotes)])):
+    searched = [document.metadata.title or "", *texts, *(note.text for note in document.footnotes)]
+    if not is_covered(language) and not any(map(has_references, searched)):
         return ()
     context = open_context(document)
-    found: list[Citation] = []
+    found = list(_of_title(document, context))
+    cited_at: dict[str, Guess | None] = {}
     for paragraph, text in zip(document.paragraphs, texts, strict=True):
         context.enter(text, paragraph.section)
         found += islice(_citations(text, paragraph.key, paragraph.key, context), _MOST_IN_TEXT)
-    return (*found, *_of_footnotes(document, context))
+        cited_at[paragraph.key] = context.in_document
+    return (*found, *_of_footnotes(document, context, cited_at))
 
 
-def _of_footnotes(document: Document, context: Context) -> Iterator[Citation]:
-    """Footnotes lean on their own text and, after "Ibid.", on the note before; a publication gives nothing."""
+def _of_title(document: Document, context: Context) -> Iterator[Citation]:
+    """A title cites only with its instrument: "Article 5" alone may head anything."""
+    title = document.metadata.title or ""
+    context.enter(title, None)
+    cited = islice(_citations(title, "title", "title", context), _MOST_IN_TEXT)
+    yield from (citation for citation in cited if not citation.implied)
+
+
+def _of_footnotes(document: Document, context: Context, cited_at: Mapping[str, Guess | None]) -> Iterator[Citation]:
+    """Footnotes lean on their own text, after "Ibid." on the note before, and else on the paragraph of their mark.
+
+    A publication gives nothing.
+    """
     context.in_section = None
     for note in document.footnotes:
+        if note.anchor is not None and note.anchor in cited_at:
+            context.in_document = cited_at[note.anchor]
         before = context.in_section if _IBID.match(note.text) else None
         context.enter(note.text, None)
         context.in_section = before
@@ -113,7 +129,7 @@ def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Contex
     if has_instrument or _stands_before(text, reference.start, context):
         return False
     if place.chapter:
-        return True
+        return tail.kind is not TailKind.NONE or not context.goes_on_from_chapter(place, reference)
     if place.article and not place.article[0].isdigit():
         return tail.kind is not TailKind.FOREIGN
     is_capital = _ORGANIZATION.match(text, reference.start) is not None
@@ -146,7 +162,7 @@ def _cite(
         guess, implied = _instrument(place, tail, reference, bool(its), text, context)
         if guess is None:
             continue
-        context.cite(start, guess.key, place.article)
+        context.cite(start, guess.key, place)
         if guess.key is None and tail.reason is None:
             continue
         blank = Citation(

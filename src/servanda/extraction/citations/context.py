@@ -12,7 +12,7 @@ from itertools import chain, takewhile
 from servanda.documents.model import Document
 from servanda.extraction.citations.grammar import has_references
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
-from servanda.extraction.citations.places import Place
+from servanda.extraction.citations.places import Place, Reference
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
 from servanda.terms.provisions import has_article, make_provision, resolve, tree
 
@@ -20,7 +20,8 @@ from servanda.terms.provisions import has_article, make_provision, resolve, tree
 _COMMON = {"charter": "CHARTER"}
 _KIND = {"optional protocol": "protocol", "treaty": "agreement"}
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
-
+# "chapter II below" is one of the document itself.
+_OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
 
 # How many namings and citations back a reader looks; it also bounds the time on any text.
 _REACH = 24
@@ -51,6 +52,7 @@ class Context:
     in_section: Guess | None = None
     in_document: Guess | None = None
     last_article: tuple[str | None, str] | None = None
+    last_chapter: int | None = None
     section: int | None = None
     text: str = ""
     mentions: tuple[InstrumentMention, ...] = ()
@@ -63,6 +65,7 @@ class Context:
         if section != self.section:
             self.section, self.in_section = section, None
         self.text, self.mentions, self.cited = text, find_mentions(text, only_named=not has_references(text)), []
+        self.last_chapter = None
         self.sentences = [found.end() for found in _SENTENCE_END.finditer(text)]
         for mention in self.mentions:
             if mention.defines and mention.key:
@@ -75,14 +78,22 @@ class Context:
                 self.previous[instrument(mention.key).kind] = mention.key
                 self.named.setdefault(instrument(mention.key).kind, set()).add(mention.key)
 
-    def cite(self, at: int, key: str | None, article: str | None) -> None:
+    def cite(self, at: int, key: str | None, place: Place) -> None:
         """Take note of a citation, so that later ones without an instrument can lean on it."""
         self.cited.append((at, key))
         self.in_section = Guess(key, "citation.context-section", 0.75)
         if key is not None:
             self.in_document = Guess(key, "citation.context-document", 0.55)
-        if article is not None:
-            self.last_article = (key, article)
+        if place.article is not None:
+            self.last_article = (key, place.article)
+        elif _is_chapter(place) and key is not None:
+            self.last_chapter = at
+
+    def goes_on_from_chapter(self, place: Place, reference: Reference) -> bool:
+        """Whether a chapter without an instrument stands beside one with it: "chapter III of the Convention and …"."""
+        if self.last_chapter is None or self.last_chapter < self.sentence_start(reference.start):
+            return False
+        return _is_chapter(place) and _OF_THIS_TEXT.match(self.text, reference.end) is None
 
     def generic(self, noun: str, at: int, article: str | None, *, nearest: bool = False) -> Guess | None:
         """The instrument of a generic form that stands at `at`; `nearest` for "that Convention"."""
@@ -96,7 +107,10 @@ class Context:
         later = [Guess(key, "citation.generic-document", 0.7) for key in far if len(far) == 1]
         if nearest and not found and kind in self.previous:
             found = [Guess(self.previous[kind], "citation.generic-previous", 0.75)]
-        guesses = found + stated + later if nearest else stated + found + later
+        if default and _is_optional(default):
+            guesses = found + stated + later if _says_optional(noun) else found + later + stated
+        else:
+            guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
 
     def shortened(self, name: str, at: int, article: str | None) -> Guess | None:
@@ -218,6 +232,20 @@ def _has_place(key: str, place: Place) -> bool:
     if not tree(key):
         return fits(key, place.article)
     return resolve(make_provision(key, place.article, place.paragraph, place.labels, place.chapter)).node is not None
+
+
+def _is_optional(key: str) -> bool:
+    """Whether an instrument is an optional protocol, which its body calls so and which other protocols stand beside."""
+    return instrument(key).title.startswith("Optional Protocol")
+
+
+def _says_optional(noun: str) -> bool:
+    return noun.lower().startswith("optional")
+
+
+def _is_chapter(place: Place) -> bool:
+    """Whether a place is a chapter, which is kept as "II"; parts and annexes keep their noun."""
+    return place.chapter is not None and place.chapter.isalpha() and place.chapter.isupper()
 
 
 def _kind(noun: str) -> str:
