@@ -9,7 +9,8 @@ from enum import StrEnum
 from servanda.extraction.citations.mentions import GENERIC_NOUN, NAME_GOES_ON, InstrumentMention, mention_at
 
 _PREPOSITION = re.compile(
-    r",?\s(?:common\s)?(?P<word>of|in|to|under)\s(?:(?:both|either|(?:each|all)\sof)\s)?(?:the\sannex\s(?:to|of)\s)?"
+    r"(?:,?\srespectively)?,?\s(?:common\s)?(?P<word>of|in|to|under)\s"
+    r"(?:(?:both|either|(?:each|all)\sof)\s)?(?:the\sannex\s(?:to|of)\s)?"
 )
 _THEREOF = re.compile(r",?\sthereof\b")
 _DETERMINER = re.compile(
