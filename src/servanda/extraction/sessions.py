@@ -33,6 +33,7 @@ _EVENT = re.compile(
          (?:\s(?:in|at)\s{_PLACE})?,?\s?(?:on|from)?\s(?=\d)""",
     re.X,
 )
+_TOOK_PLACE = re.compile(r"took\splace|w(?:as|ere)\sheld|was\sconvened")
 _SITTING = re.compile(r"\d")
 _SUBJECT = re.compile(r"\b[Tt]he\s(?P<body>[A-Z][\w-]+(?:\s(?:(?:on|of|the|for|to|against|and|in|by)\s)*[A-Z][\w-]+)*)")
 _NEAR = 60
@@ -101,7 +102,7 @@ def _event(document: Document) -> _Mention | None:
     facts = document.metadata
     cover = " ".join(filter(None, (facts.title, facts.subtitle, facts.body))).casefold()
     for paragraph in document.paragraphs:
-        found = _EVENT.search(paragraph.text)
+        found = _TOOK_PLACE.search(paragraph.text) and _EVENT.search(paragraph.text)
         if found and found["what"].casefold() in cover and not re.search(r"session|meeting", found["what"], re.I):
             days = _days_at(paragraph.text, found.end())
             if days:

@@ -24,10 +24,10 @@ _ITEM = re.compile(
     re.X | re.I,
 )
 # Words without which no sentence names a speaker, and words that carry an item on to the next sentence.
-_CUES = re.compile(
-    r"statement|took the floor|panell?ist|\(troika\)|\b[Cc]hair|\bPresident"
-    r"|\b(?:led|facilitated|moderated|introduced|made|delivered|given|opened|chaired|presided over|convened) by\b",
-    re.I,
+_CUES = (
+    *("statement", "took the floor", "panelist", "panellist", "(troika)", "chair", "president", "presided over"),
+    *(f"{done} by" for done in ("led", "facilitated", "moderated", "introduced", "made", "delivered", "given")),
+    *("opened by", "convened by"),
 )
 _GOES_ON = re.compile(r"\b(?:also|in addition|panell?ists?|(?:that|the same) (?:agenda )?item)\b", re.I)
 _STATEMENT = re.compile(
@@ -112,7 +112,8 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
     section: int | None = None
     for paragraph in document.paragraphs:
         item, section = (item if paragraph.section == section else None), paragraph.section
-        if not _CUES.search(paragraph.text):
+        folded = paragraph.text.lower()
+        if not any(cue in folded for cue in _CUES):
             item = next(map(_item_of, _ITEM.finditer(paragraph.text)), item)
             continue
         for span in split_sentences(paragraph.text):

@@ -151,8 +151,9 @@ def _names_decision(sentence: str, actors: Actors) -> bool:
 
 def names_speaker(sentence: str) -> bool:
     """Whether a sentence tells what a speaker, a delegation or a State said in the debate."""
-    speaks = _SPEAKERS.search(sentence) and _SAID.search(sentence)
-    return bool(speaks) or _is_said_by_state(sentence)
+    if not _SAID.search(sentence):
+        return False
+    return _SPEAKERS.search(sentence) is not None or _is_said_by_state(sentence)
 
 
 def _is_said_by_state(sentence: str) -> bool:

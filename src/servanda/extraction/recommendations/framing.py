@@ -31,6 +31,8 @@ _FRAMES = re.compile(
     """,
     re.X | re.I,
 )
+# One of these stands in every frame; most paragraphs have none of them.
+_FRAME_WORDS = re.compile(r"(?i:recom|observations|conclusions|points|рекоменд)|建议|توصيات")
 _ADOPTED_LIST = re.compile(
     r"\b(?:adopted|made|formulated|agreed\son|endorsed|approved)\sthe\sfollowing\s(?:\w+\s){0,2}recommendations\b"
     r"|\bthe\sfollowing\s(?:\w+\s){0,2}recommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|made|formulated|agreed|endorsed)\b",
@@ -56,6 +58,8 @@ def framing_spans(text: str) -> tuple[Span, ...]:
     >>> [span.start for span in framing_spans("The Group adopted the recommendations set out below.")]
     [0]
     """
+    if not _FRAME_WORDS.search(text):
+        return ()
     return tuple(span for span in split_sentences(text) if _FRAMES.search(span.of(text)))
 
 

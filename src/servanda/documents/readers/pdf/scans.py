@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import fmean
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from servanda.documents.readers.pdf.pictures import FEW_LETTERS, is_picture
 from servanda.documents.readers.pdf.pieces import PagePieces, Piece
 from servanda.errors import UnreadableDocument
 
+_UNNAMED: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
+"""Characters that no font names: the replacement sign, private use, control characters."""
 _WIDEST: Final = 1400.0
 """Points: a larger page (a map) is drawn smaller, so that no file makes a picture of gigabytes."""
 _INSTALL: Final = "install Tesseract (tesseract-ocr and its language data) to have it recognised"
@@ -24,7 +27,7 @@ def needs_recognition(page: Any, pieces: PagePieces) -> bool:
     area = pieces.width * pieces.height
     if len(text) < FEW_LETTERS:
         return is_picture(pdfium.address_of(page), area)
-    return sum(map(_is_unnamed, text)) * 3 > len(text)
+    return len(_UNNAMED.findall(text)) * 3 > len(text)
 
 
 def recognised(page: Any, number: int, pieces: PagePieces, recogniser: Recogniser | None) -> tuple[PagePieces, str]:
@@ -58,8 +61,3 @@ def _pieces(words: list[Word]) -> tuple[Piece, ...]:
         Piece(word.text, word.x0, word.x1, word.y, word.size, bold=False, italic=False, order=order, spaced=order > 0)
         for order, word in enumerate(words)
     )
-
-
-def _is_unnamed(character: str) -> bool:
-    """A character that no font names: the replacement sign, private use, control characters."""
-    return character == "\ufffd" or "\ue000" <= character <= "\uf8ff" or character < " "
