@@ -350,3 +350,19 @@ def test_the_optional_protocol_is_that_of_the_body_unless_another_is_near() -> N
     assert cited("It acts under article 4 of the Optional Protocol.", body=body, group=None) == ["ICCPR-OP1 4"]
     near = f"The State, a party to {protocol}, should apply article 9 of the Protocol."
     assert cited(near, body=body, group=None) == ["TIP 9"]
+
+
+def test_capitals_behind_an_article_are_a_national_law_unless_a_treaty_has_them() -> None:
+    text = "Articles 15 and 16 PC and art. 12 CPC apply to bribery, as article 15 UNCAC asks; under article 8 UNODC may assist."
+    assert cited(text) == ["UNCAC 15", "UNCAC 8~"]
+
+
+def test_the_parent_in_the_name_of_a_protocol_that_cannot_be_told_is_not_cited() -> None:
+    text = (
+        "Notes were made on the Optional Protocol to the Convention on the Rights of the Child, whose article 3 stands."
+    )
+    assert cited(text, body=None, group=None) == []
+    of = "Article 3 of the Optional Protocol to the Convention on the Rights of the Child was noted."
+    assert cited(of, body="Human Rights Committee", group=None) == ["? 3"]
+    own = "Article 3 of the Optional Protocol to the Convention was noted."
+    assert cited(own, body="Committee on the Rights of Persons with Disabilities", group=None) == ["CRPD-OP 3"]

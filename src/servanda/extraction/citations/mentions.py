@@ -13,8 +13,12 @@ from servanda.terms.instruments import find_instruments
 GENERIC_NOUN = (
     r"(?:Optional\sProtocol|Convention|Protocol|Covenant|Charter|Statute|Treaty|Agreement|Declaration|Compact)"
 )
-# A generic noun with a preposition and a capital after it begins a name: "the Convention on Road Traffic".
-NAME_GOES_ON = r"(?!s\b|[’']?s?\s(?:[Oo]n|[Aa]gainst|[Ff]or|[Rr]elating|[Cc]oncerning|[Rr]egarding)\s(?:the\s)?[A-Z])"
+# A generic noun with a preposition and a capital after it begins a name: "the Convention on Road Traffic"; so does
+# "the Optional Protocol to the Convention on …", but not "the Optional Protocol to the Convention".
+NAME_GOES_ON = (
+    r"(?!s\b|[’']?s?\s(?:[Oo]n|[Aa]gainst|[Ff]or|[Rr]elating|[Cc]oncerning|[Rr]egarding)\s(?:the\s)?[A-Z]"
+    r"|\sto\sthe\s(?:International\s)?(?:Convention|Covenant)\s(?:on|against|for)\s)"
+)
 _GENERIC = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|said|same|present)\s(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}"
 )
@@ -26,9 +30,10 @@ _FOREIGN = re.compile(
             )""",
     re.X,
 )
-# "Conference of the Parties to the …", "Review of the Implementation of the …": the name of a body, not of a source.
+# "Conference of the Parties to the …", "Optional Protocol to the …": the name of a body or of another instrument.
 _PART_OF_NAME = re.compile(
-    r"(?:Conference\sof\s(?:the\s)?(?:States\s)?Parties\sto|Implementation\sof|Commentary\s(?:on|to)|Secretariat\sof)"
+    r"(?:Conference\sof\s(?:the\s)?(?:States\s)?Parties\sto|Implementation\sof|Commentary\s(?:on|to)|Secretariat\sof"
+    r"|Protocols?(?:\s[Aa]dditional)?\sto)"
     r"\s(?:the\s)?\Z"
 )
 _DEFINITION = re.compile(

@@ -27,7 +27,10 @@ _UNKNOWN_NAME = re.compile(
     r"(?!\w+\sConstitution)(?P<name>(?:(?:[A-Z][\w’'-]+|[12]\d{3}|of)\s){0,6}(?:Convention|Protocol|Covenant|Treaty|Charter|Pact)\b"
     r"(?:\s(?:on|against|for|relating\sto|concerning|of|to)(?:(?:\s(?:and|of|in|the|to|on|for|against))*\s[A-Z][\w’'-]+)+)?)"
 )
-_LAW_AFTER = re.compile(r",?\s(?:[A-Z]\w+\s){0,3}(?:Code|Constitution|Law|Act|Decree)\b")
+# "art. 232 Penal Code", "art. 12 CPC": reviews of implementation shorten the names of national laws to capitals.
+_LAW_AFTER = re.compile(
+    r",?\s(?:[A-Z]\w+\s){0,3}(?:Code|Constitution|Law|Act|Decree)\b|\s(?!UN|[IVXL]+\b)[A-Z]{2,6}(?=[\s,;.)])"
+)
 # "article 18 (mutual legal assistance) of the Convention", "article 18, on extradition, of the Convention"
 _ASIDE = re.compile(
     r"\s\([^()]{3,90}\)|,\s(?:[Ss]ection|[Cc]hapter|chapeau)(?:\s\w{1,5})?(?=,\s)"
