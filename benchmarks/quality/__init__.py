@@ -7,5 +7,5 @@ of its tallies. To add one: write the module, add its name to `BENCHES`, and run
 
 from __future__ import annotations
 
-BENCHES = ("documents", "citations", "lineage", "strength")
+BENCHES = ("documents", "citations", "themes", "lineage", "strength", "languages")
 """The modules of this package that measure, in the order of the report."""
