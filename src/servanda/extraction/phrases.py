@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from servanda.compendium.recommendation import ModalityClass
 from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.spans import Span
 
+MOST_PHRASES = 2_000
 _GAP_MARK = "…"
 # What "…" stands for: a few words, and one remark between commas with a word or two behind it.
 _GAP = r"(?:\s[^\s,،.;:؛]{1,40}){0,5}?(?:\s?[,،][^,،;:.]{1,160}[,،](?:\s[^\s,،.;:؛]{1,40}){0,2}?)??"
@@ -28,7 +30,7 @@ _WORD = re.compile(rf"\w(?:\w|{_ARABIC_MARK})*")
 
 
 class PhraseHit(NamedTuple):
-    """A phrase of the table in a text, written without its gaps; a tuple, for hostile texts have 300,000."""
+    """A phrase of the table in a text, written without its gaps; a tuple, because there may be thousands."""
 
     phrase: str
     kind: ModalityClass
@@ -38,9 +40,15 @@ class PhraseHit(NamedTuple):
 def find_phrases(text: str, language: str, part: str) -> Iterator[PhraseHit]:
     """Every phrase of one part ("phrases" or "directives") of a language's table, in order, none inside another.
 
+    No more than `MOST_PHRASES`: a text with more of them is none that a body wrote.
+
     >>> [hit.phrase for hit in find_phrases("Les États sont en outre invités à agir", "fr", "phrases")]
     ['sont invités à']
     """
+    return islice(_phrases(text, language, part), MOST_PHRASES)
+
+
+def _phrases(text: str, language: str, part: str) -> Iterator[PhraseHit]:
     table = _table(language, part)
     if table.heads is None:
         for found in table.anywhere.finditer(text):
