@@ -74,9 +74,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("language", "text"), HOSTILE)
-def test_a_megabyte_of_deontic_words_takes_less_than_two_seconds(language: str, text: str) -> None:
+def test_a_quarter_megabyte_of_deontic_words_takes_less_than_a_second(language: str, text: str) -> None:
     quarter = text * (250_000 // len(text.encode()))
-    assert min(_seconds(quarter, language) for _ in range(3)) < 1.0  # twice the share, for a machine that is busy
+    assert min(_seconds(quarter, language) for _ in range(3)) < 1.0
 
 
 def _seconds(text: str, language: str) -> float:
