@@ -67,6 +67,7 @@ _ABOUT_RECOMMENDATIONS = re.compile(
 _NEEDS = re.compile(r"\b(?:needs?|ha(?:s|ve))\sto\b", re.I)
 _BOUND = re.compile(r"\b(?:should|must|shall|ought\sto|may\swish\sto)\b", re.I)
 
+_VIEW_AFTER = re.compile(r",\s(?:s?he|one\sspeaker|they)\s\w+ed\.?$")
 _AND_BEFORE = re.compile(r"\band\s(?:also\s)?$")
 
 
@@ -92,8 +93,9 @@ def read_statements(document: Document, paragraph: Paragraph, actors: Actors) ->
     found, is_spoken = [], False
     for span in split_sentences(paragraph.text):
         sentence = span.of(paragraph.text)
-        kind, reason = _kind_of(sentence, is_guidance, actors), None
-        if kind is StatementKind.REPORTED and not _names_decision(sentence, actors):
+        kind, tells_whose = _kind_of(sentence, is_guidance, actors)
+        reason = None
+        if kind is StatementKind.REPORTED and not tells_whose:
             kind, reason = (StatementKind.SPEAKER_VIEW, _SPEAKER_GOES_ON) if is_spoken else (kind, _OUTSIDE)
         if kind is not None:
             stated = other_statement(paragraph, kind, span, f"statement-{kind.value}", 0.7)
@@ -123,25 +125,23 @@ def is_discussion_paper(document: Document) -> bool:
     return bool(_FOR_DISCUSSION.search(said or " ".join(document.cover)))
 
 
-def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> StatementKind | None:
+def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> tuple[StatementKind | None, bool]:
+    """What a sentence is, and whether it says itself whose statement it is."""
     if sentence.endswith("?"):
-        return StatementKind.QUESTION if _BOUND.search(sentence) else None
+        return StatementKind.QUESTION if _BOUND.search(sentence) else None, True
     if is_guidance:
         binds = _BOUND.search(sentence) or _EVALUATION.search(sentence)
         reported = StatementKind.REPORTED if _ABOUT_RECOMMENDATIONS.search(sentence) else None
-        return StatementKind.SECRETARIAT_GUIDANCE if binds else reported
+        return StatementKind.SECRETARIAT_GUIDANCE if binds else reported, True
     if names_speaker(sentence):
         binds = _URGING.search(sentence) or _BOUND.search(sentence) or _NEEDS.search(sentence)
-        return StatementKind.SPEAKER_VIEW if binds else None
+        return StatementKind.SPEAKER_VIEW if binds else None, True
     if _names_decision(sentence, actors):
-        return StatementKind.REPORTED
+        return StatementKind.REPORTED, True
     if any(hit.modality.strength > 1 or "wish" in hit.modality.phrase for hit in find_modals(sentence)):
-        return (
-            StatementKind.SPEAKER_VIEW
-            if re.search(r",\s(?:s?he|one\sspeaker|they)\s\w+ed\.?$", sentence)
-            else StatementKind.REPORTED
-        )
-    return None
+        is_view = _VIEW_AFTER.search(sentence)
+        return StatementKind.SPEAKER_VIEW if is_view else StatementKind.REPORTED, False
+    return None, False
 
 
 def _names_decision(sentence: str, actors: Actors) -> bool:
