@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from servanda.documents.blocks import Block, BlockKind
 from servanda.documents.grammar.headings import OPENERS, is_chapter, read_heading
 from servanda.documents.grammar.labels import LabelKind, labelled, read_label
+from servanda.text.analyser import is_han
 
 _CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|índice|содержание|目\s*录|المحتويات", re.I)
 # What word processors call the styles of a generated table of contents.
 _ENTRY_STYLE = re.compile(r"(?:toc|contents) ?\d\Z", re.I)
 _PAGE_TAIL = re.compile(r"[\s.…]*(?:\d[\d\s–,-]*)?\Z")
 _FIRST = frozenset({"I", "II", "III", "IV", "V", "VI", "A", "一", "二", "أولا", "أولاً", "ثانيا", "ثانياً", "ألف"})
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONG_TEXT = 120
 _PROSE = 60
 # "The General Assembly," on a line of its own: the body whose resolution begins here with its preamble.
@@ -98,7 +98,7 @@ def _opens_body(blocks: Sequence[Block], index: int, block: Block) -> bool:
 
 def _length(text: str) -> int:
     """The length of a text in letters of an alphabet: a Chinese character says as much as two or three of them."""
-    return len(text) + 2 * len(_HAN.findall(text))
+    return len(text) + 2 * sum(map(is_han, text[:_LONG_TEXT]))  # no bound that it is held against is greater
 
 
 def _opens_prose(blocks: Sequence[Block], index: int) -> bool:
