@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import cycle, islice
@@ -10,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.corpus import pdf_files
+from benchmarks.process import megabytes
 from servanda.extraction.manifest import Manifest
 from servanda.ingest import ingest, ingest_file
 
@@ -24,7 +24,7 @@ def main() -> None:
     for count, path in enumerate(files, start=1):
         ingest_file(path, Manifest())
         if count % _EACH == 0:
-            print(f"{count:>6} documents {_resident():>7.1f} MB", flush=True)
+            print(f"{count:>6} documents {megabytes('VmRSS'):>7.1f} MB", flush=True)
     compared = files[:_COMPARED]
     alone = _seconds(compared, None)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
@@ -37,8 +37,3 @@ def _seconds(files: list[Path], executor: Executor | None) -> float:
     for item in ingest(files, executor=executor):
         assert item.extraction is not None, item.error
     return time.perf_counter() - begin
-
-
-def _resident() -> float:
-    found = re.search(r"VmRSS:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
-    return int(found.group(1)) / 1024 if found else 0.0

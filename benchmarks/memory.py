@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,11 +9,10 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 
-from benchmarks.corpus import pdf_files
+from benchmarks.corpus import ROOT, pdf_files
 
 PAGES = 100
-# The kernel's own mark for this program; getrusage would count the parent's memory too.
-_PEAK = "import sys; {work}; print(*(line for line in open('/proc/self/status') if 'VmHWM' in line), file=sys.stderr)"
+_PEAK = "{work}; from benchmarks.process import megabytes; print(megabytes('VmHWM'))"
 _OURS = (
     "from pathlib import Path; from servanda.documents.reading import read_document; "
     "from servanda.extraction.pipeline import extract; extract(read_document(Path({path!r}).read_bytes(), 'x.pdf'))"
@@ -43,6 +41,6 @@ def _join(target: Path) -> None:
 
 
 def _peak(work: str) -> int:
-    done = subprocess.run([sys.executable, "-c", _PEAK.format(work=work)], check=True, capture_output=True, text=True)
-    found = re.search(r"VmHWM:\s+(\d+) kB", done.stderr)
-    return int(found.group(1)) // 1024 if found else 0
+    """The greatest memory of a process that does this work alone."""
+    command = [sys.executable, "-c", _PEAK.format(work=work)]
+    return int(float(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import subprocess
 import sys
 import time
@@ -12,11 +11,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.growth.generator import Generator
+from benchmarks.process import megabytes
+from benchmarks.search import QUERIES
+from servanda.extraction.listing import search_entries
+from servanda.extraction.manifest import Manifest
+from servanda.ingest import ingest_bytes
+from servanda.search.query import parse_query
+from servanda.search.sqlite import SqliteIndex
 
 SIZES = (100, 1_000, 10_000)
 _MEASURED = {"seconds": "seconds", "peak_mb": "peak MB", "index_mb": "index MB", "query_ms": "query ms"}
 _COLUMNS = ("documents", "paragraphs", "entries", *_MEASURED.values())
-_QUERIES = ("financial investigations", '"root causes"', "child* OR women", "extradition -consular", "liaison officers")
 
 
 def print_table(sizes: tuple[int, ...] = SIZES) -> None:
@@ -34,11 +39,6 @@ def print_table(sizes: tuple[int, ...] = SIZES) -> None:
 
 def measure(size: int) -> dict[str, float]:
     """Generate, read, extract and index `size` documents; the generator's own time is left out."""
-    from servanda.extraction.listing import search_entries
-    from servanda.extraction.manifest import Manifest
-    from servanda.ingest import ingest_bytes
-    from servanda.search.sqlite import SqliteIndex
-
     paragraphs, spent = 0, 0.0
     with TemporaryDirectory() as folder:
         place = Path(folder) / "growth.index"
@@ -55,22 +55,19 @@ def measure(size: int) -> dict[str, float]:
             "paragraphs": paragraphs,
             "entries": index.count(),
             "seconds": spent,
-            "peak_mb": _peak(),
+            "peak_mb": megabytes("VmHWM"),
             "query_ms": _query(index),
         }
         index.close()
         return figures | {"index_mb": place.stat().st_size / 1e6}
 
 
-def _query(index: object) -> float:
-    from servanda.search.query import parse_query
-    from servanda.search.sqlite import SqliteIndex
-
-    assert isinstance(index, SqliteIndex)
+def _query(index: SqliteIndex) -> float:
+    """Milliseconds of one query, the mean of all."""
     begin = time.perf_counter()
-    for text in _QUERIES:
+    for text in QUERIES:
         index.search(parse_query(text), limit=10)
-    return (time.perf_counter() - begin) * 1000 / len(_QUERIES)
+    return (time.perf_counter() - begin) * 1000 / len(QUERIES)
 
 
 def _row(size: int) -> dict[str, float]:
@@ -87,9 +84,3 @@ def _exponent(rows: list[dict[str, float]], key: str) -> float:
     """The slope between the smallest and the largest size on two logarithmic axes."""
     first, last = rows[0], rows[-1]
     return math.log(last[key] / first[key]) / math.log(last["documents"] / first["documents"])
-
-
-def _peak() -> float:
-    """The kernel's mark of this process's greatest memory, in megabytes."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
-    return int(found.group(1)) / 1024 if found else math.nan

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from benchmarks.peers.quality import Task, compare, tasks
 from benchmarks.peers.tools import TOOLS, Tool
@@ -64,13 +63,9 @@ def _measure(tool: Tool, suffix: str) -> dict[str, float]:
 
 def _time(tool: Tool, work: Iterable[Task]) -> float:
     begin = time.perf_counter()
-    for path in _paths(work):
-        tool.blocks(path)
+    for task in work:
+        tool.blocks(task.path)
     return time.perf_counter() - begin
-
-
-def _paths(work: Iterable[Task]) -> list[Path]:
-    return [task.path for task in work]
 
 
 def _named(name: str) -> Tool:
