@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
 
 from servanda.extraction.findings import Extraction
 from servanda.ingest import Ingested
+from servanda_web.accounts.models import User
+from servanda_web.accounts.services import invite
 from servanda_web.find import loading
 from servanda_web.library.models import Document
 from tests.web import specimens
 
 TakeIn = Callable[..., Document]
+Person = Callable[..., User]
+SignedIn = Callable[..., Client]
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +48,27 @@ def desk(take_in: TakeIn) -> list[Document]:
     documents = [take_in(specimens.report(1), "one.txt"), take_in(specimens.report(2), "two.txt")]
     loading.finish(changed=True)
     return documents
+
+
+@pytest.fixture
+def person(db: None) -> Person:
+    """Makes a person in a role."""
+
+    def make(role: str = "editor", *, state: str = "", organization: str = "") -> User:
+        name = " ".join(filter(None, (role, state, organization)))
+        email = f"{name.replace(' ', '.').lower()}@desk.example"
+        return invite(email=email, role=role, name=name, state=state, organization=organization)
+
+    return make
+
+
+@pytest.fixture
+def signed_in(person: Person) -> SignedIn:
+    """A browser in which a person of that role has signed in."""
+
+    def sign_in(role: str = "editor", **sides: str) -> Client:
+        client = Client()
+        client.force_login(person(role, **sides))
+        return client
+
+    return sign_in

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
+
+from servanda_web.common.errors import StaleWrite
+from servanda_web.common.views import stale_write
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -31,3 +34,17 @@ def vary_by_cookie(answer: Answer) -> Answer:
         return response
 
     return name
+
+
+class StaleWrites:
+    """Answers a change that came too late with a page that says what happened meanwhile (409)."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for a stale write; any other failure is not ours to answer."""
+        return stale_write(request, exception) if isinstance(exception, StaleWrite) else None

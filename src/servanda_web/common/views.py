@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from servanda_web.common.errors import StaleWrite
+
 
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
@@ -52,6 +54,16 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for an address that holds nothing."""
     return render(request, "404.html", status=404)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what this person may not do."""
+    return render(request, "403.html", status=403)
+
+
+def stale_write(request: HttpRequest, exception: StaleWrite) -> HttpResponse:
+    """The page for a change that came too late: what stands there now, and what was typed."""
+    return render(request, "409.html", {"problem": exception, "back": request.get_full_path()}, status=409)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

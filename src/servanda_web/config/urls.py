@@ -9,11 +9,14 @@ register_converter(converters.TextLanguage, "textlanguage")
 
 urlpatterns = [
     path("", include("servanda_web.common.urls")),
+    path("", include("servanda_web.accounts.urls")),
+    path("account/", include("allauth.urls")),
     path("", include("servanda_web.find.urls")),
     path("", include("servanda_web.compendium.urls")),
     path("", include("servanda_web.recommendations.urls")),
     path("", include("servanda_web.library.urls")),
 ]
+handler403 = "servanda_web.common.views.not_allowed"
 handler404 = "servanda_web.common.views.page_not_found"
 handler500 = "servanda_web.common.views.server_error"
 handler400 = "servanda_web.common.views.bad_request"

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +34,17 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         return get_wsgi_application()
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """A process beside the server that does the long work from the queue, and ends with it."""
+    process = subprocess.Popen([sys.executable, "-m", "servanda_web.manage", "db_worker", "--no-reload"])
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def _check_free(bind: str) -> None:
@@ -66,7 +81,8 @@ class Command(BaseCommand):
         if prepare_only:
             return
         connections.close_all()
-        _Server(bind).run()
+        with _worker():
+            _Server(bind).run()
 
     def _greet(self, bind: str) -> None:
         numbers = entrance()

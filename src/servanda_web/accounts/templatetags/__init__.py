@@ -1,0 +1,1 @@
+"""Template tags on people and what they may do."""

@@ -1,0 +1,19 @@
+"""Template filter that asks the table of permissions."""
+
+from __future__ import annotations
+
+from django import template
+
+from servanda_web.accounts import permissions
+from servanda_web.accounts.permissions import Person
+
+register = template.Library()
+
+
+@register.filter
+def is_allowed(permission: str, person: Person) -> bool:
+    """Whether a person may do that: `{% if "lineage.decide"|is_allowed:user %}`.
+
+    Pages for mistakes are drawn without a person, who then may do nothing.
+    """
+    return bool(person) and permissions.allowed(person, permission)
