@@ -1,4 +1,4 @@
-"""Provisions cited in the sentences of our own, by kind: to develop on, to measure, fresh and independent."""
+"""Provisions cited in the sentences of our own, by kind: to develop on, to measure, fresh, independent and blind."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from servanda.extraction.scoring.tally import Difference, Tally, tally_keys
-from tests.extraction.citations.sentences import FRESH, INDEPENDENT, Case, read_cases
+from tests.extraction.citations.sentences import BLIND, FRESH, INDEPENDENT, Case, read_cases
 
 
 def tallies() -> Iterator[tuple[str, Tally]]:
@@ -16,6 +16,7 @@ def tallies() -> Iterator[tuple[str, Tally]]:
     yield from _of_set("to measure", [case for case in cases if case.is_for_measuring])
     yield from _of_set("fresh", list(read_cases(FRESH)))
     yield from _of_set("independent", list(read_cases(INDEPENDENT)))
+    yield from _of_set("blind", list(read_cases(BLIND)))
 
 
 def _of_set(name: str, cases: list[Case]) -> Iterator[tuple[str, Tally]]:

@@ -16,8 +16,20 @@ from servanda.terms.sources import data_folder, read_yaml
 _INDEX = "index.yaml"
 _REQUIRED = ("key", "kind", "title", "adopted")
 # A name begins with a capital, a figure or a letter of a script without capitals; only there is it worth looking.
-_WORD = re.compile(r"(?<!\w)[^\W_a-z]\w*")
+# "the first Optional Protocol" and "the four Geneva Conventions" do not.
+_WORD = re.compile(r"(?<!\w)(?:[^\W_a-z]\w*|(?:first|second|four)\b)")
 _SUPPLEMENTING = (", supplementing the ", " supplementing the ")
+# "Convention on the Law of the Sea": texts leave out the words in front; "Inter-American Convention against Corruption"
+# is another treaty than the one that ends like it, and so is the "Universal Declaration on Cultural Diversity".
+_FRONT_OF_TITLE = re.compile(
+    r"(?:United Nations|International) (?=(?:Framework )?(?:Convention|Covenant|Declaration) )"
+)
+_REGIONAL = re.compile(
+    r"(?:Inter-American|African|African Union|Arab|European|Council of Europe|ASEAN|SAARC|ECOWAS|Islamic) \Z"
+)
+_BEGINS_GENERIC = re.compile(r"(?:convention|protocol|covenant|declaration|framework convention)\b")
+_GOES_ON_AS_ANOTHER = re.compile(r" (?:on|against) (?:the )?[A-Z]")
+_LONGEST_REGION = 18
 _SUPPLEMENT = re.compile(r",?\ssupplementing\sthe\s.*")
 _SPACES = re.compile(r"\s+")
 
@@ -28,7 +40,8 @@ class Instrument:
 
     `key` is short and stable ("SOM"); `kind` the noun of its generic form ("protocol": "the Protocol"); `articles` how
     many it has, None where there are none or the number is not sure; `bodies` and `symbol_prefixes` name the bodies in
-    whose documents the generic form means this instrument; `is_verified` tells data checked against the instrument
+    whose documents the generic form means this instrument; `collective` holds names that it shares with others ("the
+    International Covenants"); `is_verified` tells data checked against the instrument
     from data of general knowledge; `titles` and
     `other_short_titles` are (language, title) pairs in the other official languages.
     """
@@ -42,6 +55,7 @@ class Instrument:
     articles: int | None = None
     symbol: str | None = None
     parent: str | None = None
+    collective: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     symbol_prefixes: tuple[str, ...] = ()
     has_tree: bool = False
@@ -104,6 +118,20 @@ def instrument(key: str) -> Instrument:
         ) from None
 
 
+@cache
+def named_together() -> Mapping[str, tuple[str, ...]]:
+    """The keys of the instruments that share a name: "International Covenants" is said of two.
+
+    >>> named_together()["International Covenants"]
+    ('ICCPR', 'ICESCR')
+    """
+    shared: dict[str, tuple[str, ...]] = {}
+    for entry in instruments().values():
+        for name in entry.collective:
+            shared[name] = (*shared.get(name, ()), entry.key)
+    return MappingProxyType(shared)
+
+
 def find_instrument(name: str) -> Instrument | None:
     """The instrument of that key, title, short title or abbreviation, whatever the case; None where none has it.
 
@@ -131,12 +159,19 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
             continue
         for name, key, is_acronym in names:
             stop = match.start() + len(name)
-            if (text if is_acronym else lowered).startswith(name, match.start()) and not text[
-                stop : stop + 1
-            ].isalnum():
+            is_here = (text if is_acronym else lowered).startswith(name, match.start())
+            if is_here and not text[stop : stop + 1].isalnum() and not _is_another(text, name, match.start(), stop):
                 end = stop + _supplement_length(key, lowered, stop)
                 yield key, Span(match.start(), end)
                 break
+
+
+def _is_another(text: str, name: str, start: int, stop: int) -> bool:
+    """Whether the words around a name make it another one's: a region in front, or a subject behind a short form."""
+    if name.endswith("declaration") and _GOES_ON_AS_ANOTHER.match(text, stop):
+        return True
+    before = text[max(0, start - _LONGEST_REGION) : start]
+    return _BEGINS_GENERIC.match(name) is not None and _REGIONAL.search(before) is not None
 
 
 def _supplement_length(key: str, lowered: str, at: int) -> int:
@@ -159,7 +194,7 @@ def _by_first_word() -> dict[str, tuple[tuple[str, str, bool], ...]]:
     """For each first word the names that begin with it, longest first: name, key, and whether its case counts."""
     index: dict[str, list[tuple[str, str, bool]]] = {}
     for entry in instruments().values():
-        for name in entry.names:
+        for name in dict.fromkeys((*entry.names, _FRONT_OF_TITLE.sub("", entry.title))):
             first = _WORD.match(name)
             if first:
                 is_acronym = name.isupper()
@@ -188,6 +223,7 @@ def _instrument(row: dict[str, Any], where: str) -> Instrument:
         articles=row.get("articles"),
         symbol=row.get("symbol"),
         parent=row.get("parent"),
+        collective=tuple(row.get("collective", ())),
         bodies=tuple(row.get("bodies", ())),
         symbol_prefixes=tuple(row.get("symbols", ())),
         has_tree=bool(row.get("tree")),

@@ -18,6 +18,7 @@ from servanda.spans import Span
 SENTENCES = Path(__file__).parent / "sentences.yaml"
 FRESH = Path(__file__).parent / "sentences-fresh.yaml"
 INDEPENDENT = Path(__file__).parent / "sentences-independent.yaml"
+BLIND = Path(__file__).parent / "sentences-blind.yaml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -366,3 +366,46 @@ def test_the_parent_in_the_name_of_a_protocol_that_cannot_be_told_is_not_cited()
     assert cited(of, body="Human Rights Committee", group=None) == ["? 3"]
     own = "Article 3 of the Optional Protocol to the Convention was noted."
     assert cited(own, body="Committee on the Rights of Persons with Disabilities", group=None) == ["CRPD-OP 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Tracing is covered by article 12, training by article 14 and funds by article 30 of the Convention.",
+            ["UNTOC 12~", "UNTOC 14~", "UNTOC 30"],
+        ),
+        (
+            "Freezing (art. 12) and disposal (art. 14) are provided for in the Organized Crime Convention.",
+            ["UNTOC 12~", "UNTOC 14~"],
+        ),
+        # A preposition that the second article does not share binds nothing; so does another law in between.
+        ("Safety is dealt with in article 9, as is article 18 of the Convention.", ["SOM 9~", "UNTOC 18"]),
+        ("Stay (art. 7) is provided for in the Aliens Act and the Convention.", ["SOM 7~"]),
+        ("Article 6 of the Protocol covers transport (para. 1 (a)).", ["SOM 6", "SOM 6 1 a~"]),
+        ("Article 6 of the Protocol is quoted in the report of the Panel (para. 12).", ["SOM 6"]),
+        ("The ILO Forced Labour Convention, 1930 (No. 29), and article 2 of the Protocol thereto", ["ILO-P29 2"]),
+        ("Article 1 of the two International Covenants", ["ICCPR 1", "ICESCR 1"]),
+        ("Resolution 55/25, annex III, article 6", ["SOM 6"]),
+        ("Recalling resolution 55/25, annex III, and article 6 of the Convention", ["UNTOC 6"]),
+        ("Article 49, first paragraph, of the Fourth Geneva Convention", ["GENEVA-IV 49 1"]),
+        ("Article 14, paras. 2 and 3 (a), ICCPR", ["ICCPR 14 2", "ICCPR 14 3 a"]),
+        ("(UNTOC, art. 5, UNCAC, art. 16)", ["UNTOC 5", "UNCAC 16"]),
+        ("Inter-American Convention against Corruption, art. 3", []),
+        ("Article 4 of the Universal Declaration on Cultural Diversity", []),
+        ("Article 4 of the Universal Declaration", ["UDHR 4"]),
+        ("Article 5 of the first Optional Protocol to the ICCPR", ["ICCPR-OP1 5"]),
+        ("Article 98 of the Convention on the Law of the Sea", ["UNCLOS 98"]),
+        ("Chapters III (Crimes) and IV (Cooperation) of the Convention against Corruption", ["UNCAC III", "UNCAC IV"]),
+        ("Chicago Convention, article 3 bis and annex 9", ["CHICAGO 3 bis", "CHICAGO annex 9~"]),
+        ("Article 6 of the Protocol and annex II to the report", ["SOM 6"]),
+        ("Paragraph 35 of the New York Declaration for Refugees and Migrants", ["NYD 35"]),
+    ],
+)
+def test_habits_of_drafting_met_in_the_blind_set(text: str, found: list[str]) -> None:
+    assert cited(text) == found
+
+
+def test_the_parent_of_a_protocol_that_was_named_is_the_convention_of_the_paragraph() -> None:
+    text = "Parties to the Rome Statute ratify the Second Optional Protocol and apply article 6, paragraph 5, of the Covenant."
+    assert [short(found) for found in extract_citations(document(text, body=None, group=None))] == ["ICCPR 6 5"]

@@ -15,6 +15,7 @@ from itertools import islice
 
 from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
+from servanda.extraction.citations.ahead import is_shared_with_end
 from servanda.extraction.citations.context import Context, Guess, open_context
 from servanda.extraction.citations.grammar import find_references, has_references, read_below
 from servanda.extraction.citations.languages import find_cited, is_covered
@@ -22,7 +23,7 @@ from servanda.extraction.citations.mentions import mention_at
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.several import share_out
 from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
-from servanda.extraction.citations.tails import Tail, TailKind, read_tail
+from servanda.extraction.citations.tails import UNKNOWN_NAME, Tail, TailKind, read_tail
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
 
@@ -33,6 +34,8 @@ _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _OWN_BEFORE = re.compile(
     r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
 )
+# "the SAR Convention, annex, chapter 3"
+_ANNEX_BEFORE = re.compile(r",\s(?:the\s)?[Aa]nnex(?:\s[IVX\d]+)?\Z")
 _ORGANIZATION = re.compile(r"(?:Article|ARTICLE)\s19\b(?!\s?\()")
 # The Geneva Conventions share their first three articles, and no other treaties are cited so.
 _COMMON = re.compile(r"\b[Cc]ommon\s\Z")
@@ -40,6 +43,7 @@ _COMMON = re.compile(r"\b[Cc]ommon\s\Z")
 _FRONTED = re.compile(r"(?:\A|[.;:]\s)(?:In|Under|By|With|Through)\s\Z")
 # No paragraph of a document has so many; a text that is nothing but citations must still be read in no time.
 _MOST_IN_TEXT = 1_000
+_LONGEST_NAME = 120
 _IBID = re.compile(r"\bIbid\b")
 _WITH_INSTRUMENT = frozenset({TailKind.NAMED, TailKind.GENERIC, TailKind.UNKNOWN})
 _UNKNOWN_NAME = "The data know no instrument of the name “{}”."
@@ -162,7 +166,7 @@ def _cite(
         guess, implied = _instrument(place, tail, reference, bool(its), text, context)
         if guess is None:
             continue
-        context.cite(start, guess.key, place)
+        context.cite(start, guess.key, place, end)
         if guess.key is None and tail.reason is None:
             continue
         blank = Citation(
@@ -195,16 +199,8 @@ def _instrument(
     place: Place, tail: Tail, reference: Reference, is_its: bool, text: str, context: Context
 ) -> tuple[Guess | None, bool]:
     """What the place belongs to, and whether the context had to tell it."""
-    if tail.kind is TailKind.NAMED:
-        return Guess(tail.key, "citation.named", 0.98), False
-    if tail.kind is TailKind.UNKNOWN:
-        found = context.shortened(tail.name, tail.start, place.article)
-        return found or Guess(None, "citation.unknown-instrument", 0.6), False
-    if tail.kind is TailKind.FOREIGN:
-        return Guess(None, "citation.foreign-law", 0.9), False
-    if tail.kind is TailKind.GENERIC:
-        found = context.generic(tail.noun, tail.start, place.article, nearest=tail.points_back)
-        return found or Guess(None, "citation.generic-unknown", 0.4), False
+    if told := _told_by_tail(tail, place, context):
+        return told, False
     if reference.refers_back and context.last_article:
         return Guess(context.last_article[0], "citation.same-article", 0.85), True
     if (is_its or tail.kind is TailKind.THEREOF) and (found := context.possessor(reference.start, place.article)):
@@ -213,7 +209,26 @@ def _instrument(
         return Guess("GENEVA", "citation.common-article", 0.85), True
     if found := _fronted(text, reference, place, context):
         return found, False
+    if found := _ahead(text, reference, place, context):
+        return found, True
+    if _stands_behind_unknown(text, reference.start, context):
+        return Guess(None, "citation.unknown-instrument", 0.6), False
     return context.implied(reference.start, place), not _stands_before(text, reference.start, context)
+
+
+def _told_by_tail(tail: Tail, place: Place, context: Context) -> Guess | None:
+    """What the words behind the place say of its instrument; None where they say nothing."""
+    if tail.kind is TailKind.NAMED:
+        return Guess(tail.key, "citation.named", 0.98)
+    if tail.kind is TailKind.UNKNOWN:
+        found = context.shortened(tail.name, tail.start, place.article)
+        return found or Guess(None, "citation.unknown-instrument", 0.6)
+    if tail.kind is TailKind.FOREIGN:
+        return Guess(None, "citation.foreign-law", 0.9)
+    if tail.kind is TailKind.GENERIC:
+        found = context.generic(tail.noun, tail.start, place.article, nearest=tail.points_back)
+        return found or Guess(None, "citation.generic-unknown", 0.4)
+    return None
 
 
 def _fronted(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:
@@ -225,10 +240,31 @@ def _fronted(text: str, reference: Reference, place: Place, context: Context) ->
     return context.meant_by(subject, place.article) if subject else None
 
 
+def _ahead(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:
+    """The instrument at the end of the sentence that a bare place shares with the places after it."""
+    ahead = context.first_ahead(reference.start)
+    if ahead is None or not is_shared_with_end(text, reference, ahead):
+        return None
+    meant = context.meant_by(ahead, place.article)
+    return replace(meant, rule="citation.end-of-sentence", confidence=0.8) if meant else None
+
+
 def _stands_before(text: str, at: int, context: Context) -> bool:
     """Whether an instrument is named directly before: "the Convention, article 5", "the Protocol's article 6"."""
     joint = _OWN_BEFORE.search(text, max(0, at - 18), at)
-    return joint is not None and context.is_named_up_to(joint.start())
+    if joint is None:
+        return False
+    annex = _ANNEX_BEFORE.search(text, max(0, joint.start() - 18), joint.start())
+    return context.is_named_up_to(joint.start()) or (annex is not None and context.is_named_up_to(annex.start()))
+
+
+def _stands_behind_unknown(text: str, at: int, context: Context) -> bool:
+    """Whether a treaty that the data do not know is named directly before: "the Framework Convention on …, art. 3"."""
+    joint = _OWN_BEFORE.search(text, max(0, at - 18), at)
+    if joint is None or context.is_named_up_to(joint.start()):
+        return False
+    window = text[max(0, joint.start() - _LONGEST_NAME) : joint.start()]
+    return any(name.end() == len(window) for name in UNKNOWN_NAME.finditer(window))
 
 
 def _resolved(citation: Citation, place: Place, tail: Tail, evidence: Evidence) -> Citation:

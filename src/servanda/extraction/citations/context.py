@@ -13,6 +13,7 @@ from servanda.documents.model import Document
 from servanda.extraction.citations.grammar import has_references
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
 from servanda.extraction.citations.places import Place, Reference
+from servanda.extraction.citations.tails import THERETO
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
 from servanda.terms.provisions import has_article, make_provision, resolve, tree
 
@@ -20,6 +21,8 @@ from servanda.terms.provisions import has_article, make_provision, resolve, tree
 _COMMON = {"charter": "CHARTER"}
 _KIND = {"optional protocol": "protocol", "treaty": "agreement"}
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
+_OF_ANOTHER_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section|of|to|in|hereto|thereto)\b")
+_JOINS = frozenset({" and ", ", and ", " and its "})
 # "chapter II below" is one of the document itself.
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
 
@@ -53,6 +56,7 @@ class Context:
     in_document: Guess | None = None
     last_article: tuple[str | None, str] | None = None
     last_chapter: int | None = None
+    last_end: int = -1
     section: int | None = None
     text: str = ""
     mentions: tuple[InstrumentMention, ...] = ()
@@ -65,7 +69,7 @@ class Context:
         if section != self.section:
             self.section, self.in_section = section, None
         self.text, self.mentions, self.cited = text, find_mentions(text, only_named=not has_references(text)), []
-        self.last_chapter = None
+        self.last_chapter, self.last_end = None, -1
         self.sentences = [found.end() for found in _SENTENCE_END.finditer(text)]
         for mention in self.mentions:
             if mention.defines and mention.key:
@@ -78,8 +82,9 @@ class Context:
                 self.previous[instrument(mention.key).kind] = mention.key
                 self.named.setdefault(instrument(mention.key).kind, set()).add(mention.key)
 
-    def cite(self, at: int, key: str | None, place: Place) -> None:
-        """Take note of a citation, so that later ones without an instrument can lean on it."""
+    def cite(self, at: int, key: str | None, place: Place, end: int = -1) -> None:
+        """Take note of a citation that ends at `end`, so that later ones without an instrument can lean on it."""
+        self.last_end = end if key else -1
         self.cited.append((at, key))
         self.in_section = Guess(key, "citation.context-section", 0.75)
         if key is not None:
@@ -90,13 +95,17 @@ class Context:
             self.last_chapter = at
 
     def goes_on_from_chapter(self, place: Place, reference: Reference) -> bool:
-        """Whether a chapter without an instrument stands beside one with it: "chapter III of the Convention and …"."""
+        """Whether a chapter without an instrument goes on a citation: "chapter III of the Convention and IV"."""
+        if self.last_end >= 0 and self.text[self.last_end : reference.start] in _JOINS:
+            return _OF_ANOTHER_TEXT.match(self.text, reference.end) is None
         if self.last_chapter is None or self.last_chapter < self.sentence_start(reference.start):
             return False
         return _is_chapter(place) and _OF_THIS_TEXT.match(self.text, reference.end) is None
 
     def generic(self, noun: str, at: int, article: str | None, *, nearest: bool = False) -> Guess | None:
         """The instrument of a generic form that stands at `at`; `nearest` for "that Convention"."""
+        if noun == THERETO:
+            return self._protocol_to_the_last(at, article)
         kind = _kind(noun)
         before = [self._key_of(m) for m in self._before(at) if m.noun is None and not m.is_in_name]
         near = [key for key in before if key and kind in {instrument(key).kind, "instrument"}]
@@ -105,6 +114,9 @@ class Context:
         stated = [Guess(default, "citation.generic-of-body", 0.95)] if default else []
         far = {_COMMON[kind]} if kind in _COMMON else self.named.get(kind, set())
         later = [Guess(key, "citation.generic-document", 0.7) for key in far if len(far) == 1]
+        parents = {instrument(key).parent for key in before if key} - {None}
+        if len(parents) == 1 and instrument(parent := str(*parents)).kind == kind:
+            later.append(Guess(parent, "citation.generic-parent", 0.75))
         if nearest and not found and kind in self.previous:
             found = [Guess(self.previous[kind], "citation.generic-previous", 0.75)]
         if default and _is_optional(default):
@@ -112,6 +124,14 @@ class Context:
         else:
             guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
+
+    def _protocol_to_the_last(self, at: int, article: str | None) -> Guess | None:
+        """The one protocol that supplements the instrument named last: "article 4 of the Protocol thereto"."""
+        last = next((mention.key for mention in self._before(at) if mention.key and not mention.is_in_name), None)
+        found = [entry.key for entry in instruments().values() if last and entry.parent == last]
+        if len(found) != 1 or not fits(found[0], article):
+            return None
+        return Guess(found[0], "citation.protocol-thereto", 0.85)
 
     def shortened(self, name: str, at: int, article: str | None) -> Guess | None:
         """The instrument whose title begins with `name`, if one such was named before: "the Vienna Convention"."""
@@ -153,6 +173,16 @@ class Context:
         """The instrument of a naming as a guess, if it can have the article."""
         key = self._key_of(mention, article)
         return Guess(key, "citation.subject-of-sentence", 0.9) if key and fits(key, article) else None
+
+    def first_ahead(self, at: int) -> InstrumentMention | None:
+        """The first naming behind `at` in its sentence, where nothing was named or cited before it there."""
+        start, end = self.sentence_start(at), self.sentence_end(at)
+        if any(place >= start for place, _ in self.cited[-1:]):
+            return None
+        if any(mention.span.start >= start for mention in self._before(at)[:1]):
+            return None
+        ahead = self._after(at)[:1]
+        return ahead[0] if ahead and ahead[0].span.start < end and not ahead[0].is_foreign else None
 
     def is_named_up_to(self, at: int) -> bool:
         """Whether an instrument's name or generic form ends at `at`."""

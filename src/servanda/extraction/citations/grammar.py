@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from servanda.extraction.citations.divisions import read_division
+from servanda.extraction.citations.divisions import ORDINALS, read_division
 from servanda.extraction.citations.places import Place, Reference, beside, between
 from servanda.terms.provisions import PREAMBLE
 
@@ -45,9 +45,17 @@ _PARAGRAPH_WORD = re.compile(rf"{_PARAGRAPH}\s?(?=[\d(])")
 _POINTING_WORDS = re.compile(rf"(?:(?:the\s)?{_POINTING}\sarticle|[Ii]bid\.),\s")
 _ITS = re.compile(r"\b[Ii]ts\s\Z")
 # What stands between an article and "its paragraph 3": nothing else that has paragraphs.
-_NEAR_ARTICLE = re.compile(rf"{_ARTICLE}\s\d(?:(?!esolution|ecision|eport|uide|note\b|[.!?]\s)[^\n])*\Z")
+_NEAR_ARTICLE = re.compile(
+    rf"{_ARTICLE}\s\d(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|ecommendation|ocument\s[A-Z]|(?<!para)(?<!paras)[.!?]\s)[^\n])*\Z"
+)
 _NEAR = 90
+# "Article 6 of the Protocol covers smuggling (para. 1 (a)), documents (para. 1 (b)) and …"
+_OPENS = re.compile(r"\(")
+_CLOSES = re.compile(r"\)")
+_NEAR_IN_BRACKETS = 240
 _LONGEST_LIST = 100
+# "Article 49, sixth paragraph": older treaties do not number their paragraphs.
+_ORDINAL_PARAGRAPH = re.compile(rf"(?P<ordinal>{'|'.join(ORDINALS)})\s[Pp]ara(?:graph\b|\.)")
 _SUBPARAGRAPH_WORD = re.compile(rf"{_SUBPARAGRAPH}\s(?=\(|\d|[a-z]\b)")
 _DOTTED = re.compile(r"(?P<number>\d{1,3})\.(?P<paragraph>\d{1,2})(?:\.(?P<label>[a-z])(?!\w))?(?!\.?\d)(?=\W|\Z)")
 _ARTICLE_NUMBER = re.compile(_NUMBER)
@@ -256,6 +264,9 @@ class _Reader:
 
     def _paragraph_list(self) -> bool:
         before = self.at
+        if ordinal := self._take(_ORDINAL_PARAGRAPH):
+            self.places[-1] = replace(self.places[-1], paragraph=str(ORDINALS.index(ordinal["ordinal"]) + 1))
+            return True
         word = self._take(_PARAGRAPH_WORD)
         if not word:
             return False
@@ -378,12 +389,13 @@ class _Reader:
         return True
 
     def _paragraphs_of_it(self, start: int) -> bool:
-        """ "its paragraph 3", said of an article not far before."""
-        its = _ITS.search(self.text, max(0, start - 5), start)
-        if not its or not _NEAR_ARTICLE.search(self.text, max(0, its.start() - _NEAR), its.start()):
+        """ "its paragraph 3" or "(para. 1 (a))", said of an article not far before."""
+        own = _ITS.search(self.text, max(0, start - 5), start) or _OPENS.search(self.text, max(0, start - 1), start)
+        reach = _NEAR if own and own[0] != "(" else _NEAR_IN_BRACKETS
+        if not own or not _NEAR_ARTICLE.search(self.text, max(0, own.start() - reach), own.start()):
             return False
         self.at, self.places = start, [Place()]
-        return self._paragraph_list()
+        return self._paragraph_list() and (own[0] != "(" or self._looking_at(_CLOSES) is not None)
 
 
 def _under(top: Place, low: Place) -> Place:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from servanda.spans import Span
-from servanda.terms.instruments import find_instruments
+from servanda.terms.instruments import find_instruments, instruments
 
 GENERIC_NOUN = (
     r"(?:Optional\sProtocol|Convention|Protocol|Covenant|Charter|Statute|Treaty|Agreement|Declaration|Compact)"
@@ -39,6 +40,10 @@ _PART_OF_NAME = re.compile(
 _DEFINITION = re.compile(
     rf"\s?\(?(?:,?\s?(?:hereinafter|herein)[^“\"()]{{0,40}})?\s?[“\"](?:the\s)?(?P<noun>{GENERIC_NOUN})[”\"]"
 )
+_ANNEX = re.compile(
+    r"\b(?:[Rr]esolution\s|A/RES/)(?P<number>\d{1,4}(?:/\d{1,3}|\s[A-Z]?\s?\([XVI]+\)(?:\s[A-Z])?)),\s(?P<annex>annex(?:\s[IVX]+)?)"
+    r"(?=,\s(?:art|para|chap|sect))"
+)
 _FAR_ENOUGH = 60
 
 
@@ -63,7 +68,7 @@ def find_mentions(text: str, *, only_named: bool = False) -> tuple[InstrumentMen
     >>> [(m.key, m.noun) for m in find_mentions("UNCAC and the Protocol")]
     [('UNCAC', None), (None, 'Protocol')]
     """
-    named = list(_named(text))
+    named = sorted((*_named(text), *_by_resolution(text)), key=lambda mention: mention.span)
     if only_named:
         return tuple(named)
     taken = [mention.span for mention in named]
@@ -86,6 +91,24 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
     """Whether a span overlaps one of `taken`, which are in order and apart."""
     place = bisect_left(taken, span)
     return any(span.overlaps(other) for other in taken[max(0, place - 1) : place + 1])
+
+
+def _by_resolution(text: str) -> Iterator[InstrumentMention]:
+    """ "resolution 55/25, annex I, article 18": the annex holds the instrument, if an article of it follows."""
+    if "annex" not in text:
+        return
+    for found in _ANNEX.finditer(text):
+        if key := annexed().get(f"A/RES/{found['number']}, {found['annex']}"):
+            yield InstrumentMention(Span(*found.span()), key)
+
+
+@cache
+def annexed() -> Mapping[str, str]:
+    """The instrument that a resolution holds in an annex of its own, by the symbol and the annex."""
+    symbols = [entry.symbol for entry in instruments().values() if entry.symbol]
+    return {
+        entry.symbol: entry.key for entry in instruments().values() if entry.symbol and symbols.count(entry.symbol) == 1
+    }
 
 
 def _named(text: str) -> Iterator[InstrumentMention]:

@@ -10,10 +10,16 @@ from servanda.extraction.citations.grammar import read_further
 from servanda.extraction.citations.mentions import InstrumentMention
 from servanda.extraction.citations.places import Reference
 from servanda.extraction.citations.tails import Tail, TailKind, read_instrument, read_tail
+from servanda.terms.instruments import named_together
 
 _AND = re.compile(r",?\sand\s(?:of\s|to\s)?|,\s")
 _RESPECTIVELY = re.compile(r",?\srespectively\b")
 _SHARED = re.compile(r",?\s(?:of|in|under|to)\s(?:both|each\sof|either|all\sof)\s")
+# "article 1 of the two International Covenants", "article 2 common to the Covenants"
+_COLLECTIVE = re.compile(
+    r",?\s(?:common\s)?(?:of|in|to|under)\s(?:both|the(?:\stwo)?)\s"
+    r"(?P<name>(?:[A-Z]\w+\s)?[A-Z]\w+s(?:\son\sHuman\sRights)?)\b"
+)
 _NAMES = frozenset({TailKind.NAMED, TailKind.GENERIC})
 _MOST = 12
 
@@ -22,6 +28,11 @@ def share_out(
     reference: Reference, tail: Tail, text: str, mentions: tuple[InstrumentMention, ...]
 ) -> Iterator[tuple[Reference, Tail]]:
     """The reference with each instrument that it belongs to, and the articles that go on behind an instrument."""
+    if together := _COLLECTIVE.match(text, reference.end):
+        for key in named_together().get(together["name"], ()):
+            yield reference, Tail(TailKind.NAMED, together.start(), together.end(), key)
+        if together["name"] in named_together():
+            return
     if tail.kind not in _NAMES:
         yield reference, tail
         return

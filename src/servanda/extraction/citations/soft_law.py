@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from servanda.compendium.recommendation import Citation
+from servanda.terms.instruments import find_instruments, instrument
 from servanda.text.spans import Evidence, Span
 
 _NUMBERS = r"(?P<numbers>\d{1,3}(?:(?:,\s|\s?[–-]\s?|,?\s(?:and|to)\s)\d{1,3})*)"
@@ -19,13 +20,18 @@ _RULES = re.compile(
     rf"\b[Pp]ara(?:graph|\.)s?\s{_NUMBERS}(?:\s\([a-z]\))?\sof\sthe\s[Pp]rocedures\sand\s[Rr]ules\b"
     r"(?:\sfor\sthe\sfunctioning\sof\sthe\s(?:UNTOC\sreview\smechanism|Mechanism|Review\sMechanism))?"
 )
+# A declaration or a compact of heads of State is cited by paragraph: "paragraph 35 of the New York Declaration".
+_OF_DECLARATION = re.compile(
+    rf"\b[Pp]ara(?:graph|\.)s?\s{_NUMBERS}(?:\s\([a-z]\))?\s(?:of|in)\sthe\s(?=New\sYork\sDeclaration|Global\sCompact)"
+)
 _NUMBER = re.compile(r"(\d+)(?:\s?(?:[–-]|to)\s?(\d+))?")
 _MOST = 23
+_LONGEST_NAME = 80
 
 
 def has_soft_law(text: str) -> bool:
     """Whether a text may hold such a citation; a quick check."""
-    return "bjective" in text or "rocedures and" in text
+    return "bjective" in text or "rocedures and" in text or "York Decl" in text or "Global Comp" in text
 
 
 def find_soft_law(text: str, unit: str, paragraph_key: str, *, compact_is_known: bool) -> Iterator[Citation]:
@@ -38,11 +44,31 @@ def find_soft_law(text: str, unit: str, paragraph_key: str, *, compact_is_known:
         for found in _OBJECTIVE.finditer(text):
             for number in _numbers(found["numbers"]):
                 yield _objective(found, number, unit, paragraph_key)
+    yield from _of_declarations(text, unit, paragraph_key)
     for found in _RULES.finditer(text):
         for number in _numbers(found["numbers"]):
             evidence = Evidence("citation.procedures-and-rules", 0.9, unit, Span(*found.span()))
             yield Citation(
                 found[0], paragraph_key, "RULES", None, paragraph=str(number), reason=_RULES_REASON, evidence=evidence
+            )
+
+
+def _of_declarations(text: str, unit: str, paragraph_key: str) -> Iterator[Citation]:
+    for found in _OF_DECLARATION.finditer(text):
+        named = next(find_instruments(text[found.end() : found.end() + _LONGEST_NAME]), None)
+        if named is None or named[1].start:
+            continue
+        for number in _numbers(found["numbers"]):
+            span = Span(found.start(), found.end() + named[1].end)
+            evidence = Evidence("citation.paragraph-of-declaration", 0.9, unit, span)
+            yield Citation(
+                span.of(text),
+                paragraph_key,
+                named[0],
+                None,
+                paragraph=str(number),
+                reason=f"The data hold no tree of the {instrument(named[0]).title}.",
+                evidence=evidence,
             )
 
 

@@ -20,10 +20,13 @@ _DETERMINER = re.compile(
 )
 _GENERIC = re.compile(rf"(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}")
 _GENERIC_SMALL = re.compile(r"(?P<noun>convention|protocol|covenant|treaty|instrument)\b")
+# "the Optional Protocol thereto", "the Protocol of 2014 thereto": a protocol to the instrument just named.
+_PROTOCOL_THERETO = re.compile(r"(?:Optional\s)?Protocol(?:\sof\s\d{4})?\sthereto\b")
+THERETO = "protocol thereto"
 # "that instrument, the Convention against Corruption, …"
 _APPOSITION = re.compile(r",\s(?:the\s)?")
 # An international instrument that the data do not know still counts as one.
-_UNKNOWN_NAME = re.compile(
+UNKNOWN_NAME = re.compile(
     r"(?!\w+\sConstitution)(?P<name>(?:(?:[A-Z][\w’'-]+|[12]\d{3}|of)\s){0,6}(?:Convention|Protocol|Covenant|Treaty|Charter|Pact)\b"
     r"(?:\s(?:on|against|for|relating\sto|concerning|of|to)(?:(?:\s(?:and|of|in|the|to|on|for|against))*\s[A-Z][\w’'-]+)+)?)"
 )
@@ -37,6 +40,9 @@ _ASIDE = re.compile(
     r"|,?\s(?:on|entitled|concerning|in\sparticular|especially|notably|including)\s[^;.()]{3,90}?"
     r"(?=,?\sof\s(?:the\s)?[A-Z])"
 )
+
+
+_BEGINS_NEXT = re.compile(r",?\s(?:[Aa]rt|[Cc]hapter|[Pp]art|[Aa]nnex|and\s)")
 
 
 class TailKind(StrEnum):
@@ -95,6 +101,8 @@ def read_instrument(text: str, start: int, mentions: tuple[InstrumentMention, ..
     if (named := mention_at(mentions, head, start)) and named.key:
         return Tail(TailKind.NAMED, start, named.span.end, named.key)
     back = bool(determiner and determiner["back"])
+    if thereto := _PROTOCOL_THERETO.match(text, head):
+        return Tail(TailKind.GENERIC, start, thereto.end(), noun=THERETO, name=text[start : thereto.end()])
     generic = _GENERIC.match(text, head) or (_GENERIC_SMALL.match(text, head) if back else None)
     if generic and back and (aside := _APPOSITION.match(text, generic.end())):
         named = mention_at(mentions, aside.end())
@@ -105,14 +113,21 @@ def read_instrument(text: str, start: int, mentions: tuple[InstrumentMention, ..
         return Tail(
             TailKind.GENERIC, start, generic.end(), noun=noun, name=text[start : generic.end()], points_back=back
         )
-    if unknown := _UNKNOWN_NAME.match(text, head):
+    if unknown := UNKNOWN_NAME.match(text, head):
         return Tail(TailKind.UNKNOWN, start, unknown.end(), name=unknown["name"])
     return Tail(TailKind.NONE, start, start)
+
+
+def _closes(text: str, named: InstrumentMention) -> bool:
+    """Whether an abbreviation behind a comma ends a citation, "article 14, ICCPR", and does not begin the next one."""
+    return bool(named.key) and named.span.of(text).isupper() and not _BEGINS_NEXT.match(text, named.span.end)
 
 
 def _without_preposition(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> Tail:
     """ "article 6 UNTOC" names its instrument, "art. 232 Penal Code" a law."""
     if text.startswith(" ", at) and (named := mention_at(mentions, at + 1)) and named.key:
+        return Tail(TailKind.NAMED, at, named.span.end, named.key)
+    if text.startswith(", ", at) and (named := mention_at(mentions, at + 2)) and _closes(text, named):
         return Tail(TailKind.NAMED, at, named.span.end, named.key)
     if thereof := _THEREOF.match(text, at):
         return Tail(TailKind.THEREOF, at, thereof.end())

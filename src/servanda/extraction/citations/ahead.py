@@ -1,0 +1,46 @@
+"""Articles whose instrument is named only at the end of the sentence: "by article 19, … and by article 21 of the …"."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.extraction.citations.mentions import InstrumentMention
+from servanda.extraction.citations.places import Reference
+
+# How far ahead in a sentence a reader keeps an article in mind whose instrument is still to come.
+_REACH = 400
+_PREPOSITION_BEFORE = re.compile(r"\b(?P<word>by|in|under|from|through)\s(?:its\s)?\Z")
+_OPENS = re.compile(r"\((?:see\s)?\Z")
+_PROVIDED = re.compile(
+    r"\b(?:provided\sfor|set\s(?:out|forth)|contained|covered|regulated|addressed|dealt\swith|foreseen|required|found|"
+    r"laid\sdown|established)\s(?:in|by|under)\s(?:the\s)?\Z"
+)
+_NEXT_ARTICLE = r"[^.;]*\b{}\s(?:its\s)?(?:articles?|arts?\.)\s\d[^.;]{{0,60}}\s(?:of|in|to)\s(?:the\s)?\Z"
+
+
+def is_shared_with_end(text: str, reference: Reference, mention: InstrumentMention) -> bool:
+    """Whether the naming of an instrument behind a bare reference is said of this reference too.
+
+    It is so in two shapes: a list of articles under one preposition, of which the last has the instrument ("by article
+    19, … and … by article 21 of the Convention"), and bracketed articles whose matters are then said to be in the
+    instrument ("extradition (art. 16) and … (art. 18) are provided for in the Convention").
+    """
+    between = text[reference.end : mention.span.start]
+    if len(between) > _REACH:
+        return False
+    before = text[max(0, reference.start - 12) : reference.start]
+    if _OPENS.search(before):
+        return _PROVIDED.search(text, reference.end, mention.span.start + _article_length(mention, text)) is not None
+    own = _PREPOSITION_BEFORE.search(before)
+    return (
+        own is not None and re.match(_NEXT_ARTICLE.format(own["word"]), between + _article(mention, text)) is not None
+    )
+
+
+def _article(mention: InstrumentMention, text: str) -> str:
+    """The "the " with which the naming of a generic form begins."""
+    return text[mention.span.start : mention.span.start + _article_length(mention, text)]
+
+
+def _article_length(mention: InstrumentMention, text: str) -> int:
+    return 4 if text.startswith(("the ", "The "), mention.span.start) else 0
