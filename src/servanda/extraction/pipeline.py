@@ -22,7 +22,7 @@ from servanda.extraction.tagging import Tagging
 from servanda.extraction.theme_weights import SHIPPED, ThemeWeights
 from servanda.terms.themes import ThemeScheme, load_scheme
 
-VERSION = "2"
+VERSION = "3"
 """Counts up when rules change what is found, so that stored findings can be told to be stale."""
 
 

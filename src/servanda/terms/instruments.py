@@ -42,8 +42,8 @@ class Instrument:
     many it has, None where there are none or the number is not sure; `bodies` and `symbol_prefixes` name the bodies in
     whose documents the generic form means this instrument; `collective` holds names that it shares with others ("the
     International Covenants"); `is_verified` tells data checked against the instrument
-    from data of general knowledge; `titles` and
-    `other_short_titles` are (language, title) pairs in the other official languages.
+    from data of general knowledge; `depositary` the page where the depositary keeps text and status, None where the
+    data do not name it; `titles` and `other_short_titles` are (language, title) pairs in the other official languages.
     """
 
     key: str
@@ -60,6 +60,7 @@ class Instrument:
     symbol_prefixes: tuple[str, ...] = ()
     has_tree: bool = False
     is_verified: bool = False
+    depositary: str | None = None
     titles: tuple[tuple[str, str], ...] = ()
     other_short_titles: tuple[tuple[str, str], ...] = ()
 
@@ -67,6 +68,14 @@ class Instrument:
     def short_title(self) -> str:
         """The title to use in running text: the first short title, or the title itself."""
         return self.short_titles[0] if self.short_titles else self.title
+
+    def short_title_in(self, language: str) -> str:
+        """The short title in a language, in English where the data have none.
+
+        >>> instrument("SOM").short_title_in("fr")
+        'Protocole relatif au trafic illicite de migrants'
+        """
+        return dict(self.other_short_titles).get(language, self.short_title)
 
     @property
     def other_names(self) -> tuple[tuple[str, str], ...]:
@@ -228,6 +237,7 @@ def _instrument(row: dict[str, Any], where: str) -> Instrument:
         symbol_prefixes=tuple(row.get("symbols", ())),
         has_tree=bool(row.get("tree")),
         is_verified=bool(row.get("verified")),
+        depositary=row.get("depositary"),
         titles=tuple(row.get("titles", {}).items()),
         other_short_titles=tuple(row.get("short_titles", {}).items()),
     )

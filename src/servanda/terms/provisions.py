@@ -102,10 +102,14 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A provision that exists; `title` is that of its article or chapter, None where it has none."""
+    """A provision that exists; `title` is that of its article or chapter, None where it has none.
+
+    `chapter` is the number of the chapter that the article stands in, None where the instrument has no chapters.
+    """
 
     provision: Provision
     title: str | None = None
+    chapter: str | None = None
 
     @property
     def iri(self) -> str:
@@ -256,7 +260,7 @@ def _of_fragment(key: str, fragment: str) -> Provision:
 def _nodes_of_article(key: str, row: dict[str, Any]) -> list[Node]:
     number, title = str(row["number"]), row["title"]
     paths = [[]] + [unit.split(".") for unit in row.get("units", "").split()]
-    return [Node(_of_path(key, number, path), title) for path in paths]
+    return [Node(_of_path(key, number, path), title, row.get("chapter")) for path in paths]
 
 
 def _why_not(provision: Provision) -> str:

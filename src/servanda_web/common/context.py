@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 ROOMS = (
     ("documents", "library:documents", _("Documents")),
     ("recommendations", "recommendations:recommendations", _("Recommendations")),
+    ("provisions", "provisions:provisions", _("Provisions")),
     ("themes", "compendium:themes", _("Themes")),
     ("compendium", "compendium:compendium", _("Compendium")),
     ("search", "find:search", _("Search")),

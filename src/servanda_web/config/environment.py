@@ -45,6 +45,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("SERVANDA_WORKERS", "2", "Processes that read files while a corpus is loaded."),
     Setting(
+        "SERVANDA_TREATIES",
+        "",
+        "Folder with the texts of treaties as <KEY>.json, shown on the pages of provisions. Empty: no text is shown.",
+    ),
+    Setting(
         "SERVANDA_PROGRAMS",
         "yes",
         "no: loading a corpus never starts LibreOffice (DOC, ODT, RTF) or Tesseract (scanned pages).",

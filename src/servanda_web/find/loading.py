@@ -15,6 +15,7 @@ from servanda.ingest import Ingested, ingest, with_symbols
 from servanda_web.find import index
 from servanda_web.library.models import Document
 from servanda_web.library.services import Stored, is_known, store_extraction
+from servanda_web.provisions.services import store_mentions
 from servanda_web.recommendations.services import store_recommendations, suggest_lineage
 
 Watcher = Callable[[Path], None]
@@ -88,6 +89,7 @@ def store(item: Ingested) -> Stored:
     )
     if stored.is_current:
         store_recommendations(document=stored.document, found=item.extraction.recommendations)
+        store_mentions(document=stored.document, citations=item.extraction.citations)
     return stored
 
 

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 DATA_FOLDER = environment.data_folder()
 BASE_URL = environment.read("SERVANDA_BASE_URL").rstrip("/")
 WORKERS = int(environment.read("SERVANDA_WORKERS"))
+TREATIES = environment.read("SERVANDA_TREATIES")
 PROGRAMS = environment.read_flag("SERVANDA_PROGRAMS")
 DEBUG = environment.read_flag("SERVANDA_DEBUG")
 ALLOWED_HOSTS = environment.read_list("SERVANDA_ALLOWED_HOSTS")
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "servanda_web.audit",
     "servanda_web.library",
     "servanda_web.recommendations",
+    "servanda_web.provisions",
     "servanda_web.compendium",
     "servanda_web.find",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from servanda_web.recommendations import words
+from servanda_web.recommendations import citing, words
 
 register = template.Library()
 register.filter("addressee_name", words.addressee_name)
@@ -16,3 +16,4 @@ register.filter("session_name", words.session_name)
 register.filter("recommendation_heading", words.heading_of)
 register.filter("recommendation_url", words.address_of)
 register.filter("recommendation_place", words.place_of)
+register.filter("provision_url", citing.provision_address)

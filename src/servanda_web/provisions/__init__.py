@@ -1,0 +1,1 @@
+"""Pages of provisions: who cites an article or a paragraph, with its text where the owner of the desk provides it."""
