@@ -7,7 +7,11 @@ from servanda_web.library import converters
 register_converter(converters.Identifier, "identifier")
 register_converter(converters.TextLanguage, "textlanguage")
 
+# The endpoints are declared with these converters.
+from servanda_web.config.api import api  # noqa: E402
+
 urlpatterns = [
+    path("api/v1/", api.urls),
     path("", include("servanda_web.common.urls")),
     path("", include("servanda_web.accounts.urls")),
     path("account/", include("allauth.urls")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 SHORT, LINE, LONG = 64, 255, 1000
 
@@ -29,7 +30,10 @@ class Session(models.Model):
 
 
 class Document(models.Model):
-    """One language version of a document. `identifier` is its symbol, or a provisional id until the symbol is known."""
+    """One language version of a document. `identifier` is its symbol, or a provisional id until the symbol is known.
+
+    `changed_at` is when the desk last took in its text, or a decision about it: harvesters ask for what is new since.
+    """
 
     identifier = models.CharField(max_length=LINE)
     language = models.CharField(max_length=8)
@@ -50,6 +54,7 @@ class Document(models.Model):
     tables = models.JSONField(default=list)
     unread = models.JSONField(default=list)
     source_text = models.TextField(blank=True)
+    changed_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("identifier", "language"), name="one_version_per_language"),)

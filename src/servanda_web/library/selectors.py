@@ -55,7 +55,7 @@ def list_documents(parameters: QueryDict) -> DocumentList:
     """The documents that fit the words and facets of the address."""
     chosen = chosen_values(FACETS, parameters)
     words = parameters.get("q", "").strip()[:200]
-    rows = _with_words(Document.objects.all(), words)
+    rows = with_words(Document.objects.all(), words)
     order = parameters.get("order", "")
     order = order if order in ORDERS else "newest"
     found = (
@@ -68,7 +68,8 @@ def list_documents(parameters: QueryDict) -> DocumentList:
     return DocumentList(page_of(found, parameters), count_facets(rows, FACETS, chosen), order, words)
 
 
-def _with_words(rows: QuerySet[Document], words: str) -> QuerySet[Document]:
+def with_words(rows: QuerySet[Document], words: str) -> QuerySet[Document]:
+    """The documents in whose title, symbol or identifier every word occurs."""
     for word in words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(identifier__icontains=word) | Q(symbol__icontains=word))
     return rows

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from servanda.extraction.findings import Extraction
@@ -128,6 +129,7 @@ def _store_text(owner: Document, extraction: Extraction) -> None:
     )
     for name, value in fields.items():
         setattr(owner, name, without_nul(value))
+    owner.changed_at = timezone.now()
     owner.save()
     # Paragraphs are brought into line while the old headings still stand, so that none is left without one.
     replace(owner.sections.all(), intake.sections(owner, document), key=("key",))

@@ -89,11 +89,15 @@ def with_company(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
     ).prefetch_related("addressees", "themes", "citations")
 
 
+def matching(parameters: QueryDict) -> QuerySet[Recommendation]:
+    """The recommendations that the words and facets of the address let through, in no order yet."""
+    fields = facet_fields()
+    return narrow(_with_words(current(), _words(parameters)), fields, chosen_values(fields, parameters))
+
+
 def find_recommendations(parameters: QueryDict) -> QuerySet[Recommendation]:
     """All recommendations that the address asks for, in its order."""
-    fields = facet_fields()
-    rows = narrow(_with_words(current(), _words(parameters)), fields, chosen_values(fields, parameters))
-    return with_company(rows).order_by(*ORDERS[_order(parameters)][1])
+    return with_company(matching(parameters)).order_by(*ORDERS[_order(parameters)][1])
 
 
 def list_recommendations(parameters: QueryDict) -> RecommendationList:

@@ -1,0 +1,59 @@
+"""The published description of the API: OpenAPI 3.1, each problem declared once, two media types for each record."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+from servanda_web.common.api.answers import JSON, JSON_LD
+from servanda_web.common.api.problems import CODES, MEDIA_TYPE, Problem
+
+_ALWAYS = (400, 404, 405, 406, 422, 429, 500, 503)
+_WITH_TOKEN = (401, 403)
+_WRITING = (409, 412)
+
+
+class DescribedAPI(NinjaAPI):
+    """The API with a description that says what truly comes back, problems included."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """The description; problems stand once under `components` and are referred to from every operation."""
+        schema = super().get_openapi_schema(**options)
+        for operations in schema["paths"].values():
+            operations.pop("head", None)
+            for method, operation in operations.items():
+                _describe(method, operation)
+        components = schema["components"]
+        components["responses"] = {f"Problem{status}": _problem_response(status) for status in CODES}
+        components["schemas"] |= _problem_schemas()
+        components["schemas"] = dict(sorted(components["schemas"].items()))
+        schema["paths"] = dict(sorted(schema["paths"].items()))
+        return schema
+
+
+def _describe(method: str, operation: dict[str, Any]) -> None:
+    told = operation["responses"]
+    if method == "get":
+        for response in told.values():
+            content = response.get("content", {})
+            if JSON in content:
+                content[JSON_LD] = content[JSON]
+            response["headers"] = {"ETag": {"schema": {"type": "string"}, "description": "For If-None-Match."}}
+        told[304] = {"description": "The copy whose ETag If-None-Match gave is still right."}
+    wanted = _ALWAYS + (_WITH_TOKEN if operation.get("security") else ()) + (_WRITING if method != "get" else ())
+    for status in sorted(wanted):
+        told[status] = {"$ref": f"#/components/responses/Problem{status}"}
+    operation["responses"] = {str(status): told[status] for status in sorted(told)}
+
+
+def _problem_response(status: int) -> dict[str, Any]:
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {"description": HTTPStatus(status).phrase, "content": content}
+
+
+def _problem_schemas() -> dict[str, Any]:
+    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+    return {**schema.pop("$defs", {}), "Problem": schema}

@@ -1,0 +1,116 @@
+"""What recommendations, lineage and provisions can be asked for by programs, and the rows that answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from pydantic import Field
+
+from servanda.compendium.listed import natural_order
+from servanda.terms.instruments import Instrument, instruments
+from servanda_web.common.api.shapes import SEVERAL, Asked, Moment, Words
+from servanda_web.library.questions import DocumentName, aware, document_named
+from servanda_web.recommendations.models import Citation, LineageSuggestion, Recommendation
+from servanda_web.recommendations.records import provision_record
+from servanda_web.recommendations.selectors import matching
+
+
+class RecommendationsAsked(Asked):
+    """The facets of the page of recommendations, a document, and a time."""
+
+    q: Words = ""
+    theme: list[str] = SEVERAL
+    session: list[str] = SEVERAL
+    addressee: list[str] = SEVERAL
+    modality: list[str] = SEVERAL
+    provision: list[str] = SEVERAL
+    status: list[str] = SEVERAL
+    language: list[str] = SEVERAL
+    document: str = DocumentName
+    changed_since: Moment | None = Field(None, description="Changed in the desk at that time or later.")
+
+
+class LineageAsked(Asked):
+    """Lineage between all recommendations, or those of one document."""
+
+    document: str = DocumentName
+
+
+class ProvisionsAsked(Asked):
+    """Provisions of all instruments, or of some."""
+
+    instrument: list[str] = SEVERAL
+
+
+def recommendations(request: HttpRequest, asked: RecommendationsAsked) -> QuerySet[Recommendation]:
+    """The recommendations that the facets of the page let through, in the documents asked for."""
+    rows = matching(request.GET)
+    if asked.language:
+        rows = rows.filter(document__language__in=asked.language)
+    if asked.document:
+        rows = rows.filter(document=document_named(asked.document))
+    if asked.changed_since:
+        rows = rows.filter(document__changed_at__gte=aware(asked.changed_since))
+    return rows
+
+
+def with_parts(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """What a record of a recommendation needs beside the row, in a fixed number of queries."""
+    heavy = ("source_text", "cover", "tables", "unread")
+    light = rows.select_related("document", "session", "document__session")
+    return light.defer(*(f"document__{name}" for name in heavy)).prefetch_related(
+        "addressees", "actions", "themes", "citations"
+    )
+
+
+def lineage(asked: LineageAsked) -> QuerySet[LineageSuggestion]:
+    """The links between recommendations that the desk still holds."""
+    rows = LineageSuggestion.objects.filter(earlier__is_current=True, later__is_current=True)
+    if asked.document:
+        rows = rows.filter(later__document=document_named(asked.document))
+    return rows
+
+
+def with_both(rows: QuerySet[LineageSuggestion]) -> QuerySet[LineageSuggestion]:
+    """What a record of a link needs beside the row."""
+    sides = ("earlier", "later")
+    names = [f"{side}__{name}" for side in sides for name in ("printed_id", "document__identifier")]
+    names += [f"{side}__document__language" for side in sides]
+    own = ("earlier", "later", "kind", "score", "rule")
+    related = [f"{side}__document" for side in sides]
+    return rows.select_related(*related).only(*own, *(f"{side}__document" for side in sides), *names)
+
+
+def provisions(asked: ProvisionsAsked) -> list[dict[str, Any]]:
+    """Every instrument with all its articles where their number is sure, and whatever else of it is cited."""
+    counts = _citing()
+    told = []
+    for one in instruments().values():
+        if not asked.instrument or one.key in asked.instrument:
+            told.append(provision_record(one, None, counts))
+            told += [provision_record(one, article, counts) for article in _articles(one, counts)]
+    return told
+
+
+def _articles(one: Instrument, counts: dict[str, int]) -> list[str]:
+    cited = {key.partition("/")[2] for key in counts if key.startswith(f"{one.key}/")}
+    return sorted(cited.union(map(str, range(1, (one.articles or 0) + 1))), key=natural_order)
+
+
+def _citing() -> dict[str, int]:
+    """How many recommendations cite each article, and each instrument as a whole or in part."""
+    held = Citation.objects.filter(recommendation__is_current=True).exclude(instrument="").order_by()
+    number = Count("recommendation", distinct=True)
+    counts: dict[str, int] = defaultdict(int)
+    counts.update(held.values_list("instrument").annotate(number))
+    counts.update(held.exclude(article="").values_list("provision").annotate(number))
+    return counts
+
+
+def get_recommendation(identifier: str, language: str, printed_id: str) -> Recommendation | None:
+    """The recommendation at an address, also one that the present file no longer holds."""
+    rows = with_parts(Recommendation.objects.all())
+    return rows.filter(document__identifier=identifier, document__language=language, printed_id=printed_id).first()

@@ -1,0 +1,1 @@
+"""The API, its description, and the forms in which records leave the desk."""
