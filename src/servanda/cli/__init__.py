@@ -19,6 +19,7 @@ from servanda.errors import ServandaError
         "compendium": "servanda.cli.compendium:compendium",
         "align": "servanda.cli.align:align",
         "lineage": "servanda.cli.lineage:lineage",
+        "draft": "servanda.cli.draft:draft",
         "index": "servanda.cli.index:index",
         "search": "servanda.cli.search:search",
         "score": "servanda.cli.score:score",

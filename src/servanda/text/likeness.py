@@ -104,6 +104,13 @@ class Likeness:
         self._frequency = Counter(term for text in texts for term in set(text))
         self.vectors: list[Vector] = list(map(self.vector, texts))
 
+    @classmethod
+    def weighed_by(cls, counted: Likeness) -> Likeness:
+        """An empty one in which terms tell as much as in another: a few texts are compared as if among many."""
+        made = cls(())
+        made.size, made._frequency = counted.size, counted._frequency
+        return made
+
     def share(self, term: str) -> float:
         """The share of texts that hold a term, 0 to 1."""
         return self._frequency[term] / self.size if self.size else 0.0

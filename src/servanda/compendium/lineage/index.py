@@ -40,6 +40,7 @@ class LineageIndex:
 
     def __init__(self, items: Sequence[Listed], language: str = "en", embedder: Embedder | None = None) -> None:
         self.items: list[Listed] = list(items)
+        self._language = language
         self._preparation = Preparation([item.recommendation.text for item in items], language)
         self.texts: list[Text] = [self._preparation.prepare(place, item) for place, item in enumerate(items)]
         self.likeness = Likeness([text.terms for text in self.texts])
@@ -52,6 +53,20 @@ class LineageIndex:
             self._clauses.append(pairs[:_COMPARED_CLAUSES])
         self._order = [reading_order(item) for item in self.items]
         self._meanings = Meanings(embedder, [item.recommendation.text for item in items]) if embedder else None
+
+    @classmethod
+    def weighed_by(cls, counted: LineageIndex, items: Iterable[Listed]) -> LineageIndex:
+        """An index of `items` in which words tell as much as in another index of the same language.
+
+        A few candidates are then compared as they would be among all texts, at the cost of the few.
+        """
+        made = cls((), counted._language)
+        made._preparation = counted._preparation
+        made.likeness = Likeness.weighed_by(counted.likeness)
+        made.clause_likeness = Likeness.weighed_by(counted.clause_likeness)
+        made._themes = Likeness.weighed_by(counted._themes)
+        made.add(items)
+        return made
 
     def add(self, items: Iterable[Listed]) -> None:
         """Puts more recommendations at the end, without indexing the others again."""

@@ -10,7 +10,10 @@ from servanda.text.likeness import Aligned
 
 
 class LineageKind(StrEnum):
-    """How a later text stands to an earlier one; `RELATED` where the rules do not tell."""
+    """How a later text stands to an earlier one; `RELATED` where the rules do not tell.
+
+    The last two are for a person to say: no wording shows that a text replaces another or went into a resolution.
+    """
 
     REPEATS = "repeats"
     REPHRASES = "rephrases"
@@ -20,6 +23,12 @@ class LineageKind(StrEnum):
     WEAKENS = "weakens"
     FOLLOWS_UP = "follows-up"
     RELATED = "related"
+    SUPERSEDES = "supersedes"
+    REFLECTED = "reflected-in-resolution"
+
+
+BY_A_PERSON = frozenset({LineageKind.SUPERSEDES, LineageKind.REFLECTED})
+"""The kinds that no rule suggests."""
 
 
 @dataclass(frozen=True, slots=True)
