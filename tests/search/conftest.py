@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -72,8 +74,37 @@ def filled(index: SearchIndex) -> SearchIndex:
     return index
 
 
-@pytest.fixture(params=["sqlite", "tantivy"])
+@pytest.fixture(scope="session")
+def postgres_database() -> Iterator[str]:
+    """The address of a database of its own, on the server that the tests of the desk run on."""
+    address = os.environ.get("SERVANDA_DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        pytest.skip("SERVANDA_DATABASE_URL names no PostgreSQL")
+    psycopg = pytest.importorskip("psycopg", reason="the extra “web” is not installed")
+    server, name = address.rpartition("/")[0], f"test_search_{os.getpid()}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres(postgres_database: str) -> Iterator[Any]:
+    """A connection on which nothing stays."""
+    import psycopg
+
+    with psycopg.connect(postgres_database) as connection:
+        yield connection
+        connection.rollback()
+
+
+@pytest.fixture(params=["sqlite", "postgres", "tantivy"])
 def empty_index(request: pytest.FixtureRequest) -> Iterator[SearchIndex]:
+    if request.param == "postgres":
+        from servanda.search.postgres import PostgresIndex
+
+        yield PostgresIndex(request.getfixturevalue("postgres"))
+        return
     if request.param == "tantivy":
         pytest.importorskip("tantivy", reason="the extra “search” is not installed")
         from servanda.search.tantivy import TantivyIndex

@@ -1,11 +1,12 @@
 """Every engine behind the port gives the same hits, in six languages."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from servanda.errors import InvalidQuery
-from servanda.search.port import EntryKind, SearchEntry, SearchIndex
+from servanda.search.port import EntryKind, Order, SearchEntry, SearchIndex
 from servanda.search.query import parse_query
 from servanda.search.sqlite import SqliteIndex
 from tests.search.conftest import ENTRIES, OLD, PAPER, REPORT, entry, filled
@@ -39,6 +40,22 @@ def found(index: SearchIndex, query: str, **how: object) -> set[str]:
         ("CTOC/COP/WG.7/2021/3", {"2030#3", "2031#4"}),
         ("CTOC/COP/WG.7/20*", {"2030#3", "2031#4"}),
         ("2021/4", set()),
+        ("board NEAR/1 vessels", {"2030#rec-1"}),
+        ("vessels NEAR/1 board", {"2030#rec-1"}),
+        ("board NEAR/0 vessels", set()),
+        ('"flag State" NEAR/2 asking', {"2030#rec-1"}),
+        ('asking NEAR/2 "flag State"', {"2030#rec-1"}),
+        ('asking NEAR/0 "flag State"', set()),
+        ("vess* NEAR/3 consent", set()),
+        ("vess* NEAR/6 flag", {"2030#rec-1"}),
+        ("flag NEAR/6 vess*", {"2030#rec-1"}),
+        ("sea NEAR/20 board", set()),  # a heading is no neighbour of its text
+        ("argent NEAR/2 enquête", {"2031#1"}),
+        ("мигрантов NEAR/3 море", {"2031#3"}),
+        ("الدول NEAR/2 المهاجرين", {"2031#4"}),
+        ("资产 NEAR/5 移民", {"2031#5"}),
+        ("asking NEAR/5 flag NEAR/5 consent", {"2030#rec-1"}),
+        ("banks -(board NEAR/1 vessels)", {"2030#rec-2", "2029#1"}),
         ("theme:human_rights", {"2030#rec-1"}),
         ("theme:HUMAN_RIGHTS vessel", {"2030#rec-1"}),
         ('addressee:"states parties" banks', {"2030#rec-2"}),
@@ -161,3 +178,100 @@ def test_words_of_one_language_are_not_those_of_another() -> None:
 def test_a_field_without_a_value_is_refused() -> None:
     with pytest.raises(InvalidQuery, match="a value after"):
         parse_query("theme: boats")
+
+
+def keys(index: SearchIndex, query: str | None, order: Order) -> list[str]:
+    hits = index.search(parse_query(query) if query else None, order=order)
+    return [f"{hit.document_id}#{hit.key}" for hit in hits.hits]
+
+
+@pytest.fixture
+def dated(empty_index: SearchIndex) -> SearchIndex:
+    """Documents of four dates, one of them unknown; numbers in symbols are numbers."""
+    for document, date in (("WG/10", "2031"), ("WG/9", "2030-05-01"), ("WG/2", ""), ("WG/11", "2030-05-02")):
+        empty_index.replace(document, [replace(entry(document, key, "en", "A boat."), date=date) for key in "12"])
+    return empty_index
+
+
+@pytest.mark.parametrize(
+    ("order", "documents"),
+    [
+        (Order.NEWEST, ["WG/10", "WG/11", "WG/9", "WG/2"]),
+        (Order.OLDEST, ["WG/9", "WG/11", "WG/10", "WG/2"]),
+        (Order.SYMBOL, ["WG/2", "WG/9", "WG/10", "WG/11"]),
+    ],
+)
+def test_hits_come_in_the_order_asked_for(dated: SearchIndex, order: Order, documents: list[str]) -> None:
+    expected = [f"{document}#{key}" for document in documents for key in "12"]
+    assert keys(dated, "boat", order) == expected
+    assert keys(dated, None, order) == expected
+
+
+def test_a_facet_is_counted_under_the_filters_of_the_others(index: SearchIndex) -> None:
+    filters = {"session": ["8"], "type": ["recommendation"]}
+    hits = index.search(None, filters=filters, facets=["session", "type"])
+    assert hits.total == 2
+    assert hits.facets["session"] == (("8", 2),)
+    assert hits.facets["type"] == (("recommendation", 2), ("paragraph", 1))
+
+
+def test_a_facet_tells_the_most_frequent_values_and_no_more_than_asked_for(index: SearchIndex) -> None:
+    assert index.search(None, limit=0, facets=["session"], most=2).facets["session"] == (("9", 5), ("8", 3))
+    assert index.search(parse_query("banks"), limit=0, facets=["session"], most=1).facets["session"] == (("7", 1),)
+
+
+def test_numbers_of_all_that_is_found(empty_index: SearchIndex) -> None:
+    texts = ("One boat.", "A ship.", "Two boats.", "No number, but a boat.")
+    numbers = (31, 32, 33, None)
+    entries = [
+        replace(entry(OLD, str(place), "en", text), number=number)
+        for place, (text, number) in enumerate(zip(texts, numbers, strict=True))
+    ]
+    empty_index.replace(OLD, entries)
+    assert sorted(empty_index.numbers(parse_query("boat"))) == [31, 33]
+    assert sorted(empty_index.numbers(None, {"document": [OLD]})) == [31, 32, 33]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("vesels", "vessels"),
+        ("VESSLES", "vessels"),
+        ("мигранов", "мигрантов"),
+        ("المهجرين", "المهاجرين"),
+        ("enquêtez", "enquetes"),
+        ("corupción", "corrupcion"),
+    ],
+)
+def test_words_that_may_have_been_meant(index: SearchIndex, typed: str, meant: str) -> None:
+    told = index.similar_words(typed)
+    assert meant in told or type(index).__name__ == "TantivyIndex"  # which does not tell its words
+
+
+@pytest.mark.parametrize("typed", ["vessels", "aboard", "xyz", "资产", ""])
+def test_nothing_is_meant_by_what_is_right_short_or_far_from_all(index: SearchIndex, typed: str) -> None:
+    assert typed not in index.similar_words(typed)
+    assert "bananas" not in index.similar_words("banks")
+
+
+def test_a_forgotten_document_gives_no_words(index: SearchIndex) -> None:
+    index.remove(REPORT)
+    assert index.similar_words("vesels") == ()
+
+
+def test_databases_rank_alike(postgres: object) -> None:
+    """The order is ours, so that a desk that moves to PostgreSQL shows what it showed before."""
+    from servanda.search.postgres import PostgresIndex
+
+    engines = filled(PostgresIndex(postgres)), filled(SqliteIndex(sqlite3.connect(":memory:", isolation_level=None)))
+    for query in ("banks OR vessel OR boat", "state* part*", "CTOC/COP/WG.7/2021/3 OR ships"):
+        first, second = ([(hit.key, hit.score) for hit in one.search(parse_query(query)).hits] for one in engines)
+        assert first == second
+
+
+def test_very_many_hits_are_ranked_in_part_and_follow_one_order(empty_index: SearchIndex) -> None:
+    texts = ["Boats meet at sea.", *["A boat, and the sea."] * 1100, "Boats, boats at sea, sea."]
+    empty_index.replace(OLD, [entry(OLD, str(i), "en", text) for i, text in enumerate(texts)])
+    pages = [empty_index.search(parse_query("boat sea"), 100, offset).hits for offset in range(0, 1200, 100)]
+    found = [hit.key for page in pages for hit in page]
+    assert len(found) == len(set(found)) == len(texts)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.errors import InvalidQuery
-from servanda.search.query import And, FieldValue, Node, Not, Or, Phrase, Prefix, Word, parse_query
+from servanda.search.query import And, FieldValue, Near, Node, Not, Or, Phrase, Prefix, Word, parse_query
 from servanda.search.sqlite import SqliteIndex
 
 
@@ -24,6 +24,13 @@ from servanda.search.sqlite import SqliteIndex
         ("“flag State”", Phrase("flag State")),
         ("« flag State »", Phrase("flag State")),
         ("-boat", Not(Word("boat"))),
+        ("boat NEAR/3 ship*", Near(Word("boat"), Prefix("ship"), 3)),
+        (
+            "boat NEAR/3 “flag State” NEAR/0 sea",
+            And((Near(Word("boat"), Phrase("flag State"), 3), Near(Phrase("flag State"), Word("sea"), 0))),
+        ),
+        ("boat NEAR/99 ship", Near(Word("boat"), Word("ship"), 30)),
+        ("near/5", Word("near/5")),
         ("NOT NOT boat", Word("boat")),
         ("co-operation", Word("co-operation")),
         ("boat - ship", And((Word("boat"), Word("ship")))),
@@ -55,6 +62,8 @@ def test_understood(query: str, root: Node) -> None:
         ("colour:red", "found “colour:”"),
         ("theme:(a OR b)", "a value after “theme:”"),
         ("a*", "at least two letters"),
+        ("boat NEAR/3", "nothing to search for beside NEAR/3"),
+        ("boat NEAR/3 theme:return", "nothing to search for beside NEAR/3"),
         ("(" * 30 + "a" + ")" * 30, "at most 20 brackets"),
         ("a" * 2000, "at most 1000 characters"),
     ],

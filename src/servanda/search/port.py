@@ -13,8 +13,10 @@ from servanda.search.snippets import Snippet
 
 MOST_HITS: Final = 1000
 LAST_OFFSET: Final = 1_000_000
+MOST_VALUES: Final = 1000
 
 Filters = Mapping[str, Iterable[str]]
+Counts = tuple[tuple[str, int], ...]
 
 
 class EntryKind(StrEnum):
@@ -26,13 +28,27 @@ class EntryKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+class Order(StrEnum):
+    """In which order hits come; equal ones always in the order of documents and of the text.
+
+    By relevance the best are ranked by their words, and where there are very many the rest follows, newest first.
+    Without words to rank by, relevance is the order of documents.
+    """
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SYMBOL = "symbol"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
     """One unit that a search can find.
 
     `key` is the unit's address in its document: a paragraph's `"12"`, `"rec-3"`, `"footnote:2"`. `title` is the heading
     it stands under; `fields` the values it can be filtered by (`{"theme": ("return",), "session": ("8",)}`). The kind,
-    the language and the document are filters already, as `type`, `language` and `document`.
+    the language and the document are filters already, as `type`, `language` and `document`. `date` is ISO, a whole date
+    or its beginning, for the order of hits; `number` whatever the caller knows the unit by, for `SearchIndex.numbers`.
     """
 
     document_id: str
@@ -42,6 +58,8 @@ class SearchEntry:
     title: str
     text: str
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    date: str = ""
+    number: int | None = None
 
     def filter_values(self) -> dict[str, tuple[str, ...]]:
         """All that the entry can be filtered by."""
@@ -67,12 +85,13 @@ class Hit:
 class Hits:
     """One page of hits, best first; `total` counts all of them.
 
-    `facets` gives, for each field asked for, its values among all hits with their counts, most frequent first.
+    `facets` gives, for each field asked for, its values with their counts, most frequent first: among all that is found
+    under the filters of the *other* fields, so that a choice can be widened.
     """
 
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    facets: Mapping[str, Counts] = field(default_factory=dict)
 
 
 class SearchIndex(Protocol):
@@ -91,11 +110,19 @@ class SearchIndex(Protocol):
         offset: int = 0,
         filters: Filters | None = None,
         facets: Iterable[str] = (),
+        order: Order = Order.RELEVANCE,
+        most: int = MOST_VALUES,
     ) -> Hits:
         """The entries that answer `query` (all, for None) and have one of the values of each filter.
 
-        Raises `InvalidQuery` for a page out of bounds.
+        `most` bounds the values that a facet tells. Raises `InvalidQuery` for a page out of bounds.
         """
+
+    def numbers(self, query: Query | None, filters: Filters | None = None) -> list[int]:
+        """The `number` of every entry found that has one."""
+
+    def similar_words(self, word: str) -> tuple[str, ...]:
+        """Up to three words of the index that someone may have meant by `word`, the likeliest first."""
 
     def count(self) -> int:
         """How many entries the index holds."""

@@ -1,4 +1,4 @@
-"""The query language: words, "phrases", OR, NOT, prefix*, brackets and field:value, as a small tree.
+"""The query language: words, "phrases", OR, NOT, prefix*, NEAR/5, brackets and field:value, as a small tree.
 
 No engine's own syntax passes through: an engine is given the tree and nothing else.
 """
@@ -28,6 +28,7 @@ _ENTRY_FIELDS = (
 FIELDS: Final = frozenset((*_ENTRY_FIELDS, "type", "language", "document"))
 LONGEST_QUERY: Final = 1000
 DEEPEST_BRACKETS: Final = 20
+WIDEST_NEAR: Final = 30
 
 _TOKEN: Final = re.compile(
     r"""\s*(?:
@@ -40,6 +41,8 @@ _TOKEN: Final = re.compile(
     )""",
     re.VERBOSE,
 )
+
+_NEAR: Final = re.compile(r"NEAR/(\d{1,2})")
 
 # What a command line makes of bytes that are no UTF-8; no engine can be asked for it.
 _HALF_CHARACTER: Final = re.compile(r"[\ud800-\udfff]")
@@ -76,6 +79,15 @@ class FieldValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Two words, phrases or beginnings of words with at most `distance` words between them, in either order."""
+
+    first: Text
+    second: Text
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All parts."""
 
@@ -97,7 +109,7 @@ class Not:
 
 
 Text = Word | Phrase | Prefix
-Node = Word | Phrase | Prefix | FieldValue | And | Or | Not
+Node = Word | Phrase | Prefix | Near | FieldValue | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,8 @@ def _wanted(node: Node) -> Iterator[Text]:
     if isinstance(node, And | Or):
         for part in node.parts:
             yield from _wanted(part)
+    elif isinstance(node, Near):
+        yield from (node.first, node.second)
     elif isinstance(node, Word | Phrase | Prefix):
         yield node
 
@@ -185,11 +199,29 @@ class _Parser:
         if token and token["minus"]:
             self.at += 1
         elif not self.keyword("NOT"):
-            return self.unit()
+            return self.neighbours()
         part = self.negation()
         if part is None:
             self.operator_alone("NOT")
         return part.part if isinstance(part, Not) else Not(part)
+
+    def neighbours(self) -> Node | None:
+        """One unit, or a row of them with NEAR/n between each and the next."""
+        first = self.unit()
+        parts: list[Node] = []
+        while found := self.near():
+            second = self.unit()
+            if not isinstance(first, Word | Phrase | Prefix) or not isinstance(second, Word | Phrase | Prefix):
+                self.operator_alone(found[0])
+            parts.append(Near(first, second, min(int(found[1]), WIDEST_NEAR)))
+            first = second
+        return parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else first
+
+    def near(self) -> re.Match[str] | None:
+        token = self.token()
+        found = _NEAR.fullmatch(token["word"] or "") if token else None
+        self.at += found is not None
+        return found
 
     def unit(self) -> Node | None:
         token = self.token()

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from servanda.errors import UnusableIndex
-from servanda.search.fts import Condition, all_conditions, filter_conditions, page_query
-from servanda.search.port import EntryKind, Filters, Hit, Hits, SearchEntry, check_page
-from servanda.search.query import Query, Text
-from servanda.search.snippets import make_snippet
-from servanda.search.terms import entry_terms
-from servanda.text.folding import fold
+from servanda.search.answering import Answers
+from servanda.search.bitmaps import ids_from_text
+from servanda.search.entries import EntryRow, entry_row, field_rows, rows_from
+from servanda.search.fts import match
+from servanda.search.holdings import Leaf, Row
+from servanda.search.port import MOST_VALUES, Filters, Hits, Order, SearchEntry
+from servanda.search.query import Query
+from servanda.search.similar import similar, spellings
+from servanda.search.terms import EntryTerms, entry_terms
 
-_FORMAT: Final = "2"
+_FORMAT: Final = "3"
 # Terms are folded and joined by spaces already: the `ascii` tokenizer leaves every other character alone.
 _SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS search_format (version TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS search_format (version TEXT NOT NULL, state TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS search_entry (
     id INTEGER PRIMARY KEY,
     document_id TEXT NOT NULL,
@@ -29,19 +33,36 @@ CREATE TABLE IF NOT EXISTS search_entry (
     language TEXT NOT NULL,
     title TEXT NOT NULL,
     text TEXT NOT NULL,
+    date TEXT NOT NULL,
+    sorted_as TEXT NOT NULL,
+    number INTEGER,
     UNIQUE (document_id, position)
 );
+CREATE INDEX IF NOT EXISTS search_entry_newest ON search_entry (date DESC, sorted_as, position);
+CREATE INDEX IF NOT EXISTS search_entry_symbol ON search_entry (sorted_as, position);
+CREATE INDEX IF NOT EXISTS search_entry_number ON search_entry (number) WHERE number IS NOT NULL;
+CREATE TABLE IF NOT EXISTS search_value (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (name, folded)
+);
 CREATE TABLE IF NOT EXISTS search_field (
-    entry_id INTEGER NOT NULL REFERENCES search_entry (id),
-    name TEXT NOT NULL,
+    value_id INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL,
     rank INTEGER NOT NULL,
-    value TEXT NOT NULL,
-    folded TEXT NOT NULL,
-    PRIMARY KEY (entry_id, name, rank)
+    PRIMARY KEY (value_id, entry_id)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS search_field_by_value ON search_field (name, folded, entry_id);
+CREATE INDEX IF NOT EXISTS search_field_of_entry ON search_field (entry_id);
+CREATE TABLE IF NOT EXISTS search_word (
+    word TEXT PRIMARY KEY, backwards TEXT NOT NULL, entries INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS search_word_backwards ON search_word (backwards);
 CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5 (title, terms, forms, tokenize = "ascii tokenchars '_'");
 """
+_CHANGED: Final = "UPDATE search_format SET state = lower(hex(randomblob(12)))"
+_ORDERS: Final = {
+    "newest": "date DESC, sorted_as, position",
+    "oldest": "date = '', date, sorted_as, position",
+    "symbol": "sorted_as, position",
+}
 
 
 class SqliteIndex:
@@ -87,8 +108,9 @@ class SqliteIndex:
                 self._db.execute(statement)
             # Another process may have been quicker: one row is enough.
             self._db.execute(
-                "INSERT INTO search_format SELECT ? WHERE NOT EXISTS (SELECT 1 FROM search_format)", (_FORMAT,)
+                "INSERT INTO search_format SELECT ?, '' WHERE NOT EXISTS (SELECT 1 FROM search_format)", (_FORMAT,)
             )
+            self._db.execute(_CHANGED)
 
     def close(self) -> None:
         """Close the connection."""
@@ -98,13 +120,19 @@ class SqliteIndex:
         """Let `entries` be all that the index knows of this document."""
         with self._writing():
             self._remove(document_id)
-            for position, entry in enumerate(entries):
-                self._add(document_id, position, entry)
+            added = [self._add(document_id, position, entry) for position, entry in enumerate(entries)]
+            self._count_words(added, 1)
+            self._db.execute(_CHANGED)
 
     def remove(self, document_id: str) -> None:
         """Forget the document."""
         with self._writing():
             self._remove(document_id)
+            self._db.execute(_CHANGED)
+
+    def documents(self) -> set[str]:
+        """The documents that the index knows."""
+        return {name for (name,) in self._db.execute("SELECT DISTINCT document_id FROM search_entry")}
 
     def count(self) -> int:
         """How many entries the index holds."""
@@ -117,59 +145,52 @@ class SqliteIndex:
         offset: int = 0,
         filters: Filters | None = None,
         facets: Iterable[str] = (),
+        order: Order = Order.RELEVANCE,
+        most: int = MOST_VALUES,
     ) -> Hits:
-        """The entries that answer `query`, best first; see `SearchIndex.search`."""
-        check_page(limit, offset)
-        where = all_conditions(query, filter_conditions(filters or {}))
-        sql, values = page_query(query, where)
-        wanted = query.wanted() if query else ()
-        rows = self._db.execute(f"{sql} LIMIT ? OFFSET ?", (*values, limit, offset)).fetchall()
-        total = self._db.execute(f"SELECT count(*) FROM search_entry e WHERE {where.sql}", where.values).fetchone()[0]  # noqa: S608
-        hits = tuple(self._hit(row, wanted) for row in rows)
-        return Hits(int(total), hits, {name: self._facet(name, where) for name in facets})
+        """The entries that answer `query`; see `SearchIndex.search`."""
+        return Answers(_Store(self._db)).search(query, limit, offset, filters or {}, facets, order, most)
 
-    def _hit(self, row: tuple[int, str, str, str, str, str, str, float], wanted: tuple[Text, ...]) -> Hit:
-        entry_id, document_id, key, kind, language, title, text, rank = row
-        fields: dict[str, tuple[str, ...]] = {}
-        for name, value in self._db.execute(
-            "SELECT name, value FROM search_field WHERE entry_id = ? ORDER BY name, rank", (entry_id,)
-        ):
-            fields[name] = (*fields.get(name, ()), value)
-        snippet = make_snippet(text, language, wanted)
-        return Hit(document_id, key, EntryKind(kind), language, title, -rank, snippet, fields)
+    def numbers(self, query: Query | None, filters: Filters | None = None) -> list[int]:
+        """The numbers of all entries found."""
+        return Answers(_Store(self._db)).numbers(query, filters or {})
 
-    def _facet(self, name: str, where: Condition) -> tuple[tuple[str, int], ...]:
-        sql = (
-            "SELECT min(f.value), count(DISTINCT f.entry_id) AS n FROM search_field f WHERE f.name = ?"  # noqa: S608
-            f" AND f.entry_id IN (SELECT e.id FROM search_entry e WHERE {where.sql})"
-            " GROUP BY f.folded ORDER BY n DESC, f.folded"
-        )
-        rows = self._db.execute(sql, (name, *where.values))
-        return tuple((value, number) for value, number in rows)
+    def similar_words(self, word: str) -> tuple[str, ...]:
+        """Up to three words of the index that someone may have meant."""
+        return similar(word, _Words(self._db))
 
-    def _add(self, document_id: str, position: int, entry: SearchEntry) -> None:
-        row = (document_id, position, entry.key, entry.kind.value, entry.language, entry.title, entry.text)
-        added = self._db.execute(
-            "INSERT INTO search_entry (document_id, position, key, kind, language, title, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            row,
-        ).lastrowid
+    def _add(self, document_id: str, position: int, entry: SearchEntry) -> EntryTerms:
+        row = entry_row(document_id, position, entry)
+        columns, places = ", ".join(EntryRow._fields), ", ".join("?" * len(row))
+        added = self._db.execute(f"INSERT INTO search_entry ({columns}) VALUES ({places})", row).lastrowid  # noqa: S608
         terms = entry_terms(entry.title, entry.text, entry.language)
         self._db.execute("INSERT INTO search_terms (rowid, title, terms, forms) VALUES (?, ?, ?, ?)", (added, *terms))
-        self._db.executemany(
-            "INSERT INTO search_field (entry_id, name, rank, value, folded) VALUES (?, ?, ?, ?, ?)",
-            [
-                (added, name, rank, value, fold(value))
-                for name, values in entry.filter_values().items()
-                for rank, value in enumerate(values)
-            ],
-        )
+        for name, folded, value, rank in field_rows(entry):
+            self._db.execute(
+                "INSERT INTO search_value (name, folded, value) VALUES (?, ?, ?)"
+                " ON CONFLICT (name, folded) DO UPDATE SET value = excluded.value WHERE excluded.value < value",
+                (name, folded, value),
+            )
+            self._db.execute(
+                "INSERT OR IGNORE INTO search_field (value_id, entry_id, rank)"
+                " SELECT id, ?, ? FROM search_value WHERE name = ? AND folded = ?",
+                (added, rank, name, folded),
+            )
+        return terms
 
     def _remove(self, document_id: str) -> None:
         ids = self._db.execute("SELECT id FROM search_entry WHERE document_id = ?", (document_id,)).fetchall()
+        self._count_words(_Store(self._db).terms(one for (one,) in ids).values(), -1)
         self._db.executemany("DELETE FROM search_terms WHERE rowid = ?", ids)
         self._db.executemany("DELETE FROM search_field WHERE entry_id = ?", ids)
         self._db.execute("DELETE FROM search_entry WHERE document_id = ?", (document_id,))
+
+    def _count_words(self, terms: Iterable[EntryTerms], sign: int) -> None:
+        self._db.executemany(
+            "INSERT INTO search_word (word, backwards, entries) VALUES (?, ?, ?)"
+            " ON CONFLICT (word) DO UPDATE SET entries = entries + excluded.entries",
+            [(word, word[::-1], sign * count) for word, count in sorted(spellings(terms).items())],
+        )
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -183,6 +204,96 @@ class SqliteIndex:
             self._db.rollback()
             raise
         self._db.commit()
+
+
+class _Store:
+    """What the tables hold, as sets and rows."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def state(self) -> str:
+        return str(self._db.execute("SELECT state FROM search_format").fetchone()[0])
+
+    def everything(self) -> array[int]:
+        return self._ids("SELECT group_concat(id) FROM search_entry")
+
+    def having(self, leaf: Leaf) -> array[int]:
+        return self._ids("SELECT group_concat(rowid) FROM search_terms WHERE search_terms MATCH ?", match(leaf))
+
+    def with_value(self, name: str, folded: str, is_prefix: bool) -> array[int]:
+        # A range uses the index and knows no wildcards; the last code point ends every beginning.
+        last = folded + "\U0010ffff" if is_prefix else folded
+        return self._ids(
+            "SELECT group_concat(f.entry_id) FROM search_value v JOIN search_field f ON f.value_id = v.id"
+            " WHERE v.name = ? AND v.folded BETWEEN ? AND ?",
+            name,
+            folded,
+            last,
+        )
+
+    def values(self, name: str) -> Iterator[tuple[str, array[int]]]:
+        rows = self._db.execute(
+            "SELECT v.value, group_concat(f.entry_id) FROM search_value v JOIN search_field f ON f.value_id = v.id"
+            " WHERE v.name = ? GROUP BY v.id",
+            (name,),
+        )
+        return ((value, ids_from_text(ids)) for value, ids in rows)
+
+    def ordered(self, order: str) -> array[int]:
+        rows = self._db.execute(f"SELECT id FROM search_entry ORDER BY {_ORDERS[order]}")  # noqa: S608 - our own words
+        return array("L", (one for (one,) in rows))
+
+    def terms(self, ids: Iterable[int]) -> dict[int, EntryTerms]:
+        rows = self._db.execute(
+            "SELECT rowid, title, terms, forms FROM search_terms WHERE rowid IN (SELECT value FROM json_each(?))",
+            (_json(ids),),
+        )
+        return {id_: EntryTerms(*terms) for id_, *terms in rows}
+
+    def rows(self, ids: Iterable[int]) -> dict[int, Row]:
+        wanted = _json(ids)
+        entries = self._db.execute(
+            "SELECT id, document_id, key, kind, language, title, text, number FROM search_entry"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+        fields = self._db.execute(
+            "SELECT f.entry_id, v.name, v.value FROM search_field f JOIN search_value v ON v.id = f.value_id"
+            " WHERE f.entry_id IN (SELECT value FROM json_each(?)) ORDER BY f.entry_id, v.name, f.rank",
+            (wanted,),
+        )
+        return rows_from(entries, fields)
+
+    def numbers(self) -> Iterable[tuple[int, int]]:
+        return self._db.execute("SELECT id, number FROM search_entry WHERE number IS NOT NULL")
+
+    def _ids(self, sql: str, *values: Any) -> array[int]:
+        return ids_from_text(self._db.execute(sql, values).fetchone()[0])
+
+
+class _Words:
+    """The spellings of the index, by either end."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def beginning(self, part: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
+        return self._range("word", part, shortest, longest)
+
+    def ending(self, part: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
+        return self._range("backwards", part[::-1], shortest, longest)
+
+    def _range(self, column: str, part: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
+        return self._db.execute(
+            f"SELECT word, entries FROM search_word WHERE {column} BETWEEN ? AND ?"  # noqa: S608 - our own words
+            " AND length(word) BETWEEN ? AND ? AND entries > 0",
+            (part, part + "\U0010ffff", shortest, longest),
+        )
+
+
+def _json(ids: Iterable[int]) -> str:
+    return f"[{','.join(map(str, ids))}]"
 
 
 def _tables(connection: sqlite3.Connection) -> set[str]:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from servanda.errors import MissingTool, UnusableIndex
-from servanda.search.port import EntryKind, Filters, Hit, Hits, SearchEntry, check_page
-from servanda.search.query import And, FieldValue, Node, Not, Or, Phrase, Prefix, Query, Text, Word
+from servanda.search.entries import sorted_as
+from servanda.search.neighbours import stand_near
+from servanda.search.port import MOST_VALUES, Counts, EntryKind, Filters, Hit, Hits, Order, SearchEntry, check_page
+from servanda.search.query import And, FieldValue, Near, Node, Not, Or, Prefix, Query, Text
 from servanda.search.snippets import make_snippet
 from servanda.search.terms import entry_terms, sequences, spelling
 from servanda.text.folding import fold
@@ -82,20 +84,51 @@ class TantivyIndex:
         offset: int = 0,
         filters: Filters | None = None,
         facets: Iterable[str] = (),
+        order: Order = Order.RELEVANCE,
+        most: int = MOST_VALUES,
     ) -> Hits:
-        """The entries that answer `query`, best first; see `SearchIndex.search`."""
+        """The entries that answer `query`; see `SearchIndex.search`."""
         check_page(limit, offset)
-        root = query.root if query else engine_all()
-        asked = self._all_of(
-            [self._compiled(root) if isinstance(root, _NODES) else root, *self._filters(filters or {})]
-        )
+        chosen, words = dict(filters or {}), self._words(query)
         searcher = self._index.searcher()
-        found = searcher.search(asked, max(limit + offset, 1), count=True)
-        stored = [(score, json.loads(searcher.doc(address)["stored"][0])) for score, address in found.hits]
-        stored.sort(key=lambda pair: (-round(pair[0], 4), pair[1]["document_id"], pair[1]["position"]))
+        asked = self._all_of([words, *self._filters(chosen)])
+        total = int(searcher.search(asked, 1, count=True).count)
+        # Only relevance is an order of the engine's own: for the others all that is found has to be looked at.
+        depth = max(limit + offset, 1) if order is Order.RELEVANCE else max(total, 1)
+        stored = self._sorted(searcher, asked, depth, order) if limit else []
         wanted = query.wanted() if query else ()
         hits = tuple(_hit(score, values, wanted) for score, values in stored[offset : offset + limit])
-        return Hits(int(found.count), hits, {name: self._facet(searcher, asked, name) for name in facets})
+        counts = {}
+        for name in facets:
+            others = {other: values for other, values in chosen.items() if other != name}
+            counts[name] = self._facet(searcher, self._all_of([words, *self._filters(others)]), name)[:most]
+        return Hits(total, hits, counts)
+
+    def numbers(self, query: Query | None, filters: Filters | None = None) -> list[int]:
+        """The numbers of all entries found."""
+        searcher = self._index.searcher()
+        asked = self._all_of([self._words(query), *self._filters(filters or {})])
+        stored = self._sorted(searcher, asked, max(self.count(), 1), Order.SYMBOL)
+        return [values["number"] for _, values in stored if values["number"] is not None]
+
+    def similar_words(self, word: str) -> tuple[str, ...]:
+        """Nothing: tantivy does not tell its words."""
+        return ()
+
+    def _words(self, query: Query | None) -> Any:
+        return self._compiled(query.root) if query else engine_all()
+
+    def _sorted(self, searcher: Any, asked: Any, depth: int, order: Order) -> list[tuple[float, dict[str, Any]]]:
+        found = searcher.search(asked, depth)
+        stored = [(score, json.loads(searcher.doc(address)["stored"][0])) for score, address in found.hits]
+        stored.sort(key=lambda pair: (sorted_as(pair[1]["document_id"]), pair[1]["position"]))
+        if order is Order.RELEVANCE:
+            stored.sort(key=lambda pair: -round(pair[0], 4))
+        elif order is Order.NEWEST:
+            stored.sort(key=lambda pair: str(pair[1]["date"]), reverse=True)
+        elif order is Order.OLDEST:
+            stored.sort(key=lambda pair: (not pair[1]["date"], pair[1]["date"]))
+        return stored
 
     def _filters(self, filters: Filters) -> list[Any]:
         return [
@@ -113,7 +146,19 @@ class TantivyIndex:
             return engine.Query.boolean_query([(engine.Occur.Must, engine_all()), excluded])
         if isinstance(node, FieldValue):
             return self._field(node)
+        if isinstance(node, Near):
+            return self._near(node)
         return self._text(node)
+
+    def _near(self, node: Near) -> Any:
+        """Both sides, and then those entries whose terms stand near: tantivy has no such query for phrases."""
+        both = self._all_of([self._text(node.first), self._text(node.second)])
+        near = [
+            engine.Query.term_query(self._schema, "entry", f"{values['document_id']}#{values['position']}")
+            for _, values in self._sorted(self._index.searcher(), both, max(self.count(), 1), Order.SYMBOL)
+            if stand_near(node, entry_terms(values["title"], values["text"], values["language"]))
+        ]
+        return self._all_of([both, engine.Query.const_score_query(self._any_of(near), 0.0)])
 
     def _field(self, node: FieldValue) -> Any:
         value = f"{node.name}={fold(node.value)}"
@@ -148,15 +193,12 @@ class TantivyIndex:
     def _any_of(self, queries: list[Any]) -> Any:
         return engine.Query.boolean_query([(engine.Occur.Should, query) for query in queries])
 
-    def _facet(self, searcher: Any, asked: Any, name: str) -> tuple[tuple[str, int], ...]:
+    def _facet(self, searcher: Any, asked: Any, name: str) -> Counts:
         terms = {"values": {"terms": {"field": "facet", "size": _FACET_VALUES}}}
         buckets = searcher.aggregate(asked, terms)["values"]["buckets"]
         start = f"{name}="
         counts = [(b["key"][len(start) :], int(b["doc_count"])) for b in buckets if b["key"].startswith(start)]
         return tuple(sorted(counts, key=lambda pair: (-pair[1], fold(pair[0]))))
-
-
-_NODES: Final = (Word, Phrase, Prefix, FieldValue, And, Or, Not)
 
 
 def engine_all() -> Any:
@@ -169,6 +211,7 @@ def _schema() -> Any:
     builder.add_text_field("document_id", tokenizer_name="raw", index_option="basic")
     for column in _TEXT_WEIGHTS:
         builder.add_text_field(column, tokenizer_name="terms", index_option="position")
+    builder.add_text_field("entry", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("filter", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("facet", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_text_field("stored", tokenizer_name="raw", index_option="basic", stored=True)
@@ -187,9 +230,12 @@ def _document(document_id: str, position: int, entry: SearchEntry) -> Any:
         "title": entry.title,
         "text": entry.text,
         "fields": values,
+        "date": entry.date,
+        "number": entry.number,
     }
     return engine.Document(
         document_id=[document_id],
+        entry=[f"{document_id}#{position}"],
         **{column: [line] for column, line in terms._asdict().items()},
         filter=[f"{name}={fold(value)}" for name in values for value in values[name]],
         facet=[f"{name}={value}" for name in values for value in values[name]],

@@ -61,6 +61,21 @@ def sequences(leaf: Text) -> tuple[tuple[str, ...], ...]:
 
 
 @lru_cache(maxsize=1024)
+def neighbours(first: Text, second: Text) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The pairs of rows that answer `first NEAR second`: both in the stems of one language, or both as they are spelt.
+
+    With the beginning of a word, spelling alone answers.
+    """
+    pairs: dict[tuple[tuple[str, ...], tuple[str, ...]], None] = {}
+    if not isinstance(first, Prefix) and not isinstance(second, Prefix):
+        for language in _LATIN:
+            rows = (tuple(_stems(analyse(leaf.text, language), language)) for leaf in (first, second))
+            pairs[next(rows), next(rows)] = None
+    pairs[spelling(first), spelling(second)] = None
+    return tuple(pair for pair in pairs if all(pair))
+
+
+@lru_cache(maxsize=1024)
 def spelling(leaf: Text) -> tuple[str, ...]:
     """The folded words of a leaf; the last one is the beginning of a word where the leaf is a prefix."""
     return tuple(token.form for token in analyse(leaf.text))

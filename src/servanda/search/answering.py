@@ -1,0 +1,164 @@
+"""A query answered by sets: what is found, how often each value occurs, and which entries a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from heapq import heappush, heapreplace
+from itertools import islice
+from typing import Final
+
+from servanda.search.bitmaps import Membership
+from servanda.search.holdings import Holdings, Row, Store, Value, holdings_of
+from servanda.search.port import Counts, EntryKind, Filters, Hit, Hits, Order, check_page
+from servanda.search.query import And, FieldValue, Near, Node, Not, Or, Phrase, Query, Text, Word
+from servanda.search.ranking import Wanted, scores
+from servanda.search.snippets import make_snippet
+from servanda.text.folding import fold
+
+# So many hits are compared by their words; more than these answer nobody's question better than the newest do.
+RANKED: Final = 1000
+_WITHOUT_SCORE: Final = 0.0
+
+
+class Answers:
+    """What every engine answers in the same way, given a `Store` that looks things up."""
+
+    def __init__(self, store: Store) -> None:
+        """Answer from this store as it is now."""
+        self._store = store
+        self._holdings: Holdings = holdings_of(store)
+
+    def search(
+        self,
+        query: Query | None,
+        limit: int,
+        offset: int,
+        filters: Filters,
+        facets: Iterable[str],
+        order: Order,
+        most: int,
+    ) -> Hits:
+        """One page of hits with its facets; see `SearchIndex.search`."""
+        check_page(limit, offset)
+        words = self._answer(query.root) if query else self._holdings.all(self._store)
+        sets = {name: self._any_value(name, values) for name, values in filters.items()}
+        found = _meet(words, sets.values())
+        counts = {name: self._counts(name, _meet(words, _others(sets, name)), most) for name in facets}
+        wanted = query.wanted() if query else ()
+        page = islice(self._in_order(query, found, order), offset, offset + limit) if limit else ()
+        hits = tuple(self._hits(tuple(page), wanted))
+        return Hits(found.bit_count(), hits, counts)
+
+    def numbers(self, query: Query | None, filters: Filters) -> list[int]:
+        """The numbers of all entries found."""
+        words = self._answer(query.root) if query else self._holdings.all(self._store)
+        return self._holdings.numbers(self._store, _meet(words, (self._any_value(*one) for one in filters.items())))
+
+    def _answer(self, node: Node) -> int:
+        """The entries that answer this part of the query."""
+        if isinstance(node, And):
+            return _meet(self._answer(node.parts[0]), map(self._answer, node.parts[1:]))
+        if isinstance(node, Or):
+            return _join(map(self._answer, node.parts))
+        if isinstance(node, Not):
+            return self._holdings.all(self._store) & ~self._answer(node.part)
+        if isinstance(node, FieldValue):
+            return self._holdings.with_value(self._store, node)
+        if isinstance(node, Near):
+            both = self._holdings.having(self._store, node.first) & self._holdings.having(self._store, node.second)
+            return self._holdings.having(self._store, node) if both else 0
+        return self._holdings.having(self._store, node)
+
+    def _any_value(self, name: str, values: Iterable[str]) -> int:
+        return _join(self._answer(FieldValue(name, value)) for value in values)
+
+    def _counts(self, name: str, found: int, most: int) -> Counts:
+        values = self._holdings.values(self._store, name)
+        if found == self._holdings.all(self._store):
+            return tuple((one.value, one.count) for one in values[:most])
+        counted = _most_frequent(values, found, most)
+        return tuple((one.value, count) for count, one in counted)
+
+    def _in_order(self, query: Query | None, found: int, order: Order) -> Iterator[tuple[int, float]]:
+        """Ids with their scores."""
+        if order is not Order.RELEVANCE or query is None or not query.wanted():
+            chosen = Order.SYMBOL if order is Order.RELEVANCE else order
+            for one in self._holdings.in_order(self._store, chosen, found):
+                yield one, _WITHOUT_SCORE
+            return
+        candidates = self._candidates(query, found)
+        wanted = [Wanted(leaf, self._holdings.having(self._store, leaf).bit_count()) for leaf in query.wanted()]
+        total = self._holdings.all(self._store).bit_count()
+        scored = scores(self._store.terms(candidates), wanted, total)
+        ranked = sorted((one for one in candidates if one in scored), key=lambda one: -scored[one])
+        yield from ((one, scored[one]) for one in ranked)
+        if found.bit_count() > len(candidates):
+            ranked_already = set(candidates)
+            for one in self._holdings.in_order(self._store, Order.NEWEST, found):
+                if one not in ranked_already:
+                    yield one, _WITHOUT_SCORE
+
+    def _candidates(self, query: Query, found: int) -> list[int]:
+        """What is worth ranking, in the order of documents: all, or of too many those with the words side by side
+        and then the newest."""
+        if found.bit_count() <= RANKED:
+            return list(self._holdings.in_order(self._store, Order.SYMBOL, found))
+        row = self._side_by_side(query.root) & found
+        chosen = list(islice(self._holdings.in_order(self._store, Order.NEWEST, row), RANKED)) if row else []
+        left = RANKED - len(chosen)
+        taken = set(chosen)
+        others = (one for one in self._holdings.in_order(self._store, Order.NEWEST, found) if one not in taken)
+        return [*chosen, *islice(others, left)]
+
+    def _side_by_side(self, root: Node) -> int:
+        words = [part.text for part in root.parts if isinstance(part, Word)] if isinstance(root, And) else []
+        return self._holdings.having(self._store, Phrase(" ".join(words))) if len(words) > 1 else 0
+
+    def _hits(self, page: tuple[tuple[int, float], ...], wanted: tuple[Text, ...]) -> Iterator[Hit]:
+        rows = self._store.rows([one for one, _ in page]) if page else {}
+        for one, score in page:
+            if one in rows:
+                yield _hit(rows[one], score, wanted)
+
+
+def _most_frequent(values: tuple[Value, ...], found: int, most: int) -> list[tuple[int, Value]]:
+    """The `most` frequent values among the entries found; as a value never has more among them than in all, the search
+    ends where the next cannot be one of them."""
+    members = Membership(found)
+    best: list[int] = []
+    counted: list[tuple[int, Value]] = []
+    for one in values:
+        if len(best) == most and one.count < best[0]:
+            break
+        count = one.among(found, members)
+        if not count:
+            continue
+        counted.append((count, one))
+        if len(best) < most:
+            heappush(best, count)
+        elif count > best[0]:
+            heapreplace(best, count)
+    return sorted(counted, key=lambda pair: (-pair[0], fold(pair[1].value)))[:most]
+
+
+def _hit(row: Row, score: float, wanted: tuple[Text, ...]) -> Hit:
+    snippet = make_snippet(row.text, row.language, wanted)
+    kind = EntryKind(row.kind)
+    return Hit(row.document_id, row.key, kind, row.language, row.title, score, snippet, row.fields)
+
+
+def _others(sets: dict[str, int], name: str) -> Iterator[int]:
+    return (bits for other, bits in sets.items() if other != name)
+
+
+def _meet(first: int, others: Iterable[int]) -> int:
+    for one in others:
+        first &= one
+    return first
+
+
+def _join(sets: Iterable[int]) -> int:
+    joined = 0
+    for one in sets:
+        joined |= one
+    return joined

@@ -1,0 +1,173 @@
+"""What an index holds, as sets in memory: values of fields, hits of words, orders; made when first asked for.
+
+A state of an index has one `Holdings`; the sets of a state never change, so that threads share them without locks.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final, NamedTuple, Protocol
+
+from servanda.search.bitmaps import Membership, bits_of, ids_in
+from servanda.search.query import FieldValue, Near, Text
+from servanda.search.terms import EntryTerms
+from servanda.text.folding import fold
+
+Leaf = Text | Near
+MOST_FOUND_KEPT: Final = 600
+MOST_STATES_KEPT: Final = 3
+# A value that fewer than one in so many entries have is kept as a list, which then is shorter than its bits.
+_SPARSE: Final = 256
+
+
+class Row(NamedTuple):
+    """An entry as an engine stores it; `fields` are its values by name."""
+
+    document_id: str
+    key: str
+    kind: str
+    language: str
+    title: str
+    text: str
+    number: int | None
+    fields: Mapping[str, tuple[str, ...]]
+
+
+class Store(Protocol):
+    """What an engine has to look up; all the rest is the same for every engine."""
+
+    def state(self) -> str:
+        """A name that changes with every change of the index and never comes back."""
+
+    def everything(self) -> array[int]:
+        """All ids."""
+
+    def having(self, leaf: Leaf) -> array[int]:
+        """The ids of the entries that have a word, phrase, prefix or pair of neighbours."""
+
+    def with_value(self, name: str, folded: str, is_prefix: bool) -> array[int]:
+        """The ids of the entries with a value, or one that begins so."""
+
+    def values(self, name: str) -> Iterable[tuple[str, array[int]]]:
+        """Every value of a field with the ids of its entries, values that fold alike as one."""
+
+    def ordered(self, order: str) -> array[int]:
+        """All ids in an order."""
+
+    def terms(self, ids: Iterable[int]) -> dict[int, EntryTerms]:
+        """The terms of some entries."""
+
+    def rows(self, ids: Iterable[int]) -> dict[int, Row]:
+        """Some entries."""
+
+    def numbers(self) -> Iterable[tuple[int, int]]:
+        """Id and number of each entry that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a field with its entries: `bits` where it has many of them, `ids` where few."""
+
+    value: str
+    count: int
+    bits: int | None
+    ids: array[int]
+
+    def among(self, bits: int, members: Membership) -> int:
+        """How many of its entries are in the set."""
+        return (self.bits & bits).bit_count() if self.bits is not None else members.count(self.ids)
+
+
+class Holdings:
+    """The sets of one state of one index, looked up once."""
+
+    def __init__(self) -> None:
+        """Nothing is looked up yet."""
+        self._lock = Lock()
+        self._all: int | None = None
+        self._fields: dict[str, tuple[Value, ...]] = {}
+        self._orders: dict[str, tuple[array[int], array[int]]] = {}
+        self._numbers: dict[int, int] | None = None
+        self._found: OrderedDict[object, int] = OrderedDict()
+
+    def all(self, store: Store) -> int:
+        """Every entry."""
+        if self._all is None:
+            self._all = bits_of(store.everything())
+        return self._all
+
+    def having(self, store: Store, leaf: Leaf) -> int:
+        """The entries that have a word, phrase, prefix or pair of neighbours."""
+        return self._kept(leaf, lambda: store.having(leaf))
+
+    def with_value(self, store: Store, asked: FieldValue) -> int:
+        """The entries with a value of a field."""
+        key = (asked.name, fold(asked.value), asked.is_prefix)
+        return self._kept(key, lambda: store.with_value(*key))
+
+    def values(self, store: Store, name: str) -> tuple[Value, ...]:
+        """The values of a field, the most frequent first."""
+        if name not in self._fields:
+            entries = self.all(store).bit_count()
+            found = [_value(value, ids, entries) for value, ids in store.values(name)]
+            self._fields[name] = tuple(sorted(found, key=lambda one: (-one.count, fold(one.value))))
+        return self._fields[name]
+
+    def in_order(self, store: Store, order: str, bits: int) -> Iterator[int]:
+        """The entries of a set in an order: few are sorted by their places, many are met on the way."""
+        if order not in self._orders:
+            ids = store.ordered(order)
+            places = array("L", bytes(8 * (max(ids, default=0) + 1)))
+            for place, one in enumerate(ids):
+                places[one] = place
+            self._orders[order] = (ids, places)
+        ids, places = self._orders[order]
+        if bits.bit_count() * 20 < len(ids):
+            known = (one for one in ids_in(bits) if one < len(places))
+            return iter(sorted(known, key=places.__getitem__))
+        return Membership(bits).of(ids)
+
+    def numbers(self, store: Store, bits: int) -> list[int]:
+        """The callers' own numbers of the entries in a set."""
+        if self._numbers is None:
+            self._numbers = dict(store.numbers())
+        numbers = self._numbers
+        return [numbers[one] for one in ids_in(bits) if one in numbers]
+
+    def _kept(self, key: object, look_up: Callable[[], array[int]]) -> int:
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+        bits = bits_of(look_up())
+        with self._lock:
+            self._found[key] = bits
+            while len(self._found) > MOST_FOUND_KEPT:
+                self._found.popitem(last=False)
+        return bits
+
+
+def _value(value: str, ids: array[int], entries: int) -> Value:
+    unique = array("L", sorted(set(ids)))
+    is_dense = len(unique) * _SPARSE > entries
+    return Value(value, len(unique), bits_of(unique) if is_dense else None, array("L") if is_dense else unique)
+
+
+_states: OrderedDict[str, Holdings] = OrderedDict()
+_states_lock = Lock()
+
+
+def holdings_of(store: Store) -> Holdings:
+    """The holdings of the state that the index is in now; those of earlier states are let go."""
+    state = store.state()
+    with _states_lock:
+        if state not in _states:
+            _states[state] = Holdings()
+            while len(_states) > MOST_STATES_KEPT:
+                _states.popitem(last=False)
+        _states.move_to_end(state)
+        return _states[state]

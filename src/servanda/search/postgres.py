@@ -1,0 +1,312 @@
+"""A search index in PostgreSQL: tsvectors of our own analyser's terms, in the same transactions as all else there."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any, Final
+
+from servanda.errors import UnusableIndex
+from servanda.search.answering import Answers
+from servanda.search.entries import EntryRow, entry_row, field_rows, rows_from
+from servanda.search.holdings import Leaf, Row
+from servanda.search.port import MOST_VALUES, Filters, Hits, Order, SearchEntry
+from servanda.search.query import Query
+from servanda.search.similar import similar, spellings
+from servanda.search.terms import EntryTerms, entry_terms
+from servanda.search.tsquery import tsquery, vector
+
+_FORMAT: Final = "3"
+_LOCK: Final = 7_301_994  # of our own: writers of the index wait for each other
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS search_format (version text NOT NULL, state text NOT NULL);
+CREATE TABLE IF NOT EXISTS search_entry (
+    id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    document_id text COLLATE "C" NOT NULL,
+    position integer NOT NULL,
+    key text NOT NULL,
+    kind text NOT NULL,
+    language text NOT NULL,
+    title text NOT NULL,
+    text text NOT NULL,
+    date text COLLATE "C" NOT NULL,
+    sorted_as text COLLATE "C" NOT NULL,
+    number bigint,
+    UNIQUE (document_id, position)
+);
+CREATE INDEX IF NOT EXISTS search_entry_newest ON search_entry (date DESC, sorted_as, position) INCLUDE (id);
+CREATE INDEX IF NOT EXISTS search_entry_symbol ON search_entry (sorted_as, position) INCLUDE (id);
+CREATE TABLE IF NOT EXISTS search_terms (
+    entry_id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE,
+    title text NOT NULL,
+    terms text NOT NULL,
+    forms text NOT NULL,
+    vector tsvector NOT NULL
+);
+CREATE INDEX IF NOT EXISTS search_terms_vector ON search_terms USING gin (vector);
+CREATE TABLE IF NOT EXISTS search_value (
+    id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL,
+    folded text COLLATE "C" NOT NULL,
+    value text COLLATE "C" NOT NULL,
+    UNIQUE (name, folded)
+);
+CREATE TABLE IF NOT EXISTS search_field (
+    value_id integer NOT NULL,
+    entry_id integer NOT NULL REFERENCES search_entry (id) ON DELETE CASCADE,
+    rank integer NOT NULL,
+    PRIMARY KEY (value_id, entry_id)
+);
+CREATE INDEX IF NOT EXISTS search_field_of_entry ON search_field (entry_id);
+CREATE TABLE IF NOT EXISTS search_word (
+    word text COLLATE "C" PRIMARY KEY, backwards text COLLATE "C" NOT NULL, entries integer NOT NULL
+);
+CREATE INDEX IF NOT EXISTS search_word_backwards ON search_word (backwards);
+"""
+_CHANGED: Final = "UPDATE search_format SET state = md5(random()::text || clock_timestamp()::text)"
+_ORDERS: Final = {
+    "newest": "date DESC, sorted_as, position",
+    "oldest": "date = '', date, sorted_as, position",
+    "symbol": "sorted_as, position",
+}
+
+
+class PostgresIndex:
+    """A `SearchIndex` in tables of a PostgreSQL database that may hold other tables as well."""
+
+    def __init__(
+        self, connection: Any, *, writing: Callable[[], AbstractContextManager[Any]] | None = None, make: bool = True
+    ) -> None:
+        """Use an open psycopg connection; `writing` gives a transaction where the connection's own is not to be used.
+
+        `make` creates the tables where they are missing, else that raises `UnusableIndex`.
+        """
+        self._db = connection
+        self._writing = writing or connection.transaction
+        if connection.execute("SELECT to_regclass('search_format')").fetchone()[0] is None:
+            if not make:
+                self._refuse("a database without search tables", "Make the index first.")
+            self._create()
+        version = connection.execute("SELECT version FROM search_format").fetchone()
+        if version is None or version[0] != _FORMAT:
+            self._refuse(f"an index of version {version and version[0]}", "Make the index anew from the documents.")
+
+    def _refuse(self, found: str, remedy: str) -> None:
+        raise UnusableIndex(
+            expected=f"a search index of version {_FORMAT}", found=found, remedy=remedy, where="this database"
+        )
+
+    def _create(self) -> None:
+        with self._writing():
+            self._lock()
+            self._db.execute(_SCHEMA)
+            self._db.execute(
+                "INSERT INTO search_format SELECT %s, '' WHERE NOT EXISTS (SELECT 1 FROM search_format)", (_FORMAT,)
+            )
+            self._db.execute(_CHANGED)
+
+    def _lock(self) -> None:
+        self._db.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+
+    def close(self) -> None:
+        """Nothing: the connection belongs to the caller."""
+
+    def replace(self, document_id: str, entries: Iterable[SearchEntry]) -> None:
+        """Let `entries` be all that the index knows of this document."""
+        with self._writing():
+            self._lock()
+            self._remove(document_id)
+            added = [self._add(document_id, position, entry) for position, entry in enumerate(entries)]
+            self._count_words(added, 1)
+            self._db.execute(_CHANGED)
+
+    def remove(self, document_id: str) -> None:
+        """Forget the document."""
+        self.replace(document_id, ())
+
+    def documents(self) -> set[str]:
+        """The documents that the index knows."""
+        return {name for (name,) in self._db.execute("SELECT DISTINCT document_id FROM search_entry")}
+
+    def count(self) -> int:
+        """How many entries the index holds."""
+        return int(self._db.execute("SELECT count(*) FROM search_entry").fetchone()[0])
+
+    def search(
+        self,
+        query: Query | None,
+        limit: int = 20,
+        offset: int = 0,
+        filters: Filters | None = None,
+        facets: Iterable[str] = (),
+        order: Order = Order.RELEVANCE,
+        most: int = MOST_VALUES,
+    ) -> Hits:
+        """The entries that answer `query`; see `SearchIndex.search`."""
+        return Answers(_Store(self._db)).search(query, limit, offset, filters or {}, facets, order, most)
+
+    def numbers(self, query: Query | None, filters: Filters | None = None) -> list[int]:
+        """The numbers of all entries found."""
+        return Answers(_Store(self._db)).numbers(query, filters or {})
+
+    def similar_words(self, word: str) -> tuple[str, ...]:
+        """Up to three words of the index that someone may have meant."""
+        return similar(word, _Words(self._db))
+
+    def _add(self, document_id: str, position: int, entry: SearchEntry) -> EntryTerms:
+        row = entry_row(document_id, position, _without_nul(entry))
+        columns, places = ", ".join(EntryRow._fields), ", ".join(["%s"] * len(row))
+        added = self._db.execute(
+            f"INSERT INTO search_entry ({columns}) VALUES ({places}) RETURNING id",  # noqa: S608 - our own words
+            row,
+        ).fetchone()[0]
+        terms = entry_terms(entry.title, entry.text, entry.language)
+        self._db.execute(
+            "INSERT INTO search_terms (entry_id, title, terms, forms, vector) VALUES (%s, %s, %s, %s, %s::tsvector)",
+            (added, *terms, vector(terms)),
+        )
+        names, folded, values, ranks = (list(column) for column in zip(*_unique_fields(entry), strict=True))
+        self._db.execute(
+            "WITH given AS (SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[])"
+            " AS g (name, folded, value, rank)), known AS (INSERT INTO search_value (name, folded, value)"
+            " SELECT name, folded, value FROM given ON CONFLICT (name, folded)"
+            " DO UPDATE SET value = least(search_value.value, excluded.value) RETURNING id, name, folded)"
+            " INSERT INTO search_field (value_id, entry_id, rank)"
+            " SELECT known.id, %s, given.rank FROM known JOIN given USING (name, folded)",
+            (names, folded, values, ranks, added),
+        )
+        return terms
+
+    def _remove(self, document_id: str) -> None:
+        rows = self._db.execute("SELECT id FROM search_entry WHERE document_id = %s", (document_id,)).fetchall()
+        if rows:
+            self._count_words(_Store(self._db).terms(one for (one,) in rows).values(), -1)
+            self._db.execute("DELETE FROM search_entry WHERE document_id = %s", (document_id,))
+
+    def _count_words(self, terms: Iterable[EntryTerms], sign: int) -> None:
+        counted = sorted(spellings(terms).items())
+        self._db.execute(
+            "INSERT INTO search_word (word, backwards, entries)"
+            " SELECT * FROM unnest(%s::text[], %s::text[], %s::int[])"
+            " ON CONFLICT (word) DO UPDATE SET entries = search_word.entries + excluded.entries",
+            (
+                [word for word, _ in counted],
+                [word[::-1] for word, _ in counted],
+                [sign * count for _, count in counted],
+            ),
+        )
+
+
+def _without_nul(entry: SearchEntry) -> SearchEntry:
+    """PostgreSQL refuses NUL in a text."""
+    if "\x00" not in entry.text + entry.title + entry.key:
+        return entry
+    from dataclasses import replace
+
+    parts = {name: getattr(entry, name).replace("\x00", "\ufffd") for name in ("text", "title", "key")}
+    return replace(entry, **parts)
+
+
+def _unique_fields(entry: SearchEntry) -> list[tuple[str, str, str, int]]:
+    """The fields without those that fold alike: one statement may not write one row twice."""
+    first: dict[tuple[str, str], tuple[str, str, str, int]] = {}
+    for row in field_rows(entry):
+        first.setdefault((row[0], row[1]), row)
+    return list(first.values())
+
+
+class _Store:
+    """What the tables hold, as sets and rows."""
+
+    def __init__(self, connection: Any) -> None:
+        self._db = connection
+
+    def state(self) -> str:
+        return str(self._db.execute("SELECT state FROM search_format").fetchone()[0])
+
+    def everything(self) -> array[int]:
+        return self._ids("SELECT string_agg(int4send(id), '') FROM search_entry")
+
+    def having(self, leaf: Leaf) -> array[int]:
+        sql = "SELECT string_agg(int4send(entry_id), '') FROM search_terms WHERE vector @@ %s::tsquery"
+        return self._ids(sql, tsquery(leaf))
+
+    def with_value(self, name: str, folded: str, is_prefix: bool) -> array[int]:
+        sql = (
+            "SELECT string_agg(int4send(f.entry_id), '') FROM search_value v JOIN search_field f ON f.value_id = v.id"
+            " WHERE v.name = %s AND v.folded BETWEEN %s AND %s"
+        )
+        folded = folded.replace("\x00", "\ufffd")
+        return self._ids(sql, name, folded, folded + "\U0010ffff" if is_prefix else folded)
+
+    def values(self, name: str) -> Iterator[tuple[str, array[int]]]:
+        rows = self._db.execute(
+            "SELECT v.value, string_agg(int4send(f.entry_id), '') FROM search_value v"
+            " JOIN search_field f ON f.value_id = v.id WHERE v.name = %s GROUP BY v.id",
+            (name,),
+        )
+        return ((value, _unpacked(ids)) for value, ids in rows)
+
+    def ordered(self, order: str) -> array[int]:
+        return self._ids(
+            f"SELECT string_agg(int4send(id), '') FROM (SELECT id FROM search_entry ORDER BY {_ORDERS[order]}) ids"  # noqa: S608 - our own words
+        )
+
+    def terms(self, ids: Iterable[int]) -> dict[int, EntryTerms]:
+        rows = self._db.execute(
+            "SELECT entry_id, title, terms, forms FROM search_terms WHERE entry_id = ANY(%s)", (list(ids),)
+        )
+        return {id_: EntryTerms(*terms) for id_, *terms in rows}
+
+    def rows(self, ids: Iterable[int]) -> dict[int, Row]:
+        wanted = (list(ids),)
+        entries = self._db.execute(
+            "SELECT id, document_id, key, kind, language, title, text, number FROM search_entry WHERE id = ANY(%s)",
+            wanted,
+        ).fetchall()
+        fields = self._db.execute(
+            "SELECT f.entry_id, v.name, v.value FROM search_field f JOIN search_value v ON v.id = f.value_id"
+            " WHERE f.entry_id = ANY(%s) ORDER BY f.entry_id, v.name, f.rank",
+            wanted,
+        )
+        return rows_from(entries, fields)
+
+    def numbers(self) -> Iterable[tuple[int, int]]:
+        rows: Iterable[tuple[int, int]] = self._db.execute(
+            "SELECT id, number FROM search_entry WHERE number IS NOT NULL"
+        )
+        return rows
+
+    def _ids(self, sql: str, *values: Any) -> array[int]:
+        return _unpacked(self._db.execute(sql, values).fetchone()[0])
+
+
+class _Words:
+    """The spellings of the index, by either end."""
+
+    def __init__(self, connection: Any) -> None:
+        self._db = connection
+
+    def beginning(self, part: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
+        return self._range("word", part, shortest, longest)
+
+    def ending(self, part: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
+        return self._range("backwards", part[::-1], shortest, longest)
+
+    def _range(self, column: str, part: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
+        rows: Iterable[tuple[str, int]] = self._db.execute(
+            f"SELECT word, entries FROM search_word WHERE {column} BETWEEN %s AND %s"  # noqa: S608 - our own words
+            " AND length(word) BETWEEN %s AND %s AND entries > 0",
+            (part, part + "\U0010ffff", shortest, longest),
+        )
+        return rows
+
+
+def _unpacked(ids: bytes | memoryview | None) -> array[int]:
+    """Ids as PostgreSQL packs them: four bytes each, the highest first."""
+    found = array("I", bytes(ids or b""))
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found
