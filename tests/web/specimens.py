@@ -40,7 +40,7 @@ def recommendation(id_: str, paragraph: str, text: str, *, ordinal: int, chapeau
         text=text,
         chapeau=chapeau,
         addressees=("States parties",),
-        modality=Modality("should consider", ModalityClass.CONSIDERATION, 2) if chapeau is None else None,
+        modality=Modality("should consider", ModalityClass.CONSIDERATION, 1) if chapeau is None else None,
         actions=(Action("exchange", "exchanging harbour lists"), Action("keep", "keeping them up to date")),
         qualifiers=("where appropriate",),
         themes=(ThemeTag("information_sharing", "exchanging", 0.8),) if chapeau is None else (),

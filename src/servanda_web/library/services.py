@@ -34,6 +34,12 @@ def is_known(*, name: str, sha256: str) -> bool:
     return known.exists() and files.place_of(sha256).exists()
 
 
+def lock(document: Document) -> None:
+    """Wait until nobody else writes to a document, and hold it to the end of the transaction: its text, its findings,
+    and what editors decided on them change one after the other."""
+    Document.objects.select_for_update().only("pk").get(pk=document.pk)
+
+
 @transaction.atomic
 def store_extraction(*, extraction: Extraction, source_name: str, sha256: str, original: bytes) -> Stored:
     """Store a document with its parts and findings, and keep the original file.
@@ -43,6 +49,7 @@ def store_extraction(*, extraction: Extraction, source_name: str, sha256: str, o
     """
     files.keep(original, sha256=sha256)
     owner = _owner(extraction, source_name=source_name, sha256=sha256)
+    lock(owner)
     _leave_former(owner, source_name=source_name, sha256=sha256)
     is_current = not owner.files.filter(is_current=True).exclude(name=source_name).exists()
     if is_current:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from servanda_web.accounts.models import User
 from servanda_web.library.models import LINE, SHORT, Document, Session
 
 
@@ -19,10 +20,22 @@ class Addressee(models.Model):
         return self.name
 
 
+class Outcome(models.TextChoices):
+    """What editors decided on a recommendation; empty while nobody has."""
+
+    OPEN = ""
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
 class Recommendation(models.Model):
     """One recommendation. `printed_id` is unique in its document and made of printed numbers ("5", "1(d)", "rec-3").
 
-    `is_current` is false where the present file of the document no longer holds it: it keeps its address and says so.
+    The row says what holds: an editor's word where there is one, else the machine's. `is_found` is false where the
+    present file does not give it, `is_current` where it is not shown in lists: it keeps its address and says why.
+    `version` counts changes, so that two editors never overwrite each other; a merged one leads to `moved_to`.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="recommendations")
@@ -47,6 +60,10 @@ class Recommendation(models.Model):
     rule = models.CharField(max_length=LINE)
     confidence = models.FloatField()
     is_current = models.BooleanField(default=True, db_index=True)
+    is_found = models.BooleanField(default=True)
+    outcome = models.CharField(max_length=SHORT, choices=Outcome.choices, blank=True, default=Outcome.OPEN)
+    version = models.PositiveIntegerField(default=0)
+    moved_to = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged_from")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("document", "printed_id"), name="one_row_per_printed_id"),)
@@ -54,6 +71,47 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.printed_id}"
+
+
+class Decision(models.Model):
+    """What an editor decided on a recommendation, kept apart from what the machine says of it.
+
+    `values` are the fields as decided, `against` what the machine said then, `machine` what it says now. `conflicts`
+    names the fields in which the machine has since come to say something else; they wait for an editor.
+    """
+
+    recommendation = models.OneToOneField(Recommendation, on_delete=models.CASCADE, related_name="decision")
+    values = models.JSONField()
+    against = models.JSONField()
+    machine = models.JSONField()
+    conflicts = models.JSONField(default=list)
+    has_conflict = models.BooleanField(default=False, db_index=True)
+    actor = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id}: {self.recommendation.outcome}"
+
+
+class Act(models.Model):
+    """One deed of an editor, on one recommendation or on many at once: what can be undone in one go.
+
+    `steps` are the recommendations in the order in which they were changed, each with the event that tells of it.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="acts")
+    actor = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    verb = models.CharField(max_length=SHORT)
+    at = models.DateTimeField()
+    steps = models.JSONField(default=list)
+    is_undone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.verb} ({len(self.steps)})"
 
 
 class Action(models.Model):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from django.core.paginator import Page
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,7 +15,7 @@ from servanda_web.common.paging import page_links
 from servanda_web.library.reading import anchor_of
 from servanda_web.recommendations import selectors, table
 from servanda_web.recommendations.models import Recommendation
-from servanda_web.recommendations.words import cite_recommendation
+from servanda_web.recommendations.words import address_of, cite_recommendation
 
 
 @require_safe
@@ -57,6 +57,8 @@ def recommendation(request: HttpRequest, identifier: str, language: str, printed
     row = selectors.get_recommendation(identifier=identifier, language=language, printed_id=printed_id)
     if row is None:
         raise Http404
+    if row.moved_to is not None:
+        return HttpResponseRedirect(address_of(row.moved_to))  # for now: an editor can take it back
     context = {
         "row": row,
         "anchor": anchor_of(row.paragraph_key),

@@ -16,6 +16,7 @@ from servanda_web.common.languages import isolated
 from servanda_web.library.citation import cite
 from servanda_web.library.models import Session
 from servanda_web.recommendations.models import Recommendation
+from servanda_web.recommendations.numbers import printed_number, turn_of
 
 MODALITIES = {
     "obligation": gettext_lazy("Obligation"),
@@ -127,13 +128,13 @@ def session_name(session: Session | None) -> str:
 def heading_of(row: Recommendation) -> str:
     """How a recommendation is called: by its printed heading, else by its paragraph."""
     if _has_heading(row):
-        return row.label
+        return _with_part(row, row.label)
     forms = {
         Status.OBSERVATION: _("Observation in paragraph %(id)s"),
         Status.DRAFT: _("Draft recommendation in paragraph %(id)s"),
     }
     form = forms.get(Status(row.status), _("Recommendation in paragraph %(id)s"))
-    return form % {"id": isolated(_number_of(row))}
+    return _with_part(row, form % {"id": isolated(_number_of(row))})
 
 
 def place_of(row: Recommendation) -> str:
@@ -146,12 +147,18 @@ def cite_recommendation(row: Recommendation) -> str:
     if _has_heading(row):
         return cite(row.document, label=row.label)
     shared = cited_place(row.label, row.rule, tuple(row.recommending_states))
-    return cite(row.document, paragraph=shared or row.printed_id.replace("(", " (", 1))
+    return cite(row.document, paragraph=shared or printed_number(row.printed_id).replace("(", " (", 1))
 
 
 def _number_of(row: Recommendation) -> str:
     """The number of its paragraph, with who made it where several stand under that number."""
-    return cited_place(row.label, row.rule, tuple(row.recommending_states)) or row.printed_id
+    return cited_place(row.label, row.rule, tuple(row.recommending_states)) or printed_number(row.printed_id)
+
+
+def _with_part(row: Recommendation, heading: str) -> str:
+    """The heading, and which part it is where an editor parted what stands under one printed number."""
+    turn = turn_of(row.printed_id)
+    return heading if turn == 1 else _("%(heading)s, part %(turn)s") % {"heading": heading, "turn": turn}
 
 
 def _has_heading(row: Recommendation) -> bool:
