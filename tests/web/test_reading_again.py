@@ -55,9 +55,12 @@ def test_what_nobody_decided_follows_the_file(document: Document, take_in: TakeI
 
 def test_the_same_file_again_changes_nothing(document: Document, take_in: TakeIn, person: Person) -> None:
     deciding.correct(person=person(), row=row(document), version=0, values={"text": "Mine."})
+    document.refresh_from_db()
     before, events = everything(document), Event.objects.count()
-    take_in(specimens.report(1))
+    again = take_in(specimens.report(1))
     assert (everything(document), Event.objects.count()) == (before, events)
+    assert again.changed_at == document.changed_at
+    assert take_in(specimens.report(1, advice=CORRECTED), content=b"corrected").changed_at > document.changed_at
 
 
 def test_a_decision_outlives_the_correction_of_the_file(document: Document, take_in: TakeIn, person: Person) -> None:

@@ -22,6 +22,11 @@ class Changes:
     unchanged: int
     unmatched: tuple[int, ...]
 
+    @property
+    def made_a_difference(self) -> bool:
+        """Whether any row was made, altered, or found without a counterpart."""
+        return bool(self.created or self.updated or self.unmatched)
+
 
 def reconcile(rows: QuerySet[Row], wanted: Sequence[Row], *, key: tuple[str, ...]) -> Changes:
     """Make and alter `rows` (one owner's) so that they say what `wanted` says; rows without counterpart are only named.

@@ -134,16 +134,26 @@ def _store_text(owner: Document, extraction: Extraction) -> None:
         end=cover.meeting_end,
         place=cover.meeting_place,
     )
+    before = {name: getattr(owner, name) for name in fields}
     for name, value in fields.items():
         setattr(owner, name, without_nul(value))
-    owner.changed_at = timezone.now()
     owner.save()
     # Paragraphs are brought into line while the old headings still stand, so that none is left without one.
-    replace(owner.sections.all(), intake.sections(owner, document), key=("key",))
+    changes = [replace(owner.sections.all(), intake.sections(owner, document), key=("key",))]
     by_position = {section.position: section for section in owner.sections.all()}
-    replace(owner.paragraphs.all(), intake.paragraphs(owner, document, by_position), key=("key",))
-    replace(owner.footnotes.all(), intake.footnotes(owner, document), key=("position",))
-    replace(owner.findings.all(), intake.findings(owner, extraction), key=("position",))
+    changes += [
+        replace(owner.paragraphs.all(), intake.paragraphs(owner, document, by_position), key=("key",)),
+        replace(owner.footnotes.all(), intake.footnotes(owner, document), key=("position",)),
+        replace(owner.findings.all(), intake.findings(owner, extraction), key=("position",)),
+    ]
+    if before != {name: getattr(owner, name) for name in fields} or any(one.made_a_difference for one in changes):
+        touch(owner)
+
+
+def touch(document: Document) -> None:
+    """Note that a document's text, or a decision about it, has changed now: harvesters ask for it."""
+    document.changed_at = timezone.now()
+    document.save(update_fields=["changed_at"])
 
 
 def find_session(

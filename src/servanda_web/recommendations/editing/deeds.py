@@ -17,7 +17,7 @@ from servanda_web.audit.models import Event
 from servanda_web.audit.services import Deed, record_each
 from servanda_web.common.rows import BATCH, without_nul
 from servanda_web.library.models import Document
-from servanda_web.library.services import lock
+from servanda_web.library.services import lock, touch
 from servanda_web.recommendations.editing.states import (
     FIELDS,
     Values,
@@ -87,6 +87,7 @@ def carry_out(
     _write_standing(changes)
     deeds = [_deed(change, before[change.row.pk], told or {}) for change in changes]
     events = record_each(actor=actor, verb=verb, reason=reason, deeds=deeds)
+    touch(document)
     steps = [[change.row.pk, event.pk] for change, event in zip(changes, events, strict=True)]
     return Act.objects.create(document=document, actor=actor, verb=verb, at=at, steps=steps)
 

@@ -9,6 +9,7 @@ from typing import Any
 from servanda_web.audit.services import Deed, record_each
 from servanda_web.common.rows import BATCH
 from servanda_web.library.models import Document, Session
+from servanda_web.library.services import touch
 from servanda_web.recommendations.editing.passages import holds
 from servanda_web.recommendations.editing.states import (
     IS_THERE,
@@ -65,6 +66,8 @@ class Rereading:
         self._lose_what_is_gone()
         self._store_decisions()
         record_each(actor=None, verb=READ_AGAIN, deeds=deeds)
+        if deeds or self.machine.keys() - self.stored.keys():
+            touch(self.document)
 
     def _decision(self, id_: str) -> Decision | None:
         row = self.stored.get(id_)
