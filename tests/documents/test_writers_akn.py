@@ -14,7 +14,8 @@ from lxml import etree
 from servanda.documents.grammar import assemble
 from servanda.documents.model import Document, Metadata
 from servanda.documents.readers.word import read_docx
-from servanda.documents.writers.akn import NAMESPACE, document_iri, write_akn
+from servanda.documents.writers.akn import document_iri, write_akn
+from servanda.documents.writers.akn_elements import NAMESPACE
 from tests.documents.samples import documents, in_arabic, sample
 
 NAMES = {"a": NAMESPACE}

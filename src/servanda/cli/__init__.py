@@ -17,6 +17,7 @@ from servanda.errors import ServandaError
         "read": "servanda.cli.read:read",
         "extract": "servanda.cli.extract:extract",
         "compendium": "servanda.cli.compendium:compendium",
+        "changes": "servanda.cli.changes:changes",
         "align": "servanda.cli.align:align",
         "lineage": "servanda.cli.lineage:lineage",
         "draft": "servanda.cli.draft:draft",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -38,12 +38,16 @@ def _date(context: click.Context, parameter: click.Parameter, given: str | None)
 @click.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "-o", "target", required=True, type=click.Path(path_type=Path), help="Where to: .docx .pdf .html .json .csv .xlsx"
+    "-o",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Where to: .docx .pdf .html .json .csv .xlsx .akn",
 )
 @click.option(
     "--manifest", type=click.Path(path_type=Path), help="A corpus.yaml that states what the files do not print."
 )
-@click.option("--title", default="Compendium of recommendations and thematic index", show_default=True)
+@click.option("--title", default=None, help="The title; without it, “Compendium of recommendations …” in the language.")
 @click.option("--date", default=None, callback=_date, help="The date of the edition, as 2026-11-23.")
 @click.option(
     "--language",
@@ -52,8 +56,25 @@ def _date(context: click.Context, parameter: click.Parameter, given: str | None)
     callback=_language,
     help="The language of headings and index: ar, en, es, fr, ru or zh.",
 )
+@click.option("--number", type=click.IntRange(min=1), help="The number of the edition, where editions are numbered.")
+@click.option("--note", type=click.File(encoding="utf-8"), help="A text file with the foreword; - reads it from input.")
+@click.option(
+    "--arrange",
+    type=click.Choice(["themes", "headings"]),
+    default="themes",
+    show_default=True,
+    help="By the themes of the scheme, or by the headings that the documents print.",
+)
 def compendium(
-    sources: tuple[Path, ...], target: Path, manifest: Path | None, title: str, date: str | None, language: str
+    sources: tuple[Path, ...],
+    target: Path,
+    manifest: Path | None,
+    title: str | None,
+    date: str | None,
+    language: str,
+    number: int | None,
+    note: IO[str] | None,
+    arrange: str,
 ) -> None:
     """Make a compendium from SOURCES, which are files or folders of documents.
 
@@ -68,24 +89,43 @@ def compendium(
     done = ingest_all(sources, manifest)
     if not any(item.extraction for item in done):
         report_and_exit(item.error for item in done if item.error)
-    edition = _edition(done, title, date, language)
+    edition = _edition(
+        done,
+        is_by_headings=arrange == "headings",
+        title=title or Wording(language).say("compendium"),
+        date=date,
+        language=language,
+        number=number,
+        note=note.read().strip() or None if note else None,
+    )
     write_edition(edition, target)
     click.echo(f"{target}: {Wording('en').summary(edition.method)}.", err=True)
     report_and_exit(item.error for item in done if item.error)
 
 
-def _edition(done: list[Ingested], title: str, date: str | None, language: str) -> Edition:
+class _Facts(TypedDict):
+    """What the user says of the edition."""
+
+    title: str
+    date: str | None
+    language: str
+    number: int | None
+    note: str | None
+
+
+def _edition(done: list[Ingested], *, is_by_headings: bool, **facts: Unpack[_Facts]) -> Edition:
+    from servanda.compendium.arrangement import under_headings
     from servanda.compendium.edition import build_edition
     from servanda.extraction.listing import edition_document, listed
     from servanda.terms.themes import load_scheme
 
     extractions = [item.extraction for item in done if item.extraction]
+    rows = [row for extraction in extractions for row in listed(extraction)]
+    arranged, scheme = under_headings(rows) if is_by_headings else (rows, load_scheme())
     return build_edition(
-        [row for extraction in extractions for row in listed(extraction)],
-        load_scheme(),
-        title=title,
-        date=date,
-        language=language,
+        arranged,
+        scheme,
         documents=[edition_document(extraction) for extraction in extractions],
         unread_files=[(item.path.name, str(item.error.at(""))) for item in done if item.error],
+        **facts,
     )

@@ -128,8 +128,9 @@ class Edition:
     """A compendium as a value; `servanda.interchange` writes it.
 
     `date` is given by the caller (ISO 8601) or None. `language` is that of headings and indexes; texts keep their own.
-    `by_theme`, `by_provision` and `by_addressee` are indexes to running numbers; `silence` are the labels of themes
-    without any recommendation. `instrument_names` say what the keys of instruments stand for.
+    `by_theme`, `by_provision`, `by_addressee` and `by_session` are indexes to running numbers; `silence` are the labels
+    of themes without any recommendation. `instrument_names` say what the keys of instruments stand for. `number` is
+    that of a numbered publication; `note` what its editors say in front of it, in their own words.
     """
 
     title: str
@@ -143,6 +144,9 @@ class Edition:
     by_addressee: tuple[tuple[str, tuple[int, ...]], ...] = ()
     silence: tuple[str, ...] = ()
     instrument_names: Mapping[str, str] = field(default_factory=dict)
+    by_session: tuple[tuple[AdoptingSession, tuple[int, ...]], ...] = ()
+    number: int | None = None
+    note: str | None = None
 
     def texts(self) -> Iterator[PrintedText]:
         """Every text in printing order: the running numbers 1, 2, 3 …"""
@@ -164,6 +168,8 @@ def build_edition(
     documents: Sequence[EditionDocument] = (),
     unread_files: Iterable[tuple[str, str]] = (),
     instrument_names: Mapping[str, str] | None = None,
+    number: int | None = None,
+    note: str | None = None,
 ) -> Edition:
     """An edition of all recommendations given.
 
@@ -185,8 +191,11 @@ def build_edition(
         by_theme=_theme_index(items, numbers, tree),
         by_provision=_index(items, numbers, _provisions, provision_order),
         by_addressee=_index(items, numbers, lambda item: item.recommendation.addressees, str.casefold),
+        by_session=_index(items, numbers, lambda item: (item.recommendation.session,), session_order),
         silence=_silence(items, tree),
         instrument_names=_names(items, language, instrument_names or {}),
+        number=number,
+        note=note,
     )
 
 

@@ -22,7 +22,9 @@ def edition_record(edition: Edition) -> dict[str, Any]:
     """The edition as plain dictionaries and lists, as `schemas/compendium-1.schema.json` describes them."""
     return {
         "schema": SCHEMA,
+        "number": edition.number,
         "title": edition.title,
+        "note": edition.note,
         "date": edition.date,
         "language": edition.language,
         "documents": [asdict(document) for document in edition.documents],
@@ -31,6 +33,7 @@ def edition_record(edition: Edition) -> dict[str, Any]:
             "themes": [{"id": id_, "label": label, "numbers": numbers} for id_, label, numbers in edition.by_theme],
             "provisions": [{**asdict(provision), "numbers": numbers} for provision, numbers in edition.by_provision],
             "addressees": [{"addressee": name, "numbers": numbers} for name, numbers in edition.by_addressee],
+            "sessions": [{"session": asdict(session), "numbers": numbers} for session, numbers in edition.by_session],
         },
         "silence": edition.silence,
         "instruments": dict(sorted(edition.instrument_names.items())),
@@ -80,6 +83,7 @@ def _text(text: PrintedText) -> dict[str, Any]:
         "status": record.status.value,
         "session": asdict(record.session),
         "section_path": record.section_path,
+        "section_titles": record.section_titles,
         "recommending_states": record.recommending_states,
         "response": record.response,
         "page": record.page,

@@ -56,6 +56,12 @@ def own_direction(text: str) -> Element:
     return element("bdi", text, dir=letters_direction(text))
 
 
+def section(anchor: str, heading: str, *children: Child, class_: str) -> Element:
+    """A section under a heading of the second rank that names it."""
+    made = element("h2", heading, id=anchor)
+    return element("section", made, *children, class_=class_, aria_labelledby=anchor)
+
+
 def joined(items: Iterable[Child], separator: str) -> list[Child]:
     """The items with a separator between them."""
     out: list[Child] = []

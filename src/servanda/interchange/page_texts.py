@@ -62,6 +62,8 @@ class TextSetter:
     def _chapter(self, part: Part, group: ChapterGroup, chapter: Chapter) -> Element:
         # Texts filed under the group itself, or under no theme, stand directly below the group's heading.
         is_named = chapter.theme is not None and chapter.theme != group.theme
+        if is_named and not chapter.sessions:
+            return self._referring(part, chapter)
         section = element("section", class_="chapter")
         if is_named:
             section.append(element("h4", chapter.label, id=chapter_anchor(part, chapter)))
@@ -73,6 +75,11 @@ class TextSetter:
             said = self._words.say("see_also")
             section.append(element("p", said, " ", *references(chapter.see_also), class_="see-also"))
         return section
+
+    def _referring(self, part: Part, chapter: Chapter) -> Element:
+        """A theme without texts of its own takes one line, not a heading."""
+        name = element("b", *isolated(chapter.label or ""), id=chapter_anchor(part, chapter))
+        return element("p", name, ": ", self._words.say("see"), " ", *references(chapter.see_also), class_="referring")
 
     def _text(self, text: PrintedText) -> Element:
         record, anchor = text.recommendation, f"r{text.number}"

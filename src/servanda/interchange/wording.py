@@ -130,15 +130,28 @@ class Wording:
         >>> Wording("en").provision(Provision("SOM", "6", "1", "b (i)"))
         'article 6, paragraph 1 (b) (i)'
         """
-        if provision.chapter is not None:
-            is_preamble = provision.chapter == PREAMBLE
-            return self.say("preamble") if is_preamble else self.say("chapter", n=provision.chapter)
-        if provision.article is None:
+        whole = self._division(provision)
+        below = self.within_article(provision)
+        return f"{whole}, {below}" if provision.paragraph else f"{whole} {below}".rstrip()
+
+    def within_article(self, provision: Provision) -> str:
+        """The place within an article or a chapter; empty for the whole of it.
+
+        >>> Wording("en").within_article(Provision("SOM", "6", "1", "b (i)"))
+        'paragraph 1 (b) (i)'
+        """
+        paragraph = [self.say("paragraph", n=provision.paragraph)] if provision.paragraph else []
+        return " ".join([*paragraph, *(f"({label})" for label in provision.labels)])
+
+    def _division(self, provision: Provision) -> str:
+        """An article, a chapter, the preamble, another division under its own name, or the whole instrument."""
+        if provision.article is not None:
+            return self.say("article", n=provision.article)
+        if provision.chapter is None:
             return self.say("in_general")
-        parts = [self.say("article", n=provision.article)]
-        if provision.paragraph:
-            parts.append(self.say("paragraph", n=provision.paragraph))
-        return ", ".join(parts) + "".join(f" ({label})" for label in provision.labels)
+        if provision.chapter == PREAMBLE:
+            return self.say("preamble")
+        return provision.chapter if " " in provision.chapter else self.say("chapter", n=provision.chapter)
 
     def instrument(self, key: str, edition: Edition) -> str:
         """The name of an instrument; its key where no name is known."""

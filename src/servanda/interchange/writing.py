@@ -36,7 +36,13 @@ def _docx(edition: Edition) -> bytes:
     return edition_docx(edition)
 
 
-# openpyxl and python-docx are imported only where they are used: `servanda --help` must not wait for them.
+def _akn(edition: Edition) -> bytes:
+    from servanda.interchange.akn_edition import edition_akn
+
+    return edition_akn(edition).encode("utf-8", "replace")
+
+
+# openpyxl, lxml and python-docx are imported only where they are used: `servanda --help` must not wait for them.
 FORMATS: Mapping[str, Callable[[Edition], bytes]] = {
     "docx": _docx,
     "pdf": edition_pdf,
@@ -44,6 +50,7 @@ FORMATS: Mapping[str, Callable[[Edition], bytes]] = {
     "json": _text(edition_json),
     "csv": _csv,
     "xlsx": _xlsx,
+    "akn": _akn,
 }
 """The writers by format; the name of a format is also the suffix of its files."""
 
@@ -58,7 +65,7 @@ def write_edition(edition: Edition, target: Path | str | BinaryIO, format_: str 
     if isinstance(target, str):
         target = Path(target)
     if isinstance(target, Path):
-        _replace(target, _writer(format_ or target.suffix, str(target))(edition))
+        write_whole(target, _writer(format_ or target.suffix, str(target))(edition))
     else:
         target.write(_writer(format_ or "", None)(edition))
 
@@ -81,8 +88,11 @@ def _writer(format_: str, where: str | None) -> Callable[[Edition], bytes]:
     return FORMATS[name]
 
 
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target, then rename: readers see the old file or the new one, never a part."""
+def write_whole(target: Path, content: bytes) -> None:
+    """Write beside the target, then rename: readers see the old file or the new one, never a part.
+
+    Raises `UnusableOutput` where the place cannot be written.
+    """
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with temporary.open("xb") as stream:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, Final
-
-from lxml import etree
+from typing import Final
 
 from servanda.documents.model import Document, FootnoteMark, Item, Metadata, Paragraph, Section, Table
+from servanda.documents.writers.akn_elements import (
+    AGENT,
+    Element,
+    add,
+    identify,
+    name_part,
+    new_root,
+    refer_to_agents,
+    serialised,
+    tag,
+)
 from servanda.documents.writers.reading_order import NoteLinks, legal, printed_number, reading_order
 from servanda.errors import InvalidSymbol
 from servanda.terms.symbols import parse_symbol
 
-Element = etree._Element
-
-NAMESPACE: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_PREFIXES: Final[Any] = {None: NAMESPACE}
 UNKNOWN_DATE: Final = "0001-01-01"
 """The date of a document that states none: Akoma Ntoso demands one, and this one is no document's."""
 
-# ISO 639-2 codes, which the naming convention asks for.
-_LANGUAGES: Final = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}
-_AGENT = "servanda"
-_NAME_SIGNS = re.compile(r"[^\w.]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # The name of a `doc` is free, but one word in lower case.
 _DOCUMENT_NAME = re.compile(r"[^a-z]+")
@@ -35,12 +36,12 @@ def write_akn(document: Document) -> str:
 
     Identifiers follow the naming convention (`sec_II__sec_A__para_12__point_a`).
     """
-    root = etree.Element(_tag("akomaNtoso"), nsmap=_PREFIXES)
+    root = new_root()
     name = _DOCUMENT_NAME.sub("-", (document.metadata.type or "").lower()).strip("-") or "document"
-    doc = _add(root, "doc", name=name)
+    doc = add(root, "doc", name=name)
     _Meta(doc, document).write()
     _Body(doc, document).write()
-    return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=False).decode("utf-8")
+    return serialised(root)
 
 
 def document_iri(document: Document) -> str:
@@ -54,48 +55,29 @@ def document_iri(document: Document) -> str:
             return parse_symbol(name or "").iri
         except InvalidSymbol:
             continue
-    return f"/akn/un/doc/{_part_name(document.id).lower()}"
+    return f"/akn/un/doc/{name_part(document.id).lower()}"
 
 
 class _Meta:
     """Writes who made the document, when, in which language and under which names."""
 
     def __init__(self, doc: Element, document: Document) -> None:
-        self._meta, self._about = _add(doc, "meta"), document.metadata
+        self._meta, self._about = add(doc, "meta"), document.metadata
         self._iri = document_iri(document)
         self._number = document.metadata.symbol or document.id
 
     def write(self) -> None:
-        language = _LANGUAGES.get(self._about.language or "", "und")
         date = next((found for found in _dates(self._about)), (UNKNOWN_DATE, "unknown"))
-        identification = _add(self._meta, "identification", source=f"#{_AGENT}")
-        work = self._level(identification, "FRBRWork", self._iri, date, "author")
-        _add(work, "FRBRcountry", value="un")
-        _add(work, "FRBRnumber", value=legal(self._number))
-        if self._about.title:
-            _add(work, "FRBRname", value=legal(self._about.title))
-        expression = self._level(identification, "FRBRExpression", f"{self._iri}/{language}", date, "author")
-        _add(expression, "FRBRlanguage", language=language)
-        self._level(identification, "FRBRManifestation", f"{self._iri}/{language}.xml", date, "editor")
-        self._references()
-
-    def _level(self, parent: Element, name: str, iri: str, date: tuple[str, str], role: str) -> Element:
-        level = _add(parent, name)
-        work, dot, form = iri.rpartition(".xml")
-        _add(level, "FRBRthis", value=f"{work}/!main.xml" if dot and not form else f"{iri}/!main")
-        _add(level, "FRBRuri", value=iri)
-        _add(level, "FRBRdate", date=date[0], name=date[1])
-        author = _AGENT if name == "FRBRManifestation" else "un"
-        _add(level, "FRBRauthor", href=f"#{author}", **{"as": f"#{role}"})
-        return level
-
-    def _references(self) -> None:
-        references = _add(self._meta, "references", source=f"#{_AGENT}")
-        base = "/akn/ontology"
-        _add(references, "TLCOrganization", eId="un", href=f"{base}/organization/un/un", showAs="United Nations")
-        _add(references, "TLCObject", eId=_AGENT, href=f"{base}/object/un/servanda", showAs="Servanda")
-        for role in ("author", "editor"):
-            _add(references, "TLCRole", eId=role, href=f"{base}/role/un/{role}", showAs=role.title())
+        identify(
+            self._meta,
+            self._iri,
+            number=self._number,
+            name=self._about.title,
+            language=self._about.language,
+            date=date,
+            author="un",
+        )
+        refer_to_agents(self._meta)
 
 
 class _Body:
@@ -104,13 +86,13 @@ class _Body:
     def __init__(self, doc: Element, document: Document) -> None:
         self._doc, self._document = doc, document
         self._links = NoteLinks(document)
-        self._names: set[str] = {"un", _AGENT, "author", "editor"}
+        self._names: set[str] = {"un", AGENT, "author", "editor"}
         self._turns: Counter[str] = Counter()
         self._written: set[int] = set()
 
     def write(self) -> None:
         self._preface()
-        body = _add(self._doc, "mainBody")
+        body = add(self._doc, "mainBody")
         branch: list[tuple[int, Element]] = []
         for part in reading_order(self._document):
             if isinstance(part, Section):
@@ -122,48 +104,48 @@ class _Body:
             else:
                 self._paragraph(branch[-1][1] if branch else body, part)
         if not len(body):
-            _add(body, "p")
-        for section in self._doc.iter(_tag("section")):
-            if not any(child.tag not in {_tag("num"), _tag("heading")} for child in section):
-                _add(_add(section, "content"), "p")
+            add(body, "p")
+        for section in self._doc.iter(tag("section")):
+            if not any(child.tag not in {tag("num"), tag("heading")} for child in section):
+                add(add(section, "content"), "p")
 
     def _preface(self) -> None:
         stray = list(self._links.unmarked())
         if not self._document.cover and not stray:
             return
-        preface = _add(self._doc, "preface")
+        preface = add(self._doc, "preface")
         last, title = None, self._document.metadata.title
         for line in self._document.cover:
-            last = _add(preface, "p")
-            (_add(last, "docTitle") if line == title else last).text = legal(line)
+            last = add(preface, "p")
+            (add(last, "docTitle") if line == title else last).text = legal(line)
             title = None if line == title else title
         # Notes of the cover, of headings, and those whose mark was not found.
-        last = last if last is not None else _add(preface, "p")
+        last = last if last is not None else add(preface, "p")
         for index in stray:
             self._note(last, index)
 
     def _section(self, parent: Element, section: Section) -> Element:
-        element = _add(parent, "section", eId=self._name(parent, "sec", section.number or ""))
+        element = add(parent, "section", eId=self._name(parent, "sec", section.number or ""))
         if section.number:
-            _add(element, "num").text = legal(printed_number(section.number))
-        _add(element, "heading").text = legal(section.title)
+            add(element, "num").text = legal(printed_number(section.number))
+        add(element, "heading").text = legal(section.title)
         return element
 
     def _paragraph(self, parent: Element, paragraph: Paragraph) -> None:
-        element = _add(parent, "paragraph", eId=self._name(parent, "para", paragraph.number or ""))
+        element = add(parent, "paragraph", eId=self._name(parent, "para", paragraph.number or ""))
         if paragraph.number:
-            _add(element, "num").text = legal(printed_number(paragraph.number, self._document.metadata.language))
+            add(element, "num").text = legal(printed_number(paragraph.number, self._document.metadata.language))
         marks = _Marks(paragraph.key)
         self._content(element, paragraph.lead, paragraph.footnotes, paragraph.items, marks)
 
     def _content(
         self, parent: Element, text: str, notes: Iterable[FootnoteMark], items: tuple[Item, ...], marks: _Marks
     ) -> None:
-        self._text(_add(_add(parent, "intro" if items else "content"), "p"), text, notes, marks)
+        self._text(add(add(parent, "intro" if items else "content"), "p"), text, notes, marks)
         for item in items:
-            point = _add(parent, "point", eId=self._name(parent, "point", item.label))
+            point = add(parent, "point", eId=self._name(parent, "point", item.label))
             if item.label:
-                _add(point, "num").text = legal(item.label)
+                add(point, "num").text = legal(item.label)
             self._content(point, item.text, item.footnotes, item.items, marks)
 
     def _text(self, p: Element, text: str, notes: Iterable[FootnoteMark], marks: _Marks) -> None:
@@ -177,35 +159,35 @@ class _Body:
     def _mark(self, p: Element, mark: str, marks: _Marks) -> Element:
         index = self._links.note(marks.paragraph, marks.next())
         if index is None:
-            raised = _add(p, "sup")
+            raised = add(p, "sup")
             raised.text = legal(mark)
             return raised
         if index in self._written:
-            return _add(p, "noteRef", href=f"#{_note_name(index)}", marker=legal(mark))
+            return add(p, "noteRef", href=f"#{_note_name(index)}", marker=legal(mark))
         return self._note(p, index)
 
     def _note(self, p: Element, index: int) -> Element:
         self._written.add(index)
         note = self._document.footnotes[index]
-        element = _add(p, "authorialNote", eId=_note_name(index), marker=legal(note.mark), placement="bottom")
-        _add(element, "p").text = legal(note.text)
+        element = add(p, "authorialNote", eId=_note_name(index), marker=legal(note.mark), placement="bottom")
+        add(element, "p").text = legal(note.text)
         return element
 
     def _table(self, parent: Element, table: Table) -> None:
         rows = [row for row in table.rows if row]
         if not rows:
             return
-        holder = _add(parent, "hcontainer", name="table", eId=self._name(parent, "hcontainer", ""))
-        content = _add(holder, "content")
-        element = _add(content, "table", eId=self._name(holder, "table", ""))
+        holder = add(parent, "hcontainer", name="table", eId=self._name(parent, "hcontainer", ""))
+        content = add(holder, "content")
+        element = add(content, "table", eId=self._name(holder, "table", ""))
         for row in rows:
-            line = _add(element, "tr")
+            line = add(element, "tr")
             for cell in row:
-                _add(_add(line, "td"), "p").text = legal(cell)
+                add(add(line, "td"), "p").text = legal(cell)
 
     def _name(self, parent: Element, kind: str, number: str) -> str:
         outer = parent.get("eId")
-        part = _part_name(number)
+        part = name_part(number)
         # What has no number, or one that comes back, is told apart by counting.
         base = f"{outer}__{kind}" if outer else kind
         wanted = f"{base}_{part}" if part else f"{base}_nn1"
@@ -230,10 +212,6 @@ class _Marks:
         return self._count
 
 
-def _add(parent: Element, tag: str, /, **attributes: str) -> Element:
-    return etree.SubElement(parent, _tag(tag), attributes)
-
-
 def _append(p: Element, last: Element | None, text: str) -> None:
     if last is None:
         p.text = (p.text or "") + legal(text)
@@ -247,13 +225,5 @@ def _dates(about: Metadata) -> Iterable[tuple[str, str]]:
             yield date, name
 
 
-def _part_name(number: str) -> str:
-    return _NAME_SIGNS.sub("-", legal(number)).strip("-.")
-
-
 def _note_name(index: int) -> str:
     return f"fn_{index + 1}"
-
-
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
