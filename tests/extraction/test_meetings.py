@@ -6,14 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from servanda.documents.model import Document
 from servanda.extraction.findings import MeetingFacts
 from servanda.extraction.meetings import extract_meeting_facts
+from servanda.extraction.speakers import extract_speakers
 
 from .described import REPORT, from_text, seed
 
 
+def _facts(document: Document) -> MeetingFacts:
+    return extract_meeting_facts(document, extract_speakers(document))
+
+
 def test_facts_of_a_report() -> None:
-    facts = extract_meeting_facts(from_text(REPORT))
+    facts = _facts(from_text(REPORT))
     assert facts.chairs == ("Ana Brown (Chile)", "Ugo Blé (Côte d'Ivoire)")
     assert [(item.number, item.title) for item in facts.agenda] == [
         ("1", "Organizational matters"),
@@ -32,19 +38,19 @@ def test_facts_of_a_report() -> None:
 
 def test_a_report_adopted_as_a_whole() -> None:
     text = REPORT.replace("adopted chapters I, III and IV of the present report", "adopted the report on its session")
-    assert extract_meeting_facts(from_text(text)).adopted_sections == ("I", "III", "IV")
+    assert _facts(from_text(text)).adopted_sections == ("I", "III", "IV")
 
 
 def test_a_report_adopted_but_for_one_section() -> None:
     text = REPORT.replace(
         "adopted chapters I, III and IV of the present report", "adopted its report, except for chapter I"
     )
-    assert extract_meeting_facts(from_text(text)).adopted_sections == ("III", "IV")
+    assert _facts(from_text(text)).adopted_sections == ("III", "IV")
 
 
 def test_ranges_of_sections() -> None:
     text = REPORT.replace("adopted chapters I, III and IV of", "adopted sections I to III of")
-    assert extract_meeting_facts(from_text(text)).adopted_sections == ("I", "II", "III")
+    assert _facts(from_text(text)).adopted_sections == ("I", "II", "III")
 
 
 @pytest.mark.parametrize(
@@ -57,19 +63,16 @@ def test_ranges_of_sections() -> None:
     ],
 )
 def test_ways_to_name_the_chair(sentence: str) -> None:
-    assert extract_meeting_facts(from_text(f"I. Opening\n\n1. {sentence}\n")).chairs == ("Ana Brown (Chile)",)
+    assert _facts(from_text(f"I. Opening\n\n1. {sentence}\n")).chairs == ("Ana Brown (Chile)",)
 
 
 def test_a_paper_tells_nothing_of_a_meeting() -> None:
-    assert (
-        extract_meeting_facts(from_text("I. Introduction\n\n1. Rivers are long and wide, and bridges help.\n"))
-        == MeetingFacts()
-    )
+    assert _facts(from_text("I. Introduction\n\n1. Rivers are long and wide, and bridges help.\n")) == MeetingFacts()
 
 
 @pytest.mark.corpus
 def test_facts_of_the_real_report(shared: Path) -> None:
-    facts = extract_meeting_facts(seed(shared, "000"))
+    facts = _facts(seed(shared, "000"))
     assert [item.number for item in facts.agenda] == ["1", "1 (a)", "1 (b)", "2", "3", "4", "5"]
     assert [listed.symbol for listed in facts.documentation] == [
         f"CTOC/COP/WG.7/2021/{number}" for number in (1, 2, 3, 4)

@@ -37,6 +37,8 @@ class Block:
     level that the file claims; `indent` and `size` are points where the file tells them; `bullet` says that the file
     set the block as an unnumbered list item; `continues` is True where the layout shows that the block goes on from the
     one before it (no first-line indent at the top of a page), False where it shows a new start, None where it is mute.
+    `text` is made from the runs, once, because every reader of blocks asks for it: their characters without footnote
+    marks, with single spaces.
     """
 
     runs: tuple[Run, ...]
@@ -52,11 +54,11 @@ class Block:
     bullet: bool = False
     continues: bool | None = None
     rows: tuple[tuple[str, ...], ...] = field(default=())
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The block's characters without footnote marks, with single spaces."""
-        return " ".join("".join(run.text for run in self.runs if run.mark is None).split())
+    def __post_init__(self) -> None:
+        words = "".join([run.text for run in self.runs if run.mark is None])
+        object.__setattr__(self, "text", " ".join(words.split()))
 
     @property
     def is_bold(self) -> bool:

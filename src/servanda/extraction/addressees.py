@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from servanda.documents.model import Document
 from servanda.terms.sources import data_folder, read_yaml
@@ -65,10 +69,11 @@ _CONNECTOR = re.compile(
     r"(?:,?\s(?:and|or)(?:,[^,;:]{1,60},)?\s|,\s|\s(?:and/or|as well as|together with|along with)\s)", re.I
 )
 _OWN_ORGANS = re.compile(r"\s(?:and|or|and/or)\s(?:their|its)\s", re.I)
+_ORGANS = re.compile(r"(?:(?!(?:are|is|should|shall|must|may|might|could|can|to)\b)[\w-]+\s?){1,6}")
 _AGENT = re.compile(r"\s(?:\w+ly\s)?be\s(?:\w+ly\s)?\w+\s(?:[^,;:.]{1,80}\s)?by\s", re.I)
 _ARTICLE = re.compile(r"^(?:the|all|any|each|its|their|a|an|such|relevant)\s", re.I)
 
-# Without these limits a sentence that lists a thousand actors takes time by the square of their number.
+# How far before its verb a subject may begin, and how far after its actors the verb may stand.
 _LONGEST_SUBJECT = 2000
 _LONGEST_GAP = 320
 
@@ -91,16 +96,7 @@ def read_subject(text: str, end: int, actors: Actors) -> Addressees | None:
     """
     if actors.language in _OTHERS:
         return _subject_elsewhere(text, end, actors)
-    sentence = text[:end]
-    bare = sentence.rstrip()
-    for head in _CLAUSE_HEAD.finditer(sentence, max(0, end - _LONGEST_SUBJECT)):
-        chain = _read_chain(sentence, head.end(), actors)
-        if chain is None or len(bare) - chain.span.end > _LONGEST_GAP or _inside_introduction(sentence, head.start()):
-            continue
-        gap = _POSTMODIFIER.fullmatch(bare, chain.span.end)
-        if gap is not None and _is_one_phrase(gap[0]):
-            return Addressees(chain.names, Span(chain.span.start, gap.end()))
-    return None
+    return _clauses(text, actors).subject(end)
 
 
 def read_agent(predicate: str, actors: Actors) -> Addressees | None:
@@ -153,37 +149,121 @@ def _is_one_phrase(gap: str) -> bool:
     return len(gap) <= _LONGEST_GAP and not re.search(r"\b(?:should|shall|must|may|might)\b", gap)
 
 
-def _inside_introduction(sentence: str, position: int) -> bool:
-    """Whether `position` lies in an opening such as "In cooperation with X and Y," which names no subject."""
-    opening = _INTRODUCTION.match(sentence)
-    return opening is not None and 0 < position < opening.end()
+class _Link(NamedTuple):
+    """An actor in a text: its name, where it ends, and where the next one begins if a comma or an "and" joins it."""
+
+    name: str
+    end: int
+    joined: int | None
+
+
+class _Clauses:
+    """Where the clauses of an English text begin and which actors stand there, read once for all its verbs.
+
+    Each actor and what joins it to the next one is read once, so that the time for a verb is in line with the number of
+    clauses before it, however many actors they list.
+    """
+
+    def __init__(self, text: str, actors: Actors) -> None:
+        self._text = text
+        self._links = _Links(text, actors)
+        heads = [Span(*head.span()) for head in _CLAUSE_HEAD.finditer(text)]
+        self._heads = [head for head in heads if self._links.at(head.end)]
+        introduction = _INTRODUCTION.match(text)
+        self._introduced = introduction.end() if introduction else 0
+
+    def subject(self, end: int) -> Addressees | None:
+        """The actors at the first clause before `end` from which nothing but one phrase leads up to it."""
+        verb = len(self._text[max(0, end - _LONGEST_SUBJECT) : end].rstrip()) + max(0, end - _LONGEST_SUBJECT)
+        first = bisect_left(self._heads, max(0, end - _LONGEST_SUBJECT), key=_start)
+        near = list(takewhile(lambda head: head.end <= end, islice(self._heads, first, None)))
+        tails: dict[int, int | None] = {}
+        for head in reversed(near):
+            self._links.tail(head.end, end, tails)
+        refused: set[int | None] = {None}
+        for head in near:
+            tail = tails[head.end]
+            if tail in refused or self._is_introduced(head, end):
+                continue
+            last = self._links.with_organs(tail or 0, end)
+            gap = _POSTMODIFIER.fullmatch(self._text, last, verb) if last >= verb - _LONGEST_GAP else None
+            if gap is not None and _is_one_phrase(gap[0]):
+                return Addressees(self._links.names(head.end, end), Span(head.end, gap.end()))
+            refused.add(tail)
+        return None
+
+    def _is_introduced(self, head: Span, end: int) -> bool:
+        """Whether a clause lies in an opening such as "In cooperation with X and Y," which names no subject."""
+        return self._introduced < end and 0 < head.start < self._introduced
+
+
+class _Links:
+    """The actors of a text by the places where they begin, and the chains that commas, "and" and "or" make of them."""
+
+    def __init__(self, text: str, actors: Actors) -> None:
+        self._text, self._actors = text, actors
+        self._pattern, self._names = _table(actors.language)
+        self._known: dict[int, _Link | None] = {}
+
+    def at(self, start: int) -> _Link | None:
+        """The actor that begins there."""
+        if start not in self._known:
+            self._known[start] = self._read(start)
+        return self._known[start]
+
+    def _read(self, start: int) -> _Link | None:
+        actor = self._pattern.match(self._text, start)
+        if actor is None:
+            return None
+        joint = _CONNECTOR.match(self._text, actor.end())
+        return _Link(_named(actor, self._names, self._actors), actor.end(), joint.end() if joint else None)
+
+    def chain(self, start: int, end: int) -> Iterator[_Link]:
+        """The actors of the chain that begins at `start`, as far as they end by `end`."""
+        place: int | None = start
+        while place is not None and (link := self.at(place)) and link.end <= end:
+            yield link
+            place = link.joined
+
+    def tail(self, start: int, end: int, tails: dict[int, int | None]) -> None:
+        """Notes in `tails` where the chain that begins at `start` ends before `end`; None for one that does not."""
+        passed: list[int] = []
+        place: int | None = start
+        tail = None
+        while place is not None and place not in tails and (link := self.at(place)) and link.end <= end:
+            passed.append(place)
+            place, tail = link.joined, link.end
+        known = tails.get(place) if place is not None else None
+        tails.update({start: None} | dict.fromkeys(passed, known or tail))
+
+    def names(self, start: int, end: int) -> tuple[str, ...]:
+        """The different actors of a chain, in order."""
+        return tuple(dict.fromkeys(link.name for link in self.chain(start, end)))
+
+    def with_organs(self, tail: int, end: int) -> int:
+        """The end of a chain with the organs of those in it ("and their national authorities")."""
+        organs = _OWN_ORGANS.match(self._text, tail, end)
+        phrase = _ORGANS.match(self._text, organs.end(), end) if organs else None
+        return len(self._text[: phrase.end()].rstrip()) if phrase else organs.end() if organs else tail
+
+
+@lru_cache(maxsize=8)  # the verbs of a sentence are asked for one after the other
+def _clauses(text: str, actors: Actors) -> _Clauses:
+    return _Clauses(text, actors)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _read_chain(text: str, start: int, actors: Actors) -> Addressees | None:
     """One or more actors joined by commas, "and" and "or" from `start` on."""
-    pattern, names = _table(actors.language)
-    first = pattern.match(text, start)
-    if first is None:
+    links, end = _Links(text, actors), len(text)
+    found = list(links.chain(start, end))
+    if not found:
         return None
-    found, end = [_named(first, names, actors)], first.end()
-    while True:
-        connector = _CONNECTOR.match(text, end)
-        following = pattern.match(text, connector.end()) if connector else None
-        if following is None:
-            break
-        found.append(_named(following, names, actors))
-        end = following.end()
-    if organs := _OWN_ORGANS.match(text, end):
-        end = _phrase_end(text, organs.end())
-    return Addressees(tuple(dict.fromkeys(found)), Span(start, end))
-
-
-def _phrase_end(text: str, start: int) -> int:
-    """The end of a short noun phrase that is known to run on ("and their national authorities")."""
-    words = re.compile(r"(?:(?!(?:are|is|should|shall|must|may|might|could|can|to)\b)[\w-]+\s?){1,6}").match(
-        text, start
-    )
-    return len(text[: words.end()].rstrip()) if words else start
+    names = tuple(dict.fromkeys(link.name for link in found))
+    return Addressees(names, Span(start, links.with_organs(found[-1].end, end)))
 
 
 def _named(match: re.Match[str], names: tuple[str, ...], actors: Actors) -> str:

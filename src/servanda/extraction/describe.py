@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.documents.model import Document, Metadata
 from servanda.errors import InvalidSymbol
 from servanda.extraction.cover import meeting_of, read_metadata
+from servanda.extraction.limits import cover_of
 from servanda.extraction.manifest import Manifest
 from servanda.extraction.sessions import meeting_name
 from servanda.terms.languages import detect_language
@@ -22,7 +23,7 @@ def describe(document: Document, *, file_name: str = "", manifest: Manifest | No
     The id is the symbol where one is printed or stated, else it stays provisional.
     """
     language = _language(document)
-    metadata = replace(read_metadata(document.cover, language), language=language)
+    metadata = replace(read_metadata(cover_of(document), language), language=language)
     metadata = _with_meeting(replace(document, metadata=metadata))
     if metadata.symbol is None:
         metadata = replace(metadata, symbol=_printed_symbol(document))
@@ -32,7 +33,7 @@ def describe(document: Document, *, file_name: str = "", manifest: Manifest | No
 
 
 def _language(document: Document) -> str:
-    sample = " ".join([*document.cover, *(p.text for p in document.paragraphs[:_LANGUAGE_SAMPLE])])
+    sample = " ".join([*cover_of(document), *(p.text for p in document.paragraphs[:_LANGUAGE_SAMPLE])])
     return detect_language(sample) or "en"
 
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.figures_exclusions import excluded_spans
 from servanda.extraction.figures_phrases import FIGURES, OUT_OF, clause, last_clause, noun_phrase, origin
 from servanda.extraction.findings import Figure
+from servanda.extraction.limits import MOST_FINDINGS
 from servanda.text.numbers import NUMBER_WORDS, ORDINAL, may_hold_number, parse_number, parse_ordinal
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
@@ -73,7 +75,8 @@ def extract_figures(document: Document) -> tuple[Figure, ...]:
     """
     if (document.metadata.language or "en") != "en":
         return ()
-    return tuple(figure for paragraph in document.paragraphs for figure in _in_paragraph(document, paragraph))
+    found = (figure for paragraph in document.paragraphs for figure in _in_paragraph(document, paragraph))
+    return tuple(islice(found, MOST_FINDINGS))
 
 
 def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
@@ -96,9 +99,10 @@ def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
 def _in_sentence(reading: _Reading, excluded: bytearray) -> Iterator[Figure]:
     whole = reading.whole
     candidates = _NUMBER.finditer(reading.words) if may_hold_number(reading.words) else ()
-    numbers = [found for found in candidates if _counts(reading, found, excluded)]
-    for found in numbers:
-        figure = _figure(reading, found, whole, is_alone=len(numbers) == 1)
+    numbers = (found for found in candidates if _counts(reading, found, excluded))
+    first = list(islice(numbers, 2))
+    for found in chain(first, numbers):
+        figure = _figure(reading, found, whole, is_alone=len(first) == 1)
         if figure is not None:
             whole = figure.denominator if figure.unit == "per cent" else whole
             yield figure

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from servanda.documents.model import Document, Item, Paragraph
-from servanda.extraction.findings import AgendaItem, ListedDocument, MeetingFacts
-from servanda.extraction.speakers import extract_speakers
+from servanda.extraction.findings import AgendaItem, ListedDocument, MeetingFacts, Speaker
 from servanda.terms.states import state
 from servanda.terms.symbols import find_symbols
 from servanda.text.sentences import split_sentences
@@ -54,10 +53,13 @@ _ROMAN = (
 _TAIL = re.compile(r"\s*\(?\s*\Z|[;.,]?\s*(?:and)?\s*\Z")
 
 
-def extract_meeting_facts(document: Document) -> MeetingFacts:
-    """What a report says of its meeting beyond cover and attendance; empty fields where it says nothing."""
+def extract_meeting_facts(document: Document, speakers: Iterable[Speaker]) -> MeetingFacts:
+    """What a report says of its meeting beyond cover and attendance; empty fields where it says nothing.
+
+    `speakers` are those of the same document, among whom the chairs are.
+    """
     return MeetingFacts(
-        chairs=_chairs(document),
+        chairs=_chairs(speakers),
         agenda=tuple(item for paragraph in document.paragraphs for item in _agenda(paragraph)),
         documentation=tuple(listed for paragraph in document.paragraphs for listed in _documentation(paragraph)),
         adopted_sections=tuple(dict.fromkeys(_adopted(document))),
@@ -65,8 +67,8 @@ def extract_meeting_facts(document: Document) -> MeetingFacts:
     )
 
 
-def _chairs(document: Document) -> tuple[str, ...]:
-    chairs = [speaker for speaker in extract_speakers(document) if speaker.role == "chair"]
+def _chairs(speakers: Iterable[Speaker]) -> tuple[str, ...]:
+    chairs = [speaker for speaker in speakers if speaker.role == "chair"]
     labels = [f"{one.name} ({state(one.state).name()})" if one.state else one.name for one in chairs]
     return tuple(dict.fromkeys(labels))
 

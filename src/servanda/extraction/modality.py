@@ -12,6 +12,7 @@ from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.phrases import classes_of, find_phrases
 from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.spans import Span
+from servanda.text.words import words_of
 
 ADVERB = r"(?!(?:apply|supply|comply|rely|reply|multiply|imply|ally|fly)\b)\w+ly"
 """A pattern for English adverbs in "-ly", which no verb of that ending meets."""
@@ -76,6 +77,8 @@ def find_directives(text: str, language: str | None = "en") -> tuple[ModalPhrase
     if _known(language) != "en":
         return _table_hits(text, _known(language), "directives", Voice.DIRECTIVE)
     grammar = _english()
+    if grammar.directive_words.isdisjoint(words_of(text)):
+        return ()
     return tuple(
         ModalPhrase(
             make_modality(_squeeze(match["verb"]).lower(), grammar.directives[_squeeze(match["verb"]).lower()]),
@@ -137,6 +140,7 @@ class _English:
     considering: re.Pattern[str]
     adverbs: re.Pattern[str]
     directive: re.Pattern[str]
+    directive_words: frozenset[str]
     imperative: re.Pattern[str]
     weak_imperative: re.Pattern[str]
     phrasal_imperative: re.Pattern[str]
@@ -235,6 +239,7 @@ def _english() -> _English:
         considering=_after_space(table["considering"]),
         adverbs=re.compile(rf"(?:\s(?:{_alternatives(table['adverbs'])}|{ADVERB})(?!\w))+", re.I),
         directive=re.compile(rf"(?<![\w-])(?P<verb>{_alternatives(directives)})(?![\w-])", re.I),
+        directive_words=frozenset(form.split()[0] for form in directives),
         imperative=re.compile(
             rf"(?:(?:and|also|further|that),?\s)*(?:(?:more\s|most\s)?{ADVERB},?\s(?:and\s{ADVERB}\s)?)*"
             rf"(?:to\s)?(?P<not>(?:do\s)?not\s(?:to\s)?|never\s)?(?:(?:further|also|{ADVERB})\s)*(?P<verb>(?:re-)?(?:{_alternatives(verbs)}))(?![\w-])",

@@ -13,6 +13,7 @@ from servanda.extraction.citations import extract_citations
 from servanda.extraction.describe import describe
 from servanda.extraction.figures import extract_figures
 from servanda.extraction.findings import Extraction
+from servanda.extraction.limits import unread
 from servanda.extraction.manifest import Manifest
 from servanda.extraction.meetings import extract_meeting_facts
 from servanda.extraction.recommendations import extract_recommendations
@@ -44,17 +45,21 @@ def extract(
     recommendations, statements = extract_recommendations(described)
     tagging = Tagging.of(described, scheme or load_scheme(), weights)
     cited = _by_paragraph(citations)
+    symbols, resolutions = extract_symbols(described), extract_resolutions(described)
+    speakers, figures = extract_speakers(described), extract_figures(described)
+    bounded = {"citations": citations, "symbols": symbols, "resolutions": resolutions, "figures": figures}
     return Extraction(
         document=described,
         recommendations=tuple(_enrich(found, cited, tagging, described) for found in recommendations),
         other_statements=statements,
         citations=citations,
-        symbols=extract_symbols(described),
-        resolutions=extract_resolutions(described),
+        symbols=symbols,
+        resolutions=resolutions,
         participants=extract_participants(described),
-        speakers=extract_speakers(described),
-        figures=extract_figures(described),
-        meeting=extract_meeting_facts(described),
+        speakers=speakers,
+        figures=figures,
+        meeting=extract_meeting_facts(described, speakers),
+        unread=unread(described, bounded),
     )
 
 

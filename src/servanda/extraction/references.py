@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 
 from servanda.documents.model import Document
 from servanda.extraction.findings import ResolutionMention, SymbolMention
+from servanda.extraction.limits import MOST_FINDINGS, cover_of
 from servanda.terms.bodies import Body, body, body_of_symbol, find_bodies, find_body, lineage
 from servanda.terms.symbols import find_symbols
 from servanda.text.spans import Evidence, Span
@@ -57,13 +59,14 @@ _VERB = re.compile(r"\s(?:had|has|have|was|were|is|are|which|that)\b")
 _TITLE_REACH = 320
 # How far from a number its body is looked for, and how many mentions a text may have: no document needs more, and a
 # text that is nothing but mentions must still be read in no time.
-_BODY_REACH, _MOST_IN_TEXT, _MOST_BODIES = 400, 500, 50
+_BODY_REACH, _MOST_IN_TEXT = 400, 500
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A text to read: its name for the evidence and the paragraph that it belongs to."""
+    """A text to read: its place among all, its name for the evidence and the paragraph that it belongs to."""
 
+    place: int
     name: str
     paragraph: str
     text: str
@@ -73,6 +76,8 @@ def extract_symbols(document: Document) -> tuple[SymbolMention, ...]:
     """The document symbols in paragraphs and footnotes, each once a paragraph, with the title given to it there."""
     found: dict[tuple[str, str], SymbolMention] = {}
     for unit in _units(document):
+        if len(found) >= MOST_FINDINGS:
+            break
         if "/" not in unit.text:
             continue
         for symbol, span in islice(find_symbols(unit.text), _MOST_IN_TEXT):
@@ -92,18 +97,29 @@ def extract_resolutions(document: Document) -> tuple[ResolutionMention, ...]:
     speaker = _Speaker(_own_body(document), units)
     found: dict[tuple[str, str, str], ResolutionMention] = {}
     for unit in units:
+        if len(found) >= MOST_FINDINGS:
+            break
         for mention in (*_in_words(unit, speaker), *_as_symbols(unit)):
             found.setdefault((mention.paragraph, mention.kind, mention.number), mention)
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Speaker:
     """The body that speaks in a document, and the texts in which others are named in full."""
 
     own: Body | None
     units: tuple[_Unit, ...]
-    named: dict[str, list[tuple[Body, Span]]] = field(default_factory=dict)
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[int, int, str]]]:
+        """By short form, the bodies named in full that it may stand for: place of the unit, end of the name, name."""
+        named: dict[str, list[tuple[int, int, str]]] = {}
+        for unit in self.units:
+            for one, span in find_bodies(unit.text):
+                for short in one.here:
+                    named.setdefault(short, []).append((unit.place, span.end, one.name))
+        return named
 
     @property
     def adopts(self) -> str | None:
@@ -115,28 +131,19 @@ class _Speaker:
         """A short form ("the Council") made full: by the own body, by the last one named before, else as printed."""
         if body_here := find_body(name, within=self.own):
             return body_here.name
-        here = self._bodies_of(unit)
-        earlier = reversed(self.units[: self.units.index(unit)])
-        before = chain(
-            [here[: bisect_right(here, at, key=lambda pair: pair[1].end)]], (self._bodies_of(one) for one in earlier)
-        )
-        found = (one.name for named in before for one, _ in reversed(named[-_MOST_BODIES:]) if name in one.here)
-        return next(found, None) or _ALONE.get(name) or name
-
-    def _bodies_of(self, unit: _Unit) -> list[tuple[Body, Span]]:
-        """The bodies that a unit names in full, read once."""
-        if unit.name not in self.named:
-            self.named[unit.name] = list(find_bodies(unit.text))
-        return self.named[unit.name]
+        named = self._named.get(name, [])
+        before = bisect_right(named, (unit.place, at), key=lambda found: found[:2])
+        return named[before - 1][2] if before else _ALONE.get(name, name)
 
 
 def _units(document: Document) -> Iterator[_Unit]:
-    for paragraph in document.paragraphs:
-        yield _Unit(paragraph.key, paragraph.key, paragraph.text)
-    for note in document.footnotes:
+    place = 0
+    for place, paragraph in enumerate(document.paragraphs):
+        yield _Unit(place, paragraph.key, paragraph.key, paragraph.text)
+    for below, note in enumerate(document.footnotes, place + 1):
         name = f"footnote:{note.mark}"
         anchor = note.anchor if note.anchor and document.paragraph(note.anchor) else None
-        yield _Unit(name, anchor or name, note.text)
+        yield _Unit(below, name, anchor or name, note.text)
 
 
 def _title_before(text: str, at: int) -> str | None:
@@ -226,5 +233,5 @@ def _own_body(document: Document) -> Body | None:
             return found
     if found := body_of_symbol(meta.symbol or document.id):
         return found
-    texts = (meta.subtitle, meta.title, *document.cover)
+    texts = (meta.subtitle, meta.title, *cover_of(document))
     return next((one for text in texts if text for one, _ in find_bodies(text)), None)

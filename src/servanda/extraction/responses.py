@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from servanda.documents.model import Document
+from servanda.extraction.limits import cover_of
 from servanda.terms.name_lists import split_names
 from servanda.terms.states import find_state
 from servanda.text.spans import Span
@@ -104,11 +105,11 @@ def state_under_review(document: Document, openings: tuple[str, ...]) -> str | N
         for pattern in _STATE_PATTERNS:
             if (match := pattern.search(opening)) and (name := _clean(match["name"])):
                 return name
-    for line in (document.metadata.title or "", document.metadata.subtitle or "", *document.cover):
+    for line in (document.metadata.title or "", document.metadata.subtitle or "", *cover_of(document)):
         match = _TITLE.search(line.strip())
         if match and find_state(match["name"].strip()):
             return match["name"].strip()
-    return next((line.strip(" *#") for line in document.cover if find_state(line.strip(" *#"))), None)
+    return next((line.strip(" *#") for line in cover_of(document) if find_state(line.strip(" *#"))), None)
 
 
 def _clean(name: str) -> str | None:

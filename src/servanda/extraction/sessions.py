@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.documents.model import Document, Metadata
+from servanda.extraction.limits import cover_of
 from servanda.terms.bodies import find_body
 from servanda.terms.names import fold_name
 from servanda.text.dates import Days, find_dates
@@ -114,6 +115,9 @@ def _mentions(document: Document) -> Iterator[_Mention]:
     """The meetings of the document's own body that its paragraphs name, in order."""
     own = _own_names(document.metadata)
     for text in (document.metadata.title or "", *(paragraph.text for paragraph in document.paragraphs)):
+        lowered = text.lower()
+        if "session" not in lowered and "meeting" not in lowered:
+            continue
         for found in _OWN.finditer(text):
             if _is_session(found) and _is_own(_subject_near(text, found), own):
                 yield _mention(text, found)
@@ -182,5 +186,5 @@ def _counts_parent_sessions(document: Document) -> bool:
     if metadata.subsidiary_body is None or metadata.meeting_ordinal is None:
         return False
     subsidiary = fold_name(metadata.subsidiary_body)
-    has_own_line = subsidiary in {fold_name(line) for line in document.cover}
+    has_own_line = subsidiary in {fold_name(line) for line in cover_of(document)}
     return subsidiary in fold_name(metadata.title or "") and not has_own_line

@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, is_issuer, read_subject
 from servanda.extraction.findings import OtherStatement, StatementKind
+from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES, cover_of
 from servanda.extraction.modality import find_directives, find_modals
 from servanda.terms.states import find_state
 from servanda.text.sentences import split_sentences
@@ -115,14 +116,14 @@ def is_secretariat_paper(document: Document) -> bool:
     """Whether the document is a paper that the secretariat wrote for a meeting, not one that a body adopted."""
     metadata = document.metadata
     said = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
-    return bool(_OF_SECRETARIAT.search(said or " ".join(document.cover)))
+    return bool(_OF_SECRETARIAT.search(said or " ".join(cover_of(document))))
 
 
 def is_discussion_paper(document: Document) -> bool:
     """Whether the document prepares a discussion, so that even its conclusions are no body's recommendations."""
     metadata = document.metadata
     said = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
-    return bool(_FOR_DISCUSSION.search(said or " ".join(document.cover)))
+    return bool(_FOR_DISCUSSION.search(said or " ".join(cover_of(document))))
 
 
 def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> tuple[StatementKind | None, bool]:
@@ -164,7 +165,7 @@ def _is_said_by_state(sentence: str) -> bool:
 
 
 def _is_reported(sentence: str, actors: Actors) -> bool:
-    for hit in find_directives(sentence):
+    for hit in find_directives(sentence[:LONGEST_SENTENCE])[:MOST_PHRASES]:
         before = sentence[: hit.span.start]
         subject = read_subject(sentence, len(before.rstrip()), actors)
         if (subject and is_issuer(subject.names)) or _AND_BEFORE.search(before[-10:]):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from servanda.spans import Span
 
@@ -35,13 +36,21 @@ def fold_name(name: str) -> str:
     >>> fold_name("the Sudan"), fold_name("Côte d’Ivoire")
     ('sudan', 'cote d ivoire')
     """
-    return " ".join(folded for folded, _ in folded_words(name))
+    return " ".join(word.folded for word in _folded_words(name))
 
 
-def folded_words(text: str) -> list[tuple[str, Span]]:
-    """The words of a text, folded and without articles, each with the characters that it was made from."""
-    words = ((fold_word(found[0]), Span(*found.span())) for found in _WORD.finditer(text))
-    return [(folded, span) for folded, span in words if folded and folded not in _ARTICLES]
+class _Word(NamedTuple):
+    """A folded word and the characters that it was made from; a tuple, because every text is read as thousands."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def _folded_words(text: str) -> list[_Word]:
+    """The words of a text, folded and without articles."""
+    words = [_Word(fold_word(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+    return [word for word in words if word.folded and word.folded not in _ARTICLES]
 
 
 class Gazetteer:
@@ -67,25 +76,23 @@ class Gazetteer:
 
     def find(self, text: str) -> Iterator[tuple[str, Span]]:
         """The names in a text, from left to right, none inside another; a name does not start with a small letter."""
-        words = folded_words(text)
-        place = 0
-        while place < len(words):
-            length = self._match_length(words, place, text)
-            if length:
-                first, last = words[place][1], words[place + length - 1][1]
-                key = self._keys[tuple(folded for folded, _ in words[place : place + length])]
-                yield key, _closed(text, Span(first.start, last.end))
-            place += max(length, 1)
+        words = _folded_words(text)
+        end = 0
+        for place, word in enumerate(words):
+            if place < end or word.folded not in self._longest:
+                continue
+            if length := self._match_length(words, place, text):
+                end = place + length
+                key = self._keys[tuple(word.folded for word in words[place:end])]
+                yield key, _closed(text, Span(word.start, words[end - 1].end))
 
-    def _match_length(self, words: list[tuple[str, Span]], place: int, text: str) -> int:
-        folded, span = words[place]
-        if folded not in self._longest:
-            return 0
-        is_small = text[span.start].islower()
-        for length in range(min(self._longest[folded], len(words) - place), 0, -1):
-            name = tuple(word for word, _ in words[place : place + length])
-            is_name = name in (self._small if is_small else self._keys)
-            if is_name and not _GOES_ON.match(text, words[place + length - 1][1].start):
+    def _match_length(self, words: list[_Word], place: int, text: str) -> int:
+        """How many words from a place on are a name; 0 for none."""
+        first = words[place]
+        known = self._small if text[first.start].islower() else self._keys
+        for length in range(min(self._longest[first.folded], len(words) - place), 0, -1):
+            name = tuple(word.folded for word in words[place : place + length])
+            if name in known and not _GOES_ON.match(text, words[place + length - 1].start):
                 return length
         return 0
 

@@ -46,6 +46,8 @@ def flow_of(block: Block) -> Flow:
     >>> flow_of(Block((Run("as agreed."), Run("", mark="1"), Run(" Later")))).marks
     (FootnoteMark(mark='1', offset=10),)
     """
+    if all(run.mark is None for run in block.runs):
+        return Flow(block.text)
     text, marks = "", []
     for run in block.runs:
         if run.mark is not None:

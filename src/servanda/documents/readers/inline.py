@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from servanda.documents.blocks import Run
@@ -14,16 +15,34 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_MARKUP = re.compile(r"[*_<\[\\`&]")
+_MARKUP = re.compile(r"[*_<\[\\`&\0]")
 _GLUED_ASTERISK = re.compile(r"(?<=[^\s*])(\*{1,3})\s*\Z")
 _NOTE_REFERENCE = re.compile(r"\[\^([\w*]+)\]")
 
 
+# A mark as a converter writes it, and a line's end with the spaces around it.
+_MARK = re.compile(r"\[\^([^\W_]+)\]|<sup>([^\W_]+)</sup>")
+_LINE_END = re.compile(r" *\n *")
+# More signs of markup than this, and one in four characters: a drawing, or noise, but no emphasis of words.
+_MOST_MARKUP = 60
+_SHARE_OF_MARKUP = 4
+
+
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, links: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark")
+    parser = MarkdownIt("commonmark")
+    return parser if links else parser.disable(["link", "image"])
+
+
+def is_drawn(source: str) -> bool:
+    """Whether a line is so full of signs of markup that they stand for themselves; such a line is read as printed.
+
+    >>> is_drawn("*Note* by the Group_"), is_drawn("[](" * 50)
+    (False, True)
+    """
+    return len(_MARKUP.findall(source)) > max(_MOST_MARKUP, len(source) // _SHARE_OF_MARKUP)
 
 
 def read_runs(source: str) -> tuple[Run, ...]:
@@ -33,10 +52,26 @@ def read_runs(source: str) -> tuple[Run, ...]:
     [('Note', True, None), (' by the Group.', False, None), ('', False, '1')]
     """
     source = source.translate(TYPOGRAPHY)
-    if not _MARKUP.search(source):
-        return (Run(source),) if source.strip() else ()
-    children = _parser().parseInline(_NOTE_REFERENCE.sub(r"<sup>\1</sup>", source))[0].children or []
+    pieces = _MARK.split(source)
+    if not any(map(_MARKUP.search, pieces[::3])):
+        return tuple(_with_marks(pieces))
+    if is_drawn(source):
+        return (Run(source),)
+    has_links = 0 <= source.find("](") < source.rfind(")")  # without one, each bracket would be tried to the end
+    children = _parser(links=has_links).parseInline(_NOTE_REFERENCE.sub(r"<sup>\1</sup>", source))[0].children or []
     return tuple(_glued_mark(_merged(list(_runs(children)))))
+
+
+def _with_marks(pieces: Sequence[str | None]) -> Iterator[Run]:
+    """The runs of a line that is plain text but for its footnote marks: a text, then a mark in either form, and on."""
+    if len(pieces) == 1:
+        yield from (Run(text) for text in pieces if text and text.strip())
+        return
+    for text, named, raised in zip_longest(*(iter(pieces),) * 3):
+        if text:
+            yield Run(_LINE_END.sub(" ", text))
+        if mark := named or raised:
+            yield Run("", mark=mark)
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:

@@ -92,28 +92,28 @@ def _chunk_blocks(chunk: list[_Line]) -> Iterator[Block]:
 def _paragraphs(chunk: list[_Line]) -> Iterator[list[_Line]]:
     """Lines of a chunk that belong together: soft-wrapped text and emphasis that runs over a line end."""
     group: list[_Line] = []
+    is_open = False
     for line in chunk:
-        if group and not _goes_on(group, line):
+        if group and not (is_open or _goes_on(group[-1].text, line.text)):
             yield group
-            group = []
+            group, is_open = [], False
         group.append(line)
+        is_open ^= bool(line.text.count("**") % 2)
     if group:
         yield group
 
 
-def _goes_on(group: list[_Line], line: _Line) -> bool:
-    so_far = "\n".join(item.text for item in group)
-    if so_far.count("**") % 2:
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on with the one before it, in which no emphasis is left open."""
+    if _LONE_MARK.fullmatch(before):
         return True
-    if _LONE_MARK.fullmatch(group[-1].text):
+    if _ITEM_LABEL.match(line) and _is_broken(before):
         return True
-    if _ITEM_LABEL.match(line.text) and _is_broken(group[-1].text):
-        return True
-    if _LONE_LABEL.fullmatch(line.text.strip()):
-        return _is_broken(group[-1].text)
-    if _starts_block(line.text) or _HEADING.match(group[-1].text) or _RULE.match(group[-1].text):
+    if _LONE_LABEL.fullmatch(line.strip()):
+        return _is_broken(before)
+    if len(before.rstrip()) < _LONG_LINE or before.endswith("  "):
         return False
-    return len(group[-1].text.rstrip()) >= _LONG_LINE and not group[-1].text.endswith("  ")
+    return not (_starts_block(line) or _HEADING.match(before) or _RULE.match(before))
 
 
 def _is_broken(line: str) -> bool:

@@ -24,6 +24,7 @@ from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.several import share_out
 from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
 from servanda.extraction.citations.tails import UNKNOWN_NAME, Tail, TailKind, read_tail
+from servanda.extraction.limits import MOST_FINDINGS
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
 
@@ -84,10 +85,12 @@ def _of_law(document: Document) -> tuple[Citation, ...]:
     found = list(_of_title(document, context))
     cited_at: dict[str, Guess | None] = {}
     for paragraph, text in zip(document.paragraphs, texts, strict=True):
+        if len(found) >= MOST_FINDINGS:
+            break
         context.enter(text, paragraph.section)
         found += islice(_citations(text, paragraph.key, paragraph.key, context), _MOST_IN_TEXT)
         cited_at[paragraph.key] = context.in_document
-    return (*found, *_of_footnotes(document, context, cited_at))
+    return (*found, *islice(_of_footnotes(document, context, cited_at), max(0, MOST_FINDINGS - len(found))))
 
 
 def _of_title(document: Document, context: Context) -> Iterator[Citation]:

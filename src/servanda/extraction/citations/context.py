@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from heapq import merge
 from itertools import chain, takewhile
 
@@ -14,6 +15,7 @@ from servanda.extraction.citations.grammar import has_references
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.tails import THERETO
+from servanda.extraction.limits import cover_of
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
 from servanda.terms.provisions import has_article, make_provision, resolve, tree
 
@@ -290,20 +292,27 @@ def _subject(document: Document) -> list[Instrument]:
     by_symbol = _of_symbol(meta.symbol or document.id)
     if by_body or by_symbol:
         return list(dict.fromkeys(by_body + by_symbol))
-    cover = [meta.title, meta.subtitle, *document.cover]
+    cover = [meta.title, meta.subtitle, *cover_of(document)]
     by_cover = _of_bodies(cover)
     named = [instrument(key) for text in cover if text for key, _ in find_instruments(text)]
     return list(dict.fromkeys(by_cover + named))
 
 
 def _of_bodies(texts: list[str | None]) -> list[Instrument]:
-    joined = [text.casefold() for text in texts if text]
-    return [
-        entry
-        for text in joined
-        for entry in instruments().values()
-        if any(body.casefold() in text for body in entry.bodies)
-    ]
+    return [entry for text in texts if text for entry in _served_in(text.casefold())]
+
+
+def _served_in(text: str) -> Iterator[Instrument]:
+    """The instruments whose bodies a folded text names."""
+    for body, key in _folded_bodies():
+        if body in text:
+            yield instrument(key)
+
+
+@cache
+def _folded_bodies() -> tuple[tuple[str, str], ...]:
+    """Every body of an instrument as it is looked for, with the key of the instrument."""
+    return tuple((body.casefold(), entry.key) for entry in instruments().values() for body in entry.bodies)
 
 
 def _of_symbol(symbol: str) -> list[Instrument]:

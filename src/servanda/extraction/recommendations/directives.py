@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.addressees import Actors, Addressees, head_noun, is_issuer, read_object, read_subject
+from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES
 from servanda.extraction.modality import ModalPhrase, find_directives, find_modals, is_verb, make_modality
 from servanda.extraction.recommendations.acts import opens_with_act
 from servanda.extraction.recommendations.operation import Operative, actions_after, actions_of, is_denied, is_left_open
@@ -21,10 +22,6 @@ _SUBJUNCTIVE = re.compile(
     r"\s(?:the\s|an?\s|all\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+(?=\s(?P<verb>[a-z-]+)\s(?:the|an?|its|their|all|any|such|each)\s)"
 )
 _LONGEST_TOPIC = 200
-LONGEST_SENTENCE = 6000
-"""Characters of one sentence that are read: a text without full stops would cost the square of its length."""
-MOST_PHRASES = 16
-"""Phrases of one sentence that are read: no drafter asks for more in one breath."""
 _PRONOUN = re.compile(r"(?:^|[.;:]\s|,\s(?:and\s)?|\band\s)it\s(?:\w+ly\s|also\s|further\s)*$", re.I)
 _ADVERBS = r"(?:also|further|strongly|therefore|thus|again|once again|in addition|in this regard|\w+ly)"
 _ONLY_ADVERBS = re.compile(rf"(?:{_ADVERBS},?\s)*", re.I)

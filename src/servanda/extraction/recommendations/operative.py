@@ -8,9 +8,10 @@ from dataclasses import replace
 from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.actions import read_actions
 from servanda.extraction.addressees import Actors, read_agent, read_subject
+from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES
 from servanda.extraction.modality import ModalPhrase, find_modals, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
-from servanda.extraction.recommendations.directives import LONGEST_SENTENCE, MOST_PHRASES, read_directives
+from servanda.extraction.recommendations.directives import read_directives
 from servanda.extraction.recommendations.need import read_need
 from servanda.extraction.recommendations.operation import Operative, actions_of, is_denied, is_left_open
 from servanda.text.sentences import split_sentences

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.recommendations.answers import (
@@ -40,7 +42,7 @@ class ReviewItem:
     is_one_of_several: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """The lists of a document, and the paragraphs that only open them."""
 
@@ -50,8 +52,19 @@ class Review:
 
     def items_of(self, paragraph: Paragraph) -> tuple[ReviewItem, ...] | None:
         """The items that a paragraph holds; empty for one that only opens a list, None for one outside the lists."""
-        held = tuple(item for item in self.items if item.paragraph.key == paragraph.key)
-        return held if held or any(one.key == paragraph.key for one in self.openings) else None
+        held = self._held.get(paragraph.key, ())
+        return held if held or paragraph.key in self._opening_keys else None
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[ReviewItem, ...]]:
+        held: dict[str, tuple[ReviewItem, ...]] = {}
+        for key, items in groupby(self.items, key=lambda item: item.paragraph.key):
+            held[key] = (*held.get(key, ()), *items)
+        return held
+
+    @cached_property
+    def _opening_keys(self) -> frozenset[str]:
+        return frozenset(one.key for one in self.openings)
 
 
 def read_review(document: Document) -> Review:

@@ -6,6 +6,7 @@ import re
 
 from servanda.documents.model import Document, Item, Paragraph
 from servanda.extraction.addressees import Actors
+from servanda.extraction.limits import cover_of
 from servanda.extraction.recommendations.operative import read_operative
 from servanda.extraction.recommendations.shapes import Drafted
 from servanda.text.spans import Span
@@ -21,7 +22,7 @@ def running_items(document: Document) -> dict[str, tuple[Item, ...]]:
     Empty where the numbers do not run from 1 through the whole document: then they are points of some list.
     """
     metadata = document.metadata
-    if not _OVERSIGHT.search(" ".join(filter(None, (*document.cover, metadata.title, metadata.subtitle)))):
+    if not _OVERSIGHT.search(" ".join(filter(None, (*cover_of(document), metadata.title, metadata.subtitle)))):
         return {}
     found: dict[str, tuple[Item, ...]] = {}
     counted = []

@@ -1,0 +1,50 @@
+"""How much of one text is read: bounds that no document of a body reaches, and what is said where one does.
+
+They keep the time for any text in line with its length. What lies beyond them is missing, never wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sized
+from typing import Final
+
+from servanda.documents.model import Document
+from servanda.text.sentences import split_sentences
+
+LONGEST_SENTENCE: Final = 6000
+"""Characters of one sentence in which a body's verbs are read."""
+MOST_PHRASES: Final = 16
+"""Phrases of one sentence that are read: no drafter asks for more in one breath."""
+MOST_FINDINGS: Final = 10_000
+"""Figures, citations, symbols and resolutions of one document, each."""
+LONGEST_COVER: Final = 200
+"""Lines of a cover that are read for its facts."""
+
+
+def unread(document: Document, found: Mapping[str, Sized]) -> tuple[str, ...]:
+    """What the bounds left unread, in plain sentences; `found` are the findings of the document by their name."""
+    return (*_findings(found), *_sentences(document), *_cover(document))
+
+
+def cover_of(document: Document) -> tuple[str, ...]:
+    """The lines of the cover that are read."""
+    return document.cover[:LONGEST_COVER]
+
+
+def _findings(found: Mapping[str, Sized]) -> Iterator[str]:
+    for name, findings in found.items():
+        if len(findings) >= MOST_FINDINGS:
+            yield f"{name} beyond the first {MOST_FINDINGS} were not read"
+
+
+def _sentences(document: Document) -> Iterator[str]:
+    for paragraph in document.paragraphs:
+        if len(paragraph.text) > LONGEST_SENTENCE and any(
+            span.end - span.start > LONGEST_SENTENCE for span in split_sentences(paragraph.text)
+        ):
+            yield f"paragraph {paragraph.key}: a sentence was read to its character {LONGEST_SENTENCE}"
+
+
+def _cover(document: Document) -> Iterator[str]:
+    if len(document.cover) > LONGEST_COVER:
+        yield f"the cover was read to its line {LONGEST_COVER}"
