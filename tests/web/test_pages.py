@@ -24,6 +24,12 @@ PAGES = (
     "/provisions/SOM",
     "/provisions/SOM/art_10",
     "/provisions/SOM/art_10?show=paragraphs&page=x",
+    "/sessions/",
+    "/sessions/working-group-on-ferries-1",
+    "/states/",
+    "/states/?group=EEG",
+    "/states/CHL",
+    "/states/CHL/recommended",
     "/themes/",
     "/themes/information_sharing",
     "/themes/return",
@@ -46,7 +52,20 @@ def test_page_answers(client: Client, desk: list[Document], page: str, language:
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/documents/", "/recommendations/", "/themes/", "/compendium/", "/search/?q=harbour"]
+    "page",
+    [
+        "/",
+        "/documents/",
+        "/recommendations/",
+        "/provisions/",
+        "/sessions/",
+        "/sessions.ics",
+        "/states/",
+        "/states/FJI",
+        "/themes/",
+        "/compendium/",
+        "/search/?q=harbour",
+    ],
 )
 def test_page_of_an_empty_desk(client: Client, page: str) -> None:
     assert client.get(page).status_code == 200

@@ -15,6 +15,8 @@ ROOMS = (
     ("documents", "library:documents", _("Documents")),
     ("recommendations", "recommendations:recommendations", _("Recommendations")),
     ("provisions", "provisions:provisions", _("Provisions")),
+    ("sessions", "sessions:sessions", _("Sessions")),
+    ("states", "states:states", _("States")),
     ("themes", "compendium:themes", _("Themes")),
     ("compendium", "compendium:compendium", _("Compendium")),
     ("search", "find:search", _("Search")),

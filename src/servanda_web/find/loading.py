@@ -17,6 +17,8 @@ from servanda_web.library.models import Document
 from servanda_web.library.services import Stored, is_known, store_extraction
 from servanda_web.provisions.services import store_mentions
 from servanda_web.recommendations.services import store_recommendations, suggest_lineage
+from servanda_web.sessions.services import store_meeting
+from servanda_web.states.services import store_states
 
 Watcher = Callable[[Path], None]
 
@@ -90,6 +92,8 @@ def store(item: Ingested) -> Stored:
     if stored.is_current:
         store_recommendations(document=stored.document, found=item.extraction.recommendations)
         store_mentions(document=stored.document, citations=item.extraction.citations)
+        store_meeting(document=stored.document, extraction=item.extraction)
+        store_states(document=stored.document)
     return stored
 
 

@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "servanda_web.library",
     "servanda_web.recommendations",
     "servanda_web.provisions",
+    "servanda_web.sessions",
+    "servanda_web.states",
     "servanda_web.compendium",
     "servanda_web.find",
 ]

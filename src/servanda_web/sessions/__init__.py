@@ -1,0 +1,1 @@
+"""Pages of sessions: what a report says of its meeting, who was present, who spoke, and a calendar."""

@@ -1,0 +1,1 @@
+"""Pages of States: where each was present and spoke, what it recommended and answered, what it is party to."""
