@@ -1,15 +1,12 @@
-"""The thematic scheme: complete in six languages, checked when loaded, valid as SKOS."""
+"""The thematic scheme: complete in six languages, checked when loaded."""
 
 from pathlib import Path
 
 import pytest
 import yaml
-from rdflib import Graph, URIRef
-from rdflib.namespace import RDF, SKOS
 
 from servanda.errors import InvalidData, UnknownTerm
-from servanda.terms.skos import to_turtle
-from servanda.terms.themes import LANGUAGES, load_scheme
+from servanda.terms.themes import LANGUAGES, Theme, ThemeScheme, load_scheme
 
 LABELS = {language: f"label {language}" for language in LANGUAGES}
 GROUP = {"id": "g", "labels": LABELS, "definition": "A group."}
@@ -72,19 +69,21 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         load_scheme(tmp_path / "none")
 
 
-def test_the_turtle_is_skos() -> None:
-    graph = Graph().parse(data=to_turtle(load_scheme(), "https://example.org/"), format="turtle")
-    base = "https://example.org/smuggling-of-migrants"
-    assert len(set(graph.subjects(RDF.type, SKOS.Concept))) == 59
-    assert len(set(graph.objects(URIRef(base), SKOS.hasTopConcept))) == 8
-    labels = {label.language: str(label) for label in graph.objects(URIRef(f"{base}:return"), SKOS.prefLabel)}  # type: ignore[attr-defined]
-    assert labels == dict(load_scheme().concept("return").labels)
-    assert (URIRef(f"{base}:return"), SKOS.broader, URIRef(f"{base}:protection")) in graph
-    assert all((other, SKOS.related, one) in graph for one, other in graph.subject_objects(SKOS.related))
+def test_a_retired_theme_leads_to_its_successor(tmp_path: Path) -> None:
+    place = folder(tmp_path, GROUP, THEME)
+    head = yaml.safe_load((place / "scheme.yaml").read_text()) | {
+        "retired": {"old": "older", "older": "t", "gone": None}
+    }
+    (place / "scheme.yaml").write_text(yaml.safe_dump(head))
+    scheme = load_scheme(place)
+    assert [scheme.current(one) for one in ("old", "older", "t", "gone", "new")] == ["t", "t", "t", "gone", "new"]
 
 
-def test_the_turtle_escapes_what_is_written_in_a_label(tmp_path: Path) -> None:
-    odd = GROUP | {"labels": LABELS | {"en": 'A "quoted" back\\slash'}}
-    graph = Graph().parse(data=to_turtle(load_scheme(folder(tmp_path, odd, THEME))), format="turtle")
-    assert 'A "quoted" back\\slash' in {str(label) for label in graph.objects(None, SKOS.prefLabel)}
-    assert {str(label) for label in graph.objects(None, SKOS.hiddenLabel)} == {"a cue"}
+def test_retired_themes_that_turn_in_a_circle_end() -> None:
+    scheme = ThemeScheme("s", LABELS, (), {}, retired={"a": "b", "b": "a"})
+    assert scheme.current("a") in {"a", "b"}
+
+
+def test_a_definition_falls_back_to_english() -> None:
+    theme = Theme("t", None, LABELS, "A theme.", definitions={"fr": "Un thème."})
+    assert (theme.defined("fr"), theme.defined("ru")) == ("Un thème.", "A theme.")

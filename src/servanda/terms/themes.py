@@ -14,7 +14,19 @@ from servanda.terms.sources import data_folder, read_yaml
 LANGUAGES: Final = ("en", "fr", "es", "ru", "zh", "ar")
 _SCHEME_FILE: Final = "scheme.yaml"
 _KNOWN_KEYS: Final = frozenset(
-    ("id", "broader", "labels", "definition", "related", "unbis", "general", "sure", "likely")
+    (
+        "id",
+        "broader",
+        "labels",
+        "synonyms",
+        "definition",
+        "definitions",
+        "related",
+        "unbis",
+        "general",
+        "sure",
+        "likely",
+    )
 )
 
 
@@ -32,8 +44,9 @@ class ThemeCue:
 class Theme:
     """A concept of the scheme: a group (`broader` is None) or a theme in a group.
 
-    `labels` holds the preferred label by language; `unbis` the label of the same concept in the UNBIS Thesaurus where
-    it is known to be the same. A general theme (`is_general`) yields to a special one in the same text.
+    `labels` holds the preferred label by language, `synonyms` other names for the same; `unbis` is the label of the
+    concept in the UNBIS Thesaurus where it is known to be the same. A general theme (`is_general`) yields to a special
+    one in the same text. `definition` is in English, `definitions` are those in other languages.
     """
 
     id: str
@@ -44,10 +57,16 @@ class Theme:
     unbis: str | None = None
     is_general: bool = False
     cues: Mapping[str, tuple[ThemeCue, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, language: str = "en") -> str:
         """The label in `language`; in English where that is not one of the six."""
         return self.labels.get(language) or self.labels["en"]
+
+    def defined(self, language: str = "en") -> str:
+        """The definition in `language`; in English where there is none."""
+        return self.definitions.get(language) or self.definition
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +75,8 @@ class ThemeScheme:
 
     `names` are, by language, names and set phrases whose words say nothing of the theme (an instrument's title).
     `subject` are, by language, the words (written as cues) of what the scheme is about: its themes are given to
-    documents and texts about that only. A scheme without such words is for all texts.
+    documents and texts about that only. A scheme without such words is for all texts. `retired` are ids that are no
+    longer given, each with the concept that stands for it now, or None.
     """
 
     id: str
@@ -64,6 +84,7 @@ class ThemeScheme:
     concepts: tuple[Theme, ...]
     names: Mapping[str, tuple[str, ...]]
     subject: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    retired: Mapping[str, str | None] = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> dict[str, Theme]:
@@ -85,6 +106,18 @@ class ThemeScheme:
                 remedy="Take an id from the thematic index.",
             )
         return self._by_id[theme]
+
+    def current(self, theme: str) -> str:
+        """The id that stands for a theme now: itself, unless it was retired in favour of another.
+
+        >>> load_scheme().current("return")
+        'return'
+        """
+        seen = {theme}
+        while (successor := self.retired.get(theme)) and successor not in seen:
+            theme = successor
+            seen.add(theme)
+        return theme
 
     @property
     def groups(self) -> tuple[Theme, ...]:
@@ -128,7 +161,7 @@ def _load(folder: Path) -> ThemeScheme:
         {language: tuple(phrases) for language, phrases in (head.get(key) or {}).items()}
         for key in ("names", "subject")
     )
-    return ThemeScheme(head["id"], _labels(head, where), tuple(concepts), names, subject)
+    return ThemeScheme(head["id"], _labels(head, where), tuple(concepts), names, subject, head.get("retired") or {})
 
 
 def _theme(row: Any, where: str) -> Theme:
@@ -154,6 +187,8 @@ def _theme(row: Any, where: str) -> Theme:
         unbis=row.get("unbis"),
         is_general=bool(row.get("general")),
         cues=cues,
+        synonyms={language: tuple(names) for language, names in (row.get("synonyms") or {}).items()},
+        definitions=dict(row.get("definitions") or {}),
     )
 
 

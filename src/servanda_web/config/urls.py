@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("servanda_web.sessions.urls")),
     path("", include("servanda_web.provisions.urls")),
     path("", include("servanda_web.recommendations.urls")),
+    path("", include("servanda_web.thesaurus.urls")),
     path("", include("servanda_web.library.urls")),
 ]
 handler403 = "servanda_web.common.views.not_allowed"

@@ -4,13 +4,16 @@ from django.apps import AppConfig
 
 
 class RecommendationsConfig(AppConfig):
-    """Names the application for Django and puts recommendations into the margin of documents."""
+    """Names the application for Django and ties it to the rooms below."""
 
     name = "servanda_web.recommendations"
 
     def ready(self) -> None:
-        """Let the library show recommendations beside their paragraphs."""
+        """Let the library show recommendations beside their paragraphs, and tags follow the thesaurus."""
         from servanda_web.library.margin import add_provider
         from servanda_web.recommendations.margin import recommendations_in
+        from servanda_web.recommendations.services import follow_retired_theme
+        from servanda_web.thesaurus.following import add_follower
 
         add_provider(recommendations_in)
+        add_follower(follow_retired_theme)

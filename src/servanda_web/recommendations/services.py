@@ -112,3 +112,14 @@ def _suggestion(one: lineage.LineageSuggestion, by_key: Mapping[tuple[str, str],
         rule=one.rule,
         words=[[pair.a.start, pair.a.end, pair.b.start, pair.b.end] for pair in one.words],
     )
+
+
+@transaction.atomic
+def follow_retired_theme(retired: str, successor: str) -> int:
+    """Recommendations that bear a retired theme bear its successor; those that bear both keep the latter's tag."""
+    tags = ThemeTag.objects.filter(theme=retired)
+    touched = tags.count()
+    doubled = ThemeTag.objects.filter(theme=successor).values("recommendation")
+    tags.filter(recommendation__in=doubled).delete()
+    tags.update(theme=successor)
+    return touched

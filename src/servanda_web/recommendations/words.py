@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from servanda.compendium.recommendation import Status, cited_place
 from servanda.compendium.thematic_index import ThemeTree
 from servanda.terms.instruments import instruments
-from servanda.terms.themes import load_scheme
+from servanda.terms.themes import ThemeScheme
 from servanda_web.common.languages import isolated
 from servanda_web.library.citation import cite
 from servanda_web.library.models import Session
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.numbers import printed_number, turn_of
+from servanda_web.thesaurus.selectors import scheme
 
 MODALITIES = {
     "obligation": gettext_lazy("Obligation"),
@@ -64,12 +65,12 @@ def status_name(status: str) -> str:
 
 def theme_tree() -> ThemeTree:
     """The themes in the language of the interface."""
-    return _tree(get_language() or "en")
+    return _tree(scheme(), get_language() or "en")
 
 
-@cache
-def _tree(language: str) -> ThemeTree:
-    return ThemeTree(load_scheme(), language)
+@lru_cache(maxsize=32)
+def _tree(scheme: ThemeScheme, language: str) -> ThemeTree:
+    return ThemeTree(scheme, language)
 
 
 def theme_label(theme: str) -> str:
@@ -78,9 +79,9 @@ def theme_label(theme: str) -> str:
 
 
 def definition_of(theme: str) -> str:
-    """What a theme covers, in English; empty where the scheme does not know it."""
-    scheme = load_scheme()
-    return scheme.concept(theme).definition if theme in scheme else ""
+    """What a theme covers, in the language of the interface or in English; empty where the scheme does not know it."""
+    known = scheme()
+    return known.concept(theme).defined((get_language() or "en")[:2]) if theme in known else ""
 
 
 def theme_lineage(theme: str) -> tuple[str, ...]:
