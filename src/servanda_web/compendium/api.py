@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from servanda.terms.themes import load_scheme
 from servanda_web.common.api.answers import answer, answer_list
 from servanda_web.common.api.pages import list_values
 from servanda_web.common.api.routes import reads
@@ -13,6 +12,7 @@ from servanda_web.common.api.shapes import Asked
 from servanda_web.compendium import shapes
 from servanda_web.compendium.records import theme_record
 from servanda_web.recommendations.selectors import holders_by_theme
+from servanda_web.thesaurus.selectors import scheme
 
 router = Router(tags=["Compendium"])
 
@@ -20,15 +20,15 @@ router = Router(tags=["Compendium"])
 @reads(router, "/themes", shapes.Themes, "list_themes")
 def list_themes(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     """The thematic index, each group before its themes."""
-    scheme, holders = load_scheme(), holders_by_theme()
-    values = [theme_record(theme, scheme, holders) for theme in scheme.concepts]
+    known, holders = scheme(), holders_by_theme()
+    values = [theme_record(theme, known, holders) for theme in known.concepts]
     return answer_list(request, list_values(values, asked), asked)
 
 
 @reads(router, "/themes/{theme}", shapes.ThemeShape, "get_theme")
 def get_theme(request: HttpRequest, theme: str) -> HttpResponse:
     """One theme."""
-    scheme = load_scheme()
-    if theme not in scheme:
+    known = scheme()
+    if theme not in known:
         raise Http404
-    return answer(request, theme_record(scheme.concept(theme), scheme, holders_by_theme()))
+    return answer(request, theme_record(known.concept(theme), known, holders_by_theme()))

@@ -18,10 +18,10 @@ from django.utils.translation import gettext_lazy
 from servanda.compendium.edition import Edition, build_edition
 from servanda.interchange.writing import write_edition
 from servanda.terms.instruments import instruments
-from servanda.terms.themes import load_scheme
 from servanda_web.library.models import Document, SourceFile
 from servanda_web.recommendations.selectors import current, with_company
 from servanda_web.recommendations.values import edition_document, listed
+from servanda_web.thesaurus.selectors import scheme
 
 # A large compendium takes a minute to typeset: whoever asks meanwhile waits for it instead of making another.
 _ONE_AT_A_TIME = threading.Lock()
@@ -80,7 +80,7 @@ def build(language: str) -> Edition:
     rows = with_company(current().filter(document__in=[row.pk for row in documents])).prefetch_related("actions")
     return build_edition(
         listed(rows),
-        load_scheme(),
+        scheme(),
         title=_("Compendium of recommendations"),
         date=timezone.localdate().isoformat(),
         language=language,

@@ -11,7 +11,6 @@ from pydantic import Field
 from servanda.search.port import LAST_OFFSET, EntryKind, Hit
 from servanda.search.query import parse_query
 from servanda.search.values import with_theme_ids
-from servanda.terms.themes import load_scheme
 from servanda_web.common.api.answers import answer_list
 from servanda_web.common.api.pages import Listed, decode_cursor, encode_cursor
 from servanda_web.common.api.problems import Refused
@@ -20,6 +19,7 @@ from servanda_web.common.api.shapes import SEVERAL, Asked
 from servanda_web.find import index, shapes
 from servanda_web.library.iris import document_iri, paragraph_iri
 from servanda_web.recommendations.iris import recommendation_iri
+from servanda_web.thesaurus.selectors import scheme
 
 router = Router(tags=["Search"])
 
@@ -39,7 +39,7 @@ def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
     start = decode_cursor(asked.cursor)
     if start > LAST_OFFSET:
         raise Refused(422, "Take the cursor from `next` of a page, unaltered.", code="invalid-cursor")
-    query = with_theme_ids(parse_query(asked.q), load_scheme().concepts)
+    query = with_theme_ids(parse_query(asked.q), scheme().concepts)
     filters = {name: values for name in ("type", "theme", "session") if (values := getattr(asked, name))}
     with index.open_index() as engine:
         hits = engine.search(query, asked.limit, start, filters)

@@ -18,7 +18,6 @@ from servanda.search.port import EntryKind, Hit
 from servanda.search.query import Query, parse_query
 from servanda.search.sqlite import SqliteIndex
 from servanda.search.values import UnknownValue, unknown_values, with_theme_ids
-from servanda.terms.themes import load_scheme
 from servanda.text.shortening import shortened
 from servanda_web.common.facets import Choice, Facet
 from servanda_web.common.languages import isolated
@@ -30,6 +29,7 @@ from servanda_web.library.views import address_of
 from servanda_web.library.words import short_name
 from servanda_web.recommendations.selectors import Passage, marked
 from servanda_web.recommendations.words import modality_name, session_name, status_name, theme_label
+from servanda_web.thesaurus.selectors import scheme
 
 KINDS = {
     EntryKind.RECOMMENDATION: _("Recommendations"),
@@ -116,7 +116,7 @@ def search(parameters: QueryDict) -> Search:
     if not words and not any(chosen.values()):
         return Search(words)
     try:
-        query = with_theme_ids(parse_query(words), load_scheme().concepts) if words else None
+        query = with_theme_ids(parse_query(words), scheme().concepts) if words else None
         with index.open_index() as engine:
             return _search(engine, words, query, chosen, parameters.get("page", "1"))
     except InvalidQuery as problem:

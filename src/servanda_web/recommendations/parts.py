@@ -11,6 +11,7 @@ from servanda_web.common.rows import replace
 from servanda_web.library.models import LINE, Session
 from servanda_web.recommendations.editing.states import Values
 from servanda_web.recommendations.models import Action, Addressee, Citation, Recommendation, ThemeTag
+from servanda_web.thesaurus.selectors import scheme
 
 Pair = tuple[Recommendation, Values]
 
@@ -65,8 +66,11 @@ def _actions(row: Recommendation, values: Values) -> Iterable[Action]:
 
 
 def _themes(row: Recommendation, values: Values) -> Iterable[ThemeTag]:
-    for position, tag in enumerate(values["themes"]):
-        yield ThemeTag(recommendation=row, position=position, **tag)
+    """Tags of themes that were retired since are tags of their successors, each theme once."""
+    known = scheme()
+    tags = {known.current(tag["theme"]): tag for tag in reversed(values["themes"])}
+    for position, (theme, tag) in enumerate(reversed(tags.items())):
+        yield ThemeTag(recommendation=row, position=position, **{**tag, "theme": theme})
 
 
 def _citations(row: Recommendation, values: Values) -> Iterable[Citation]:

@@ -15,7 +15,7 @@ from servanda_web.library.models import LINE, Document, Session
 from servanda_web.library.services import find_session, lock
 from servanda_web.recommendations.editing import rereading
 from servanda_web.recommendations.editing.states import found_values
-from servanda_web.recommendations.models import LineageSuggestion, Recommendation
+from servanda_web.recommendations.models import LineageSuggestion, Recommendation, ThemeTag
 from servanda_web.recommendations.parts import columns_of, store_parts
 from servanda_web.recommendations.selectors import current, with_company
 from servanda_web.recommendations.values import listed

@@ -10,10 +10,10 @@ from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.operative import read_instruction, read_operative
 from servanda.extraction.tagging import Tagging
 from servanda.extraction.theme_weights import SHIPPED
-from servanda.terms.themes import load_scheme
 from servanda_web.library.models import SHORT, Document, Finding, Paragraph
 from servanda_web.recommendations.editing.states import Values
 from servanda_web.recommendations.models import Recommendation, ThemeTag
+from servanda_web.thesaurus.selectors import scheme
 
 
 def proposed_values(document: Document, text: str, *, paragraph: Paragraph | None = None) -> Values:
@@ -55,7 +55,7 @@ def _neighbour(document: Document, paragraph: Paragraph | None) -> Recommendatio
 def _themes(document: Document, text: str, paragraph: Paragraph | None) -> list[Values]:
     is_on_subject = ThemeTag.objects.filter(recommendation__document=document).exists()
     language = document.language if document.language != "und" else "en"
-    tagging = Tagging(load_scheme(), SHIPPED, language, is_on_subject)
+    tagging = Tagging(scheme(), SHIPPED, language, is_on_subject)
     titles = [paragraph.section.title] if paragraph and paragraph.section else []
     return [{"theme": tag.id, "cue": tag.cue, "confidence": tag.confidence} for tag in tagging.themes_of(text, titles)]
 
