@@ -17,12 +17,14 @@ from servanda.terms.name_lists import Matched, match_names
 from servanda.terms.organizations import find_organization
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence
+from servanda.text.words import holds_any
 
 __all__ = ["extract_participants", "extract_speakers"]
 
 _ATTENDED = re.compile(
     r"\b(?:was|were|is|are)\s(?:also\s)?(?:represented|present)\b|\battended\b|\bparticipated\b|\btook part\b", re.I
 )
+_ATTENDED_WORDS = ("represented", "present", "attended", "participated", "took")
 _LIST = re.compile(r":\s+")
 _ANNOUNCED = re.compile(r"\bfollowing\b|\brepresentatives of\b|\bobservers for\b", re.I)
 _SINGLE = re.compile(
@@ -42,7 +44,7 @@ def extract_participants(document: Document) -> tuple[Participant, ...]:
     return tuple(
         participant
         for paragraph in document.paragraphs
-        if _ATTENDED.search(paragraph.text)
+        if holds_any(paragraph.text, _ATTENDED_WORDS) and _ATTENDED.search(paragraph.text)
         for participant in _in_paragraph(paragraph, is_expected=_is_attendance(document, paragraph))
     )
 

@@ -10,6 +10,7 @@ from servanda.extraction.findings import AgendaItem, ListedDocument, MeetingFact
 from servanda.terms.states import state
 from servanda.terms.symbols import find_symbols
 from servanda.text.sentences import split_sentences
+from servanda.text.words import holds_any
 
 _AGENDA = re.compile(
     r"\badopted\b[^.:]*\b(?:following|its)\b[^.:]*\bagenda\b[^.:]*:|\bagenda\b[^.:]*\bas follows\s?:", re.I
@@ -75,7 +76,7 @@ def _chairs(speakers: Iterable[Speaker]) -> tuple[str, ...]:
 
 def _agenda(paragraph: Paragraph) -> Iterator[AgendaItem]:
     """The items under "adopted the following agenda:", lettered ones as "1 (a)"."""
-    if not _AGENDA.search(paragraph.lead) or not paragraph.items:
+    if not paragraph.items or not _AGENDA.search(paragraph.lead):
         return
     for item in paragraph.items:
         number = item.label.strip("().")
@@ -90,7 +91,7 @@ def _title(text: str) -> str:
 
 def _documentation(paragraph: Paragraph) -> Iterator[ListedDocument]:
     """The documents that a meeting "had before it", from a list or from one sentence."""
-    if not _BEFORE_IT.search(paragraph.lead):
+    if not holds_any(paragraph.lead, ("had before", "following document")) or not _BEFORE_IT.search(paragraph.lead):
         return
     for item in paragraph.items:
         yield from _listed(item, paragraph)
@@ -172,7 +173,7 @@ def _between(first: str, last: str) -> tuple[str, ...]:
 def _not_negotiated(document: Document) -> Iterator[str]:
     """The sections that a paragraph says were not negotiated: those it names, else the top section it stands in."""
     for paragraph in document.paragraphs:
-        if not _NOT_NEGOTIATED.search(paragraph.text):
+        if not holds_any(paragraph.text, ("negotiat", "summary")) or not _NOT_NEGOTIATED.search(paragraph.text):
             continue
         sentences = [span.of(paragraph.text) for span in split_sentences(paragraph.text)]
         found = next((words for words in sentences if _NOT_NEGOTIATED.search(words)), "")

@@ -30,6 +30,7 @@ _MENTION = re.compile(
     rf"\b(?P<kind>{_RESOLUTION}|{_DECISION})\s(?:n[os]*\s)?(?P<list>{_NUMBER}{_DATE}?(?:{_AND}{_NUMBER}{_DATE}?)*)"
 )
 _CHINESE = re.compile(rf"第\s?(?P<list>{_NUMBER}(?:(?:号、|、|和|及)第?\s?{_NUMBER})*)\s?号\s?(?P<kind>决议|决定)")
+_IN_MENTIONS = ("esol", "ésol", "ecisi", "écisi", "езолюци", "ешени", "قرار", "مقرر", "号")
 _IS_DECISION = re.compile(rf"{_DECISION}|决定")
 _ONE = re.compile(_NUMBER)
 _SHORT_BODY = re.compile(
@@ -156,6 +157,8 @@ def _title_before(text: str, at: int) -> str | None:
 
 
 def _in_words(unit: _Unit, speaker: _Speaker) -> Iterator[ResolutionMention]:
+    if not any(piece in unit.text for piece in _IN_MENTIONS):
+        return
     for match in islice(chain(_MENTION.finditer(unit.text), _CHINESE.finditer(unit.text)), _MOST_IN_TEXT):
         kind = "decision" if _IS_DECISION.fullmatch(match["kind"]) else "resolution"
         stated, rule, confidence = _body_of(unit, match, speaker)

@@ -57,10 +57,12 @@ _STATE_PATTERNS = tuple(
         r"(?:in\sthe\sview\sof|responses?\s(?:made\sby|of))\s(?P<name>(?:the\s)?[A-Z].*?)(?=,|:|\.|;|\sto\s|$)",
     )
 )
+_BRACKET = re.compile(r"[()]")
 _PART_ENDS = re.compile(r"\s*(?:[;.,:)/]|\(|$|\*)")
 _TITLE = re.compile(r"Universal Periodic Review\W+\s*\**\s*(?P<name>[A-Z][^*()\d]+?)\s*\**$", re.I)
 
 
+@lru_cache(maxsize=64)  # asked again for every item of a list
 def read_response(opening: str) -> str | None:
     """The answer that the opening of a list gives to all its recommendations.
 
@@ -128,14 +130,14 @@ def _closes(text: str, bracket: Span) -> bool:
 def _brackets(text: str) -> Iterator[Span]:
     """The top-level brackets of a text."""
     depth, start = 0, 0
-    for index, char in enumerate(text):
-        if char == "(":
-            start = index if depth == 0 else start
+    for sign in _BRACKET.finditer(text):
+        if sign[0] == "(":
+            start = sign.start() if depth == 0 else start
             depth += 1
-        elif char == ")" and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
-                yield Span(start, index + 1)
+                yield Span(start, sign.end())
 
 
 def _named_brackets(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:

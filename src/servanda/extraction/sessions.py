@@ -17,6 +17,7 @@ from servanda.terms.bodies import find_body
 from servanda.terms.names import fold_name
 from servanda.text.dates import Days, find_dates
 from servanda.text.numbers import ORDINAL, parse_ordinal
+from servanda.text.words import holds_any
 
 MeetingOf = tuple[int | None, str | None, str | None, str | None]
 """Ordinal, place, first and last day (ISO 8601) of a meeting; None where the document does not say it."""
@@ -34,7 +35,8 @@ _EVENT = re.compile(
          (?:\s(?:in|at)\s{_PLACE})?,?\s?(?:on|from)?\s(?=\d)""",
     re.X,
 )
-_TOOK_PLACE = re.compile(r"took\splace|w(?:as|ere)\sheld|was\sconvened")
+_TOOK_PLACE = ("took", "held", "convened")
+"""One of these stands in every sentence that tells of an event."""
 _SITTING = re.compile(r"\d")
 _SUBJECT = re.compile(r"\b[Tt]he\s(?P<body>[A-Z][\w-]+(?:\s(?:(?:on|of|the|for|to|against|and|in|by)\s)*[A-Z][\w-]+)*)")
 _NEAR = 60
@@ -103,7 +105,7 @@ def _event(document: Document) -> _Mention | None:
     facts = document.metadata
     cover = " ".join(filter(None, (facts.title, facts.subtitle, facts.body))).casefold()
     for paragraph in document.paragraphs:
-        found = _TOOK_PLACE.search(paragraph.text) and _EVENT.search(paragraph.text)
+        found = _EVENT.search(paragraph.text) if any(words in paragraph.text for words in _TOOK_PLACE) else None
         if found and found["what"].casefold() in cover and not re.search(r"session|meeting", found["what"], re.I):
             days = _days_at(paragraph.text, found.end())
             if days:
@@ -115,8 +117,7 @@ def _mentions(document: Document) -> Iterator[_Mention]:
     """The meetings of the document's own body that its paragraphs name, in order."""
     own = _own_names(document.metadata)
     for text in (document.metadata.title or "", *(paragraph.text for paragraph in document.paragraphs)):
-        lowered = text.lower()
-        if "session" not in lowered and "meeting" not in lowered:
+        if not holds_any(text, ("session", "meeting")):
             continue
         for found in _OWN.finditer(text):
             if _is_session(found) and _is_own(_subject_near(text, found), own):

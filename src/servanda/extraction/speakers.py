@@ -114,11 +114,12 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
         item, section = (item if paragraph.section == section else None), paragraph.section
         folded = paragraph.text.lower()
         if not any(cue in folded for cue in _CUES):
-            item = next(map(_item_of, _ITEM.finditer(paragraph.text)), item)
+            named = _ITEM.search(paragraph.text) if "item" in folded else None
+            item = _item_of(named) if named else item
             continue
         for span in split_sentences(paragraph.text):
             words = span.of(paragraph.text)
-            named = _ITEM.search(words)
+            named = _ITEM.search(words) if "item" in words.lower() else None
             item = _item_of(named) if named else item
             goes_on = named or _GOES_ON.search(words)
             yield _Sentence(paragraph, words, span.start, item if goes_on else None)

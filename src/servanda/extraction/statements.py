@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, is_issuer, read_subject
@@ -13,6 +14,7 @@ from servanda.extraction.modality import find_directives, find_modals
 from servanda.terms.states import find_state
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
+from servanda.text.words import words_of
 
 _REASONS = {
     StatementKind.SPEAKER_VIEW: "The text reports what speakers said; the body did not adopt it.",
@@ -44,6 +46,14 @@ _SAID = re.compile(
     r"considered|concluded|agreed|mentioned|welcomed|asked|recalled|hoped|explained|elaborated|regretted|warned|argued|"
     r"cautioned|insisted|called\sattention|drew\sattention|shared|made\s\w+\sobservations?)\b"
 )
+_SAID_WORDS = frozenset((
+    "recommended", "suggested", "proposed", "urged", "urging", "encouraged", "called", "appealed", "stressed",
+    "underscored", "underlined", "emphasised", "emphasized", "highlighted", "noted", "stated", "said", "added",
+    "advised", "observed", "expressed", "reminded", "invited", "requested", "pointed", "considered", "concluded",
+    "agreed", "mentioned", "welcomed", "asked", "recalled", "hoped", "explained", "elaborated", "regretted",
+    "warned", "argued", "cautioned", "insisted", "drew", "shared", "made",
+))  # fmt: skip
+"""The first words of what `_SAID` finds."""
 _URGING = re.compile(
     r"\b(?:recommended|suggested|proposed|urged|urging|encouraged|called\s(?:for|on|upon)|appealed|invited|requested|advised|"
     r"(?:stressed|underscored|underlined|emphasi[sz]ed|highlighted|noted)\s(?:\w+\s){0,3}?(?:need|importance|necessity|that\s\w+))\b"
@@ -116,14 +126,24 @@ def is_secretariat_paper(document: Document) -> bool:
     """Whether the document is a paper that the secretariat wrote for a meeting, not one that a body adopted."""
     metadata = document.metadata
     said = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
-    return bool(_OF_SECRETARIAT.search(said or " ".join(cover_of(document))))
+    return _is_of_secretariat(said or " ".join(cover_of(document)))
+
+
+@lru_cache(maxsize=8)  # asked again for every paragraph of a document
+def _is_of_secretariat(said: str) -> bool:
+    return _OF_SECRETARIAT.search(said) is not None
 
 
 def is_discussion_paper(document: Document) -> bool:
     """Whether the document prepares a discussion, so that even its conclusions are no body's recommendations."""
     metadata = document.metadata
     said = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
-    return bool(_FOR_DISCUSSION.search(said or " ".join(cover_of(document))))
+    return _is_for_discussion(said or " ".join(cover_of(document)))
+
+
+@lru_cache(maxsize=8)
+def _is_for_discussion(said: str) -> bool:
+    return _FOR_DISCUSSION.search(said) is not None
 
 
 def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> tuple[StatementKind | None, bool]:
@@ -147,12 +167,14 @@ def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> tuple[Statemen
 
 def _names_decision(sentence: str, actors: Actors) -> bool:
     """Whether a sentence itself says that a body decided or recommended something."""
-    return _is_reported(sentence, actors) or _ABOUT_RECOMMENDATIONS.search(sentence) is not None
+    tells = "recommendations" in sentence and _ABOUT_RECOMMENDATIONS.search(sentence) is not None
+    return tells or _is_reported(sentence, actors)
 
 
+@lru_cache(maxsize=64)  # asked of a sentence by several rules
 def names_speaker(sentence: str) -> bool:
     """Whether a sentence tells what a speaker, a delegation or a State said in the debate."""
-    if not _SAID.search(sentence):
+    if _SAID_WORDS.isdisjoint(words_of(sentence)) or not _SAID.search(sentence):
         return False
     return _SPEAKERS.search(sentence) is not None or _is_said_by_state(sentence)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from servanda.text.words import words_of
+
 _UNIT_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -37,7 +39,6 @@ ORDINAL = (
 # No document writes a longer number; what is longer is a table or noise.
 _LONGEST = 100
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[a-z]+")
 _FIGURES = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _IN_WORDS = re.compile(NUMBER_WORDS, re.I)
 _ORDINAL = re.compile(ORDINAL, re.I)
@@ -51,7 +52,7 @@ def may_hold_number(text: str) -> bool:
     >>> may_hold_number("Thirty-eight came"), may_hold_number("One of them came")
     (True, False)
     """
-    return bool(_DIGIT.search(text)) or not _HINTS.isdisjoint(_LETTERS.findall(text.casefold()))
+    return bool(_DIGIT.search(text)) or not _HINTS.isdisjoint(words_of(text))
 
 
 def parse_number(text: str) -> float | None:

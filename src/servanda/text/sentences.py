@@ -17,12 +17,13 @@ _WORDS = """
     п пп ст ч см г гг т.е т.д т.п др н.э
 """
 _ABBREVIATIONS = frozenset(_WORDS.split())
+# One mark that ends sentences stands in front, so that what holds none is passed over at once.
 _END = re.compile(
-    r"""
-      (?P<latin>(?<![.!?])[.!?]+ ["”’»)\]]* ) (?= \s )     # closing marks belong to the sentence
-    | (?P<han>[。！？]+ [”’」』）]* )
-    | (?P<arabic>[؟۔]+ [»”)]* )
-    """,
+    r"""[.!?。！？؟۔] (?:
+      (?<=[.!?]) (?<![.!?].) (?P<latin>) [.!?]* ["”’»)\]]* (?= \s )     # closing marks belong to the sentence
+    | (?<=[。！？]) [。！？]* [”’」』）]*
+    | (?<=[؟۔]) [؟۔]* [»”)]*
+    )""",
     re.X,
 )
 _LAST_WORD = re.compile(r"([^\s(\[\"“«]+)$")
@@ -63,7 +64,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     first = opening[0][-1]
     if first.islower():
         return False
-    if not match["latin"].startswith("."):
+    if not match[0].startswith("."):
         return True
     before = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
     word = before[1] if before else ""

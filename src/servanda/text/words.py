@@ -1,8 +1,9 @@
-"""The words of a text as a set: a cheap look that saves most texts an expensive one."""
+"""Cheap looks that save most texts an expensive one: the words of a text as a set, and pieces of words in it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
@@ -18,3 +19,13 @@ def words_of(text: str) -> frozenset[str]:
     ['group', 'known', 'rules', 's', 'the', 'well']
     """
     return frozenset(_WORD.findall(text.lower()))
+
+
+def holds_any(text: str, pieces: Iterable[str]) -> bool:
+    """Whether one of some pieces, which are in lower case, stands anywhere in a text, whatever its case.
+
+    >>> holds_any("Its Fifth Session", ("session", "meeting"))
+    True
+    """
+    lowered = text.lower()
+    return any(piece in lowered for piece in pieces)

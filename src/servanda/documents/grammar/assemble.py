@@ -127,6 +127,7 @@ class _Assembly:
         self._open: _OpenParagraph | None = None
         self._after_heading = True
         self._keys: set[str] = set()
+        self._counts: dict[str, Iterator[int]] = {}
         self._blocks = blocks
 
     def feed(self, index: int, block: Block) -> None:
@@ -264,15 +265,15 @@ class _Assembly:
 
     def _key(self, held: _OpenParagraph) -> str:
         path = ".".join(self.outline.sections[held.section].path) if held.section is not None else ""
-        key = next(key for key in _possible_keys(held.number, path) if key not in self._keys)
+        key = next(key for key in self._possible_keys(held.number, path) if key not in self._keys)
         self._keys.add(key)
         return key
 
-
-def _possible_keys(number: str | None, path: str) -> Iterator[str]:
-    """The names a paragraph may bear, best first: "12", "Annex.12", "Annex.12~2"; without a number "II.A~1", …"""
-    if number is not None:
-        yield number
-        yield f"{path}.{number}"
-    stem = path if number is None else f"{path}.{number}"
-    yield from (f"{stem}~{count}" for count in itertools.count(1 if number is None else 2))
+    def _possible_keys(self, number: str | None, path: str) -> Iterator[str]:
+        """The names a paragraph may bear, best first: "12", "Annex.12", "Annex.12~2"; without a number "II.A~1", …"""
+        if number is not None:
+            yield number
+            yield f"{path}.{number}"
+        stem = path if number is None else f"{path}.{number}"
+        counts = self._counts.setdefault(stem, itertools.count(1 if number is None else 2))
+        yield from (f"{stem}~{count}" for count in counts)

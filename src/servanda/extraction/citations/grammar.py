@@ -37,7 +37,8 @@ _TRIGGER = re.compile(
     re.X,
 )
 # Every reference has one of these; looking for plain characters is much faster than the pattern.
-_HINTS = ("rticle", "RTICLE", "rt.", "rts", " art ", "(art ", "Art ", "hapter", "reamb", "nnex ")
+_HINTS = ("rticle", "RTICLE", "hapter", "reamb", "nnex ")
+_ABBREVIATED = re.compile(r"[Aa](?<![\w-].)rts?[.\s\d]")
 # Parts are counted in Roman numbers; "States parties" are no parts.
 _ROMAN_HINTS = tuple(f"{word} {digit}" for word in ("art", "arts") for digit in "IVX")
 _ARTICLE_WORD = re.compile(rf"{_ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))")
@@ -96,7 +97,8 @@ def find_references(text: str) -> Iterator[Reference]:
 
 def has_references(text: str) -> bool:
     """Whether a text may hold a reference at all; a quick check before anything is read."""
-    return any(hint in text for hint in (*_HINTS, *_ROMAN_HINTS)) and _TRIGGER.search(text) is not None
+    is_hinted = any(hint in text for hint in (*_HINTS, *_ROMAN_HINTS)) or _ABBREVIATED.search(text)
+    return bool(is_hinted) and _TRIGGER.search(text) is not None
 
 
 def read_further(text: str, at: int) -> Reference | None:

@@ -18,6 +18,7 @@ from servanda.extraction.recommendations.sessions import (
 )
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
+from servanda.text.words import holds_any
 
 _FRAMES = re.compile(
     r"""
@@ -31,8 +32,12 @@ _FRAMES = re.compile(
     """,
     re.X | re.I,
 )
-# One of these stands in every frame; most paragraphs have none of them.
-_FRAME_WORDS = re.compile(r"(?i:recom|observations|conclusions|points|рекоменд)|建议|توصيات")
+# One of these stands in every frame, and one of those as well; most paragraphs, and most sentences, have none of them.
+_FRAME_WORDS = ("recom", "observations", "conclusions", "points", "рекоменд", "建议", "توصيات")
+_FRAME_JOINTS = (
+    *("following", "below", "follows", "set", "contained", "annexed", ":"),
+    *("recommandations", "recomendaciones", "следующие", "以下", "下列", "التوصيات"),
+)
 _ADOPTED_LIST = re.compile(
     r"\b(?:adopted|made|formulated|agreed\son|endorsed|approved)\sthe\sfollowing\s(?:\w+\s){0,2}recommendations\b"
     r"|\bthe\sfollowing\s(?:\w+\s){0,2}recommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|made|formulated|agreed|endorsed)\b",
@@ -58,9 +63,13 @@ def framing_spans(text: str) -> tuple[Span, ...]:
     >>> [span.start for span in framing_spans("The Group adopted the recommendations set out below.")]
     [0]
     """
-    if not _FRAME_WORDS.search(text):
+    if not holds_any(text, _FRAME_WORDS) or not holds_any(text, _FRAME_JOINTS):
         return ()
-    return tuple(span for span in split_sentences(text) if _FRAMES.search(span.of(text)))
+    return tuple(span for span in split_sentences(text) if _frames(span.of(text)))
+
+
+def _frames(sentence: str) -> bool:
+    return holds_any(sentence, _FRAME_JOINTS) and _FRAMES.search(sentence) is not None
 
 
 def opens_adopted_list(paragraph: Paragraph) -> bool:

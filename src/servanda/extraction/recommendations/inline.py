@@ -17,6 +17,8 @@ from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
 
 CONFIDENCE = 0.6
+_LONGEST = 2000
+"""Characters of a sentence; what is longer is a list or a table."""
 _REPORT = re.compile(r"\breport\b", re.I)
 _PEERS = re.compile(r"\buniversal periodic review\b|\bUPR\b", re.I)  # there every State recommends, and in lists
 # What the body decided before, elsewhere or through another: it is told, not adopted here.
@@ -53,11 +55,12 @@ def read_inline(document: Document, paragraph: Paragraph, actors: Actors) -> tup
 
 
 def _asked(sentence: str, actors: Actors) -> Operative | None:
-    if _ELSEWHERE.search(sentence) or len(sentence) > 2000:
+    is_asked = _ASKED.match(sentence) is not None
+    if len(sentence) > _LONGEST or not (is_asked or _OWN.match(sentence)) or _ELSEWHERE.search(sentence):
         return None
-    if _ASKED.match(sentence):
+    if is_asked:
         return read_operative(sentence, actors)
-    if names_speaker(sentence) or not _OWN.match(sentence):
+    if names_speaker(sentence):
         return None
     directed = read_directives(sentence, actors)
     return next((one for one in directed if one.addressees or one.actions), None)

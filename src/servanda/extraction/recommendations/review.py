@@ -121,11 +121,15 @@ def _parted(item: ReviewItem) -> Iterator[ReviewItem]:
         yield replace(item, text=text, name=name, is_one_of_several=len(texts) > 1)
 
 
+def _names_recommendations(text: str) -> bool:
+    return "recommendation" in text.lower() and _LISTS.search(text) is not None
+
+
 def _is_item(paragraph: Paragraph, opening: Paragraph | None) -> bool:
     if paragraph.number is None:
         return False
     if _DOTTED.match(paragraph.number):
-        return ends_with_states(paragraph.text) or (opening is not None and bool(_LISTS.search(opening.lead)))
+        return ends_with_states(paragraph.text) or (opening is not None and _names_recommendations(opening.lead))
     return _restarts(paragraph, opening) and ends_with_states(paragraph.text)
 
 
@@ -135,7 +139,7 @@ def _restarts(paragraph: Paragraph, opening: Paragraph | None) -> bool:
         return False
     return (
         opening.number.isdigit()
-        and bool(_LISTS.search(opening.lead))
+        and _names_recommendations(opening.lead)
         and int(paragraph.number or 0) < int(opening.number)
     )
 
@@ -161,7 +165,7 @@ def _stray(paragraph: Paragraph, opening: Paragraph, items: list[ReviewItem]) ->
 
 def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
     """The numbered items inside an opening paragraph, or the footnote to which it sends its list."""
-    if not _LISTS.search(paragraph.lead):
+    if not _names_recommendations(paragraph.lead):
         return []
     response = read_response(paragraph.lead)
     found = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from servanda.documents.model import Document, Paragraph, Section
 
@@ -78,6 +79,7 @@ def kind_of(document: Document, paragraph: Paragraph) -> SectionKind:
     return SectionKind.NONE
 
 
+@lru_cache(maxsize=256)  # asked again for every paragraph below a heading
 def kind_of_title(title: str) -> SectionKind | None:
     """What a heading announces; None where it says nothing and the heading above decides.
 
