@@ -7,11 +7,15 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import RGBColor
 from docx.text.run import Run
 
 from servanda.interchange.characters import isolated_pieces, printable
 from servanda.interchange.wording import stretches
 from servanda.text.bidi import is_right_to_left
+from servanda.text.differing import Change
+
+_GONE, _NEW = RGBColor(0x9B, 0x1C, 0x1C), RGBColor(0x0B, 0x5D, 0x36)
 
 
 def add_text(paragraph: Any, text: str, parent: Any = None) -> list[Any]:
@@ -37,6 +41,14 @@ def _new_run(paragraph: Any, parent: Any = None) -> Any:
 def _mark_right_to_left(run: Any) -> None:
     mark = OxmlElement("w:rtl")
     run._r.get_or_add_rPr().append(mark)
+
+
+def mark_change(run: Any, change: Change) -> None:
+    """Strike out what is gone, underline what is new: a line is also seen in black and white, colour only helps."""
+    if change is Change.GONE:
+        run.font.strike, run.font.color.rgb = True, _GONE
+    elif change is Change.NEW:
+        run.font.underline, run.font.color.rgb = True, _NEW
 
 
 def add_link(paragraph: Any, anchor: str, text: str = "") -> Any:
