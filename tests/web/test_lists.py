@@ -17,7 +17,7 @@ from servanda_web.find.searching import jump, search
 from servanda_web.find.selectors import entrance
 from servanda_web.library.models import Document
 from servanda_web.library.selectors import list_documents
-from servanda_web.recommendations.selectors import list_recommendations, marked, relatives_of
+from servanda_web.recommendations.selectors import list_recommendations, marked
 from servanda_web.recommendations.table import COLUMNS, cells
 from tests.web import specimens
 from tests.web.conftest import TakeIn
@@ -78,7 +78,9 @@ def test_documents_by_type_year_and_words(desk: list[Document]) -> None:
         ("/documents/", 9),
         ("/documents/CTOC/COP/WG.9/2031/3/en", 12),
         ("/recommendations/", 15),
-        ("/recommendations/CTOC/COP/WG.9/2031/3/en/2", 10),
+        ("/recommendations/CTOC/COP/WG.9/2031/3/en/2", 22),
+        ("/lineage/", 19),
+        ("/lineage/themes/information_sharing", 14),
         ("/themes/", 3),
         ("/themes/information_sharing", 10),
         ("/search/?q=harbour", 4),
@@ -107,15 +109,6 @@ def test_table_holds_the_filtered_list_and_no_formulas(client: Client, take_in: 
     row = desk[0].recommendations.get(printed_id="2")
     row.text = "=HYPERLINK()"
     assert cells(row)[COLUMNS.index("text")] == "'=HYPERLINK()"
-
-
-def test_relatives_mark_the_shared_words(desk: list[Document]) -> None:
-    earlier = desk[0].recommendations.get(printed_id="2")
-    relative = relatives_of(earlier)[0]
-    assert relative.row.document == desk[1]
-    assert not relative.is_earlier
-    assert any("harbour lists" in passage.text for passage in relative.theirs if passage.is_shared)
-    assert "".join(passage.text for passage in relative.theirs) == relative.row.text
 
 
 def test_marks_may_touch_and_overlap() -> None:

@@ -178,7 +178,8 @@ class Citation(models.Model):
 class LineageSuggestion(models.Model):
     """A machine's suggestion that a later recommendation takes up an earlier one; nobody has decided on it.
 
-    `words` are the words both share: start and end in the earlier text, start and end in the later one.
+    `words` are the words both share: start and end in the earlier text, start and end in the later one. `kinds` are all
+    kinds that the rules told, the surest first, each with rule, cue and confidence; `kind` is the first.
     """
 
     earlier = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="taken_up_by")
@@ -187,6 +188,7 @@ class LineageSuggestion(models.Model):
     score = models.FloatField()
     rule = models.CharField(max_length=LINE)
     words = models.JSONField(default=list)
+    kinds = models.JSONField(default=list)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("earlier", "later"), name="one_suggestion_per_pair"),)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values, count_facets, narrow
 from servanda_web.common.paging import page_of
 from servanda_web.library.models import Document, Session
-from servanda_web.recommendations.models import LineageSuggestion, Recommendation, ThemeTag
+from servanda_web.recommendations.models import Recommendation, ThemeTag
 from servanda_web.recommendations.words import (
     MODALITIES,
     addressee_name,
@@ -136,32 +136,6 @@ class Passage:
 
     text: str
     is_shared: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """A recommendation of another session in similar words, with the shared words marked in both texts."""
-
-    row: Recommendation
-    is_earlier: bool
-    suggestion: LineageSuggestion
-    theirs: tuple[Passage, ...]
-    ours: tuple[Passage, ...]
-
-
-def relatives_of(row: Recommendation) -> list[Relative]:
-    """What the machine suggests as earlier and later forms of this recommendation, the likest first."""
-    related = ("earlier__document", "earlier__session", "later__document", "later__session")
-    rows = LineageSuggestion.objects.filter(Q(earlier=row) | Q(later=row)).select_related(*related)
-    found = []
-    for suggestion in rows.filter(earlier__is_current=True, later__is_current=True).order_by("-score"):
-        is_earlier = suggestion.later_id == row.pk
-        other = suggestion.earlier if is_earlier else suggestion.later
-        earlier = [(start, end) for start, end, _b, _c in suggestion.words]
-        later = [(start, end) for _a, _b, start, end in suggestion.words]
-        theirs, ours = (earlier, later) if is_earlier else (later, earlier)
-        found.append(Relative(other, is_earlier, suggestion, marked(other.text, theirs), marked(row.text, ours)))
-    return found
 
 
 def marked(text: str, spans: list[tuple[int, int]]) -> tuple[Passage, ...]:

@@ -106,11 +106,14 @@ def _suggestion(one: lineage.LineageSuggestion, by_key: Mapping[tuple[str, str],
     return LineageSuggestion(
         earlier=by_key[one.earlier],
         later=by_key[one.later],
-        # The page tells words repeated from words shared; what changed beside them it does not show.
-        kind=str(lineage.LineageKind.REPEATS if one.repeats_words else one.kind),
+        kind=str(one.kind),
         score=one.score,
         rule=one.rule,
         words=[[pair.a.start, pair.a.end, pair.b.start, pair.b.end] for pair in one.words],
+        kinds=[
+            {"kind": str(told.kind), "rule": told.rule, "cue": told.cue, "confidence": told.confidence}
+            for told in one.kinds
+        ],
     )
 
 

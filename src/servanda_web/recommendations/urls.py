@@ -13,4 +13,9 @@ urlpatterns = [
         views.recommendation,
         name="recommendation",
     ),
+    path(
+        "recommendations/<identifier:identifier>/<textlanguage:language>/<str:printed_id>/cite.<slug:form>",
+        views.reference_file,
+        name="reference",
+    ),
 ]

@@ -46,7 +46,7 @@ def _recommendation(row: Recommendation) -> value.Recommendation:
         themes=tuple(value.ThemeTag(tag.theme, tag.cue, tag.confidence) for tag in row.themes.all()),
         citations=tuple(_citation(cited, row.paragraph_key) for cited in row.citations.all()),
         status=value.Status(row.status),
-        session=_session(row.session),
+        session=session_value(row.session),
         section_path=tuple(row.section_path),
         section_titles=tuple(row.section_titles),
         recommending_states=tuple(row.recommending_states),
@@ -62,7 +62,8 @@ def _modality(row: Recommendation) -> value.Modality | None:
     return value.Modality(row.modality_phrase, value.ModalityClass(row.modality), row.strength)
 
 
-def _session(row: Session | None) -> value.AdoptingSession:
+def session_value(row: Session | None) -> value.AdoptingSession:
+    """A session as the library has it; one of which nothing is stated for None."""
     if row is None:
         return value.AdoptingSession()
     return value.AdoptingSession(row.ordinal, _iso(row.start), _iso(row.end), row.place or None, row.name or None)

@@ -7,14 +7,28 @@ from collections.abc import Iterator
 from typing import cast
 
 from django.core.paginator import Page
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from servanda.interchange.citing import bibtex, citation_key, csl_json
 from servanda_web.common.paging import page_links
 from servanda_web.library.reading import anchor_of
+from servanda_web.library.selectors import get_moved
+from servanda_web.library.standing import versions_with_standing
 from servanda_web.recommendations import selectors, table
 from servanda_web.recommendations.models import Recommendation
+from servanda_web.recommendations.passages import context_of, linked_passages
+from servanda_web.recommendations.record import sections_for
+from servanda_web.recommendations.references import cited
 from servanda_web.recommendations.words import address_of, cite_recommendation
 
 
@@ -56,14 +70,46 @@ def recommendation(request: HttpRequest, identifier: str, language: str, printed
     """One recommendation: text, source, provisions, themes, relatives, and how it was found."""
     row = selectors.get_recommendation(identifier=identifier, language=language, printed_id=printed_id)
     if row is None:
-        raise Http404
+        return _moved(identifier, language, printed_id)
     if row.moved_to is not None:
         return HttpResponseRedirect(address_of(row.moved_to))  # for now: an editor can take it back
+    reference = cited(row)
     context = {
         "row": row,
         "anchor": anchor_of(row.paragraph_key),
         "citation": cite_recommendation(row),
-        "relatives": selectors.relatives_of(row),
+        "references": (("BibTeX", "bib", bibtex(reference)), ("CSL-JSON", "json", csl_json(reference))),
+        "passages": linked_passages(row.text, row.citations.all()),
+        "chapeau": linked_passages(row.chapeau, row.citations.all()),
+        "around": context_of(row),
+        "versions": versions_with_standing(row.document),
+        "data_url": reverse("api:get_recommendation", args=[identifier, language, printed_id]),
         "sections": list(zip(row.section_path, row.section_titles, strict=False)),
+        "from_rooms": sections_for(request, row),
     }
     return render(request, "recommendations/recommendation.html", context)
+
+
+def _moved(identifier: str, language: str, printed_id: str) -> HttpResponsePermanentRedirect:
+    """To where a recommendation stands since its document was given its symbol."""
+    document = get_moved(identifier=identifier, language=language)
+    if document is None:
+        raise Http404
+    parts = [document.identifier, document.language, printed_id]
+    return HttpResponsePermanentRedirect(reverse("recommendations:recommendation", args=parts))
+
+
+_REFERENCES = {"bib": (bibtex, "application/x-bibtex"), "json": (csl_json, "application/vnd.citationstyles.csl+json")}
+
+
+@require_safe
+def reference_file(request: HttpRequest, identifier: str, language: str, printed_id: str, form: str) -> HttpResponse:
+    """A recommendation as a file for a reference program."""
+    row = selectors.get_recommendation(identifier=identifier, language=language, printed_id=printed_id)
+    if row is None or form not in _REFERENCES:
+        raise Http404
+    write, media_type = _REFERENCES[form]
+    told = cited(row)
+    response = HttpResponse(write(told), content_type=f"{media_type}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{citation_key(told)}.{form}"'
+    return response

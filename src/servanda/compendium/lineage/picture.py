@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 BOX_WIDTH, BOX_HEIGHT = 216, 84
 _GAP, _LANE, _HEAD, _MARGIN = 22, 132, 56, 16  # between boxes, between columns, above the boxes, around the picture
 _SWEEPS = 8
+_PIECE = re.compile(r"[\u2e80-\uffef][，。；：、）」』]*|[^\s\u2e80-\uffef]+\s*|\s+")
 
 # A place in a column: a text's name, or a stop (number of the link, column) of a link that passes through.
 Spot = str | tuple[int, int]
@@ -227,3 +229,43 @@ class _Places:
         return Line(
             link, f"M{x} {start}C{out} {start} {out} {end} {x} {end}", x + (out - x) * 3 // 4, (start + end) // 2
         )
+
+
+def fold_lines(text: str, width: float, most: int) -> tuple[str, ...]:
+    """A text in at most `most` lines of about `width` letters, cut between words; the last ends in "…" if more follows.
+
+    A Chinese character counts for two letters; a word longer than a line is cut.
+
+    >>> fold_lines("States should train border guards at sea", 16, 2)
+    ('States should', 'train border…')
+    """
+    lines, line = [], ""
+    for word in _words(" ".join(text.split()), width):
+        wider = f"{line}{word}"
+        if line and _width(wider.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = word.lstrip()
+        else:
+            line = wider
+    if line:
+        lines.append(line.rstrip())
+    if len(lines) <= most:
+        return tuple(lines)
+    last = lines[most - 1].rstrip(" ,;:.–—-(")
+    while _width(last) + 1 > width and " " in last:
+        last = last.rpartition(" ")[0].rstrip(" ,;:.–—-(")
+    return (*lines[: most - 1], f"{last}…")
+
+
+def _words(text: str, width: float) -> Iterator[str]:
+    """The pieces between which a line may end, each with the white space behind it."""
+    for piece in _PIECE.findall(text):
+        step = max(int(width) // 2, 1)
+        if _width(piece) <= width:
+            yield piece
+        else:
+            yield from (piece[at : at + step] for at in range(0, len(piece), step))
+
+
+def _width(text: str) -> int:
+    return sum(2 if "\u2e80" <= character <= "\uffef" else 1 for character in text)

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "servanda_web.provisions",
     "servanda_web.sessions",
     "servanda_web.states",
+    "servanda_web.lineage",
     "servanda_web.compendium",
     "servanda_web.find",
 ]

@@ -1,0 +1,139 @@
+"""Reads the workbench: suggestions that nobody decided on, decisions, and those whose ends are not what they were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from servanda.compendium.lineage.values import LineageKind
+from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values, count_facets, narrow
+from servanda_web.common.paging import page_of
+from servanda_web.library.models import Session
+from servanda_web.lineage.models import Link
+from servanda_web.lineage.pairs import Pair
+from servanda_web.lineage.words import kind_name
+from servanda_web.recommendations.models import LineageSuggestion, Recommendation
+from servanda_web.recommendations.selectors import with_company
+from servanda_web.recommendations.words import session_name, theme_label, theme_lineage
+
+Ends = tuple[int | None, int | None]
+PAGE_SIZE = 20
+VIEWS = ("undecided", "confirmed", "rejected", "conflicts")
+_CONFLICT = (
+    Q(earlier=None) | Q(later=None) | Q(earlier__is_current=False) | Q(later__is_current=False)
+    | ~Q(earlier__text=F("earlier_text")) | ~Q(later__text=F("later_text"))
+)  # fmt: skip
+_KINDS = [str(kind) for kind in LineageKind]
+
+
+def _by_kind(choice: Choice) -> int:
+    return _KINDS.index(choice.value) if choice.value in _KINDS else len(_KINDS)
+
+
+def facet_fields() -> tuple[FacetField, ...]:
+    """The facets of pairs: what is asked of them is asked of the later text."""
+    sessions = {session.key: session for session in Session.objects.all()}
+    order = list(sessions)
+    return (
+        FacetField("theme", _("Theme"), "later__themes__theme", theme_label, theme_lineage),
+        FacetField(
+            "session",
+            _("Later session"),
+            "later__session__key",
+            lambda key: session_name(sessions.get(key)),
+            order=lambda choice: order.index(choice.value) if choice.value in sessions else len(order),
+        ),
+        FacetField("kind", _("Kind"), "kind", kind_name, order=_by_kind),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """One page of pairs, the facets beside them, and how many there are in each view."""
+
+    view: str
+    page: Page[Pair]
+    facets: list[Facet]
+    counts: dict[str, int]
+
+
+def undecided() -> QuerySet[LineageSuggestion]:
+    """The suggestions on whose pair no decision stands, whichever way round it was decided."""
+    standing = Link.objects.exclude(state=Link.State.OPEN)
+    straight = standing.filter(earlier=OuterRef("earlier"), later=OuterRef("later"))
+    turned = standing.filter(earlier=OuterRef("later"), later=OuterRef("earlier"))
+    rows = LineageSuggestion.objects.filter(earlier__is_current=True, later__is_current=True)
+    return rows.filter(~Exists(straight), ~Exists(turned))
+
+
+def conflicts() -> QuerySet[Link]:
+    """The decisions of which a file no longer holds an end, or holds it in other words."""
+    return Link.objects.exclude(state=Link.State.OPEN).filter(_CONFLICT)
+
+
+def work_at(parameters: QueryDict) -> Workbench:
+    """The pairs that the address asks for."""
+    view = parameters.get("view", "")
+    view = view if view in VIEWS else "undecided"
+    fields = facet_fields()
+    rows = _rows(view)
+    page = page_of(_in_order(narrow(rows, fields, chosen_values(fields, parameters)), view), parameters, size=PAGE_SIZE)
+    facets = count_facets(rows, fields, chosen_values(fields, parameters))
+    counts = {name: _rows(name).count() for name in VIEWS}
+    page.object_list = pairs_of(list(page.object_list))
+    return Workbench(view, page, facets, counts)
+
+
+def _rows(view: str) -> QuerySet[LineageSuggestion] | QuerySet[Link]:
+    if view == "undecided":
+        return undecided()
+    return conflicts() if view == "conflicts" else Link.objects.filter(state=view)
+
+
+def _in_order(rows: QuerySet[Model], view: str) -> QuerySet[Model]:
+    return rows.order_by("-score", "pk") if view == "undecided" else rows.order_by("-decided_at", "-pk")
+
+
+def pairs_of(rows: list[LineageSuggestion] | list[Link]) -> list[Pair]:
+    """The rows as pairs, with the texts, their company and what else is known of the pair, in four queries."""
+    keys = {key for row in rows for key in (row.earlier_id, row.later_id) if key}
+    texts = with_company(Recommendation.objects.filter(pk__in=keys)).in_bulk() if keys else {}
+    both = Q(earlier__in=keys, later__in=keys)
+    suggestions: dict[Ends, LineageSuggestion] = {
+        (one.earlier_id, one.later_id): one for one in LineageSuggestion.objects.filter(both)
+    }
+    links: dict[Ends, Link] = {(one.earlier_id, one.later_id): one for one in Link.objects.filter(both)}
+    pairs = []
+    for row in rows:
+        ends = (row.earlier_id, row.later_id)
+        link = row if isinstance(row, Link) else links.get(ends)
+        suggestion = row if isinstance(row, LineageSuggestion) else suggestions.get(ends)
+        pair = Pair(texts.get(ends[0]) if ends[0] else None, texts.get(ends[1]) if ends[1] else None, suggestion, link)
+        if link is not None:
+            link.earlier, link.later = pair.earlier, pair.later
+        pairs.append(pair)
+    return pairs
+
+
+def get_pair(earlier: Recommendation, later: Recommendation) -> Pair:
+    """A pair that a person looks at, whether or not anything was suggested or decided on it."""
+    ends = {"earlier": earlier, "later": later}
+    suggestion = LineageSuggestion.objects.filter(**ends).first()
+    return Pair(earlier, later, suggestion, Link.objects.filter(**ends).first())
+
+
+def get_end(key: str) -> Recommendation | None:
+    """The recommendation with that row, as a form names it."""
+    return with_company(Recommendation.objects.filter(pk=key)).first() if key.isdecimal() and len(key) < 19 else None
+
+
+def at_address(told: str) -> Recommendation | None:
+    """The recommendation that stands at an address now: where a document came back, a decision can be tied to it."""
+    document, _slash, printed_id = told.rpartition("/")
+    identifier, _slash, language = document.rpartition("/")
+    rows = with_company(Recommendation.objects.filter(is_current=True))
+    return rows.filter(document__identifier=identifier, document__language=language, printed_id=printed_id).first()
