@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from servanda_web.common.preferences import preferences_of
+
 ROOMS = (
     ("documents", "library:documents", _("Documents")),
     ("recommendations", "recommendations:recommendations", _("Recommendations")),
@@ -27,7 +29,9 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     """The rooms with the present one marked, and a link for each language that comes back to this page."""
     here = request.path.strip("/").partition("/")[0].removesuffix(".csv")
     back = urlencode({"next": request.get_full_path()})
+    preferred = preferences_of(request)
     return {
+        "preferred": preferred,
         "rooms": [{"title": title, "url": reverse(url), "is_here": here == name} for name, url, title in ROOMS],
         "languages": [
             {

@@ -8,5 +8,8 @@ app_name = "common"
 urlpatterns = [
     path("health", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("glossary/", views.glossary, name="glossary"),
+    path("preferences", views.preferences, name="preferences"),
+    path("tour/<slug:state>", views.tour, name="tour"),
     path("language/<slug:code>", views.language, name="language"),
 ]

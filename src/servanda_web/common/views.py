@@ -8,9 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from servanda_web.common.errors import StaleWrite
+from servanda_web.common.forms import PreferencesForm
+from servanda_web.common.glossary import TERMS
+from servanda_web.common.preferences import APPEARANCE_COOKIE, CONTENT_COOKIE, TOUR_COOKIE, remember
 
 
 @require_safe
@@ -36,24 +39,51 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     """Remember the language of the interface in a cookie and go back; a link, so that it works without JavaScript."""
     if code not in dict(settings.LANGUAGES):
         raise Http404
-    target = request.GET.get("next", "")
-    is_here = target.startswith("/") and not target.startswith("//")
-    if not (is_here and url_has_allowed_host_and_scheme(target, allowed_hosts=None)):
-        target = reverse("find:home")
-    response = HttpResponseRedirect(target)
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite="Lax",
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-    )
+    response = HttpResponseRedirect(_back(request.GET.get("next", "")))
+    remember(response, settings.LANGUAGE_COOKIE_NAME, code)
     return response
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for an address that holds nothing."""
     return render(request, "404.html", status=404)
+
+
+def _back(target: str) -> str:
+    """Where to go on: an address of this desk, else the home page."""
+    is_here = target.startswith("/") and not target.startswith("//")
+    return target if is_here and url_has_allowed_host_and_scheme(target, allowed_hosts=None) else reverse("find:home")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Language of the interface and of texts, and light or dark: kept in cookies, for people without an account too."""
+    form = PreferencesForm(request.POST or None, initial=PreferencesForm.initial_of(request))
+    if not form.is_valid():
+        context = {"form": form, "next": request.GET.get("next", "")}
+        return render(request, "common/preferences.html", context, status=422 if form.errors else 200)
+    response = HttpResponseRedirect(_back(request.POST.get("next", "")))
+    remember(response, settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["interface"])
+    remember(response, CONTENT_COOKIE, form.cleaned_data["content"])
+    remember(response, APPEARANCE_COOKIE, form.cleaned_data["appearance"])
+    return response
+
+
+@require_safe
+def tour(request: HttpRequest, state: str) -> HttpResponse:
+    """Show the first steps no more, or show them again; a link, as the choice of language is one."""
+    if state not in ("hidden", "shown"):
+        raise Http404
+    response = HttpResponseRedirect(reverse("find:home"))
+    remember(response, TOUR_COOKIE, "done" if state == "hidden" else "")
+    return response
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """The words of the field, each with an address of its own."""
+    terms = sorted(TERMS.values(), key=lambda term: str(term.name).casefold())
+    return render(request, "common/glossary.html", {"terms": terms})
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:

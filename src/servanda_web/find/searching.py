@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from servanda.errors import InvalidQuery, UnusableIndex
@@ -22,6 +22,7 @@ from servanda.text.shortening import shortened
 from servanda_web.common.facets import Choice, Facet
 from servanda_web.common.languages import isolated
 from servanda_web.common.paging import PAGE_SIZE
+from servanda_web.common.preferences import content_language
 from servanda_web.find import index
 from servanda_web.library.models import Document, Session
 from servanda_web.library.reading import anchor_of
@@ -104,7 +105,7 @@ def jump(words: str) -> str | None:
     versions += list(Document.objects.filter(symbol__iexact=match["symbol"]).order_by("language"))
     if not versions:
         return None
-    wish = (get_language() or "en")[:2]
+    wish = content_language()
     versions.sort(key=lambda row: (row.language != wish, row.language != "en"))
     return address_of(versions[0], anchor_of(match["paragraph"] or ""))
 

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values, count_facets, narrow
-from servanda_web.common.languages import name_of
+from servanda_web.common.languages import NAMES, name_of
 from servanda_web.common.paging import page_of
 from servanda_web.library.models import Document, FormerIdentifier, Session, SourceFile
 from servanda_web.library.words import SPECIMEN_MARK, type_name
@@ -106,6 +106,27 @@ def latest_session() -> Session | None:
 def documents_of(session: Session) -> list[Document]:
     """The documents of a session."""
     return list(session.documents.only("identifier", "language", "title", "type", "symbol", "session"))
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageHolding:
+    """How many documents are here in a language, and how many have no version in it."""
+
+    code: str
+    name: str
+    held: int
+    missing: int
+
+
+def documents_by_language() -> list[LanguageHolding]:
+    """The holdings in each official language; documents that do not say their language come last, if there are any."""
+    total = count_documents()
+    rows = Document.objects.values("language").annotate(held=Count("identifier", distinct=True)).order_by()
+    counts = {row["language"]: row["held"] for row in rows}
+    languages = [code for code in NAMES if code != "und" or counts.get(code)]
+    return [
+        LanguageHolding(code, name_of(code), counts.get(code, 0), total - counts.get(code, 0)) for code in languages
+    ]
 
 
 def count_documents() -> int:

@@ -6,6 +6,7 @@ from servanda_web.library import views
 
 app_name = "library"
 urlpatterns = [
+    path("languages/", views.languages, name="languages"),
     path("documents/", views.documents, name="documents"),
     path("documents/<identifier:identifier>/<textlanguage:language>", views.document, name="document"),
     path("documents/<identifier:identifier>/<textlanguage:language>/original", views.original, name="original"),

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from servanda_web.common.catalogues import catalogues
 from servanda_web.common.paging import page_links
 from servanda_web.library import files, pages, selectors
 from servanda_web.library.citation import cite
@@ -102,3 +103,10 @@ def address_of(document: Document, anchor: str = "") -> str:
     """The address of a document, or of a paragraph in it."""
     address = reverse("library:document", args=[document.identifier, document.language])
     return f"{address}#{quote(anchor)}" if anchor else address
+
+
+@require_safe
+def languages(request: HttpRequest) -> HttpResponse:
+    """How far the interface is translated and who has read it, and in which languages the documents are here."""
+    context = {"catalogues": catalogues(), "documents": selectors.documents_by_language()}
+    return render(request, "library/languages.html", context)

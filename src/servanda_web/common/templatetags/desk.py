@@ -8,12 +8,14 @@ from typing import Any
 from django import template
 from django.http import HttpRequest, QueryDict
 from django.template.context import RequestContext
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from servanda.text.bidi import is_right_to_left
+from servanda_web.common.glossary import TERMS
 from servanda_web.common.languages import NAMES, direction_of, name_of
 
 register = template.Library()
@@ -52,6 +54,14 @@ def direction(language: str) -> str:
 def name_of_language(language: str) -> str:
     """A language's name in the language of the interface."""
     return name_of(language)
+
+
+@register.simple_tag
+def term(key: str, name: str = "") -> SafeString:
+    """A word of the field that leads to what it means: `{% term "chapeau" %}`; `KeyError` for one that is unknown."""
+    word = TERMS[key]
+    link = '<a class="term" href="{}#{}" title="{}">{}</a>'
+    return format_html(link, reverse("common:glossary"), key, word.meaning, name or word.name)
 
 
 @register.filter

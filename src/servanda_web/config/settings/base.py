@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "servanda_web.thesaurus.middleware.remember_scheme",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "servanda_web.common.preferences.prefer",
     "servanda_web.common.middleware.refuse_nul",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
