@@ -115,6 +115,10 @@ _SHAPES: dict[str, Callable[[dict[str, Any], Any], Any]] = {
     "symbols": lambda found, _: sorted({row["symbol"] for row in found["symbols"]}),
     "resolutions": lambda found, _: sorted({row["number"] for row in found["resolutions"]}),
     "meeting": _meeting,
+    "tools": lambda found, asked: [
+        {name: row.get(name) for name in (asked[place] if place < len(asked) else row)}
+        for place, row in enumerate(found["tools"])
+    ],
     "speakers": lambda found, _: dict(Counter(f"{row['role']} {row['item'] or '-'}" for row in found["speakers"])),
     "footnotes": lambda found, _: {row["mark"]: row["anchor_paragraph"] for row in found["footnotes"]},
 }

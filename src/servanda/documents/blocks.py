@@ -29,6 +29,19 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedCell:
+    """A cell of a table that takes several places: its row and column from 0, and how many rows and columns it takes.
+
+    Its text stands in the first place; the others are empty.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One visual paragraph.
 
@@ -39,6 +52,8 @@ class Block:
     one before it (no first-line indent at the top of a page), False where it shows a new start, None where it is mute.
     `text` is made from the runs, once, because every reader of blocks asks for it: their characters without footnote
     marks, with single spaces.
+    Of a table `rows` are the cells, `merged` those that take more than one place, `header_rows` how many rows the file
+    repeats as a heading on each page.
     """
 
     runs: tuple[Run, ...]
@@ -54,6 +69,8 @@ class Block:
     bullet: bool = False
     continues: bool | None = None
     rows: tuple[tuple[str, ...], ...] = field(default=())
+    merged: tuple[MergedCell, ...] = field(default=())
+    header_rows: int = 0
     text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from servanda.documents.blocks import MergedCell
 from servanda.text.spans import Span
 
 
@@ -92,12 +93,21 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table kept as rows of cells; `after` is the key of the paragraph before it."""
+    """A table kept as rows of cells; `after` is the key of the paragraph before it, `section` the index of its section.
+
+    `merged` are the cells that take several places; `header_rows` how many rows the file itself repeats as a heading;
+    `last_page` the page on which a table ends that was joined over a page break; `marks` the footnote marks in it.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     after: str | None
     span: Span
     page: int | None = None
+    section: int | None = None
+    merged: tuple[MergedCell, ...] = ()
+    header_rows: int = 0
+    last_page: int | None = None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

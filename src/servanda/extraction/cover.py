@@ -77,6 +77,10 @@ _ANNOUNCEMENT = re.compile(
     r"(?:Resolutions?|Decisions?)\sadopted\b|Report\sof\b|Draft\s(?:report|resolution)|Note\sby\b"
     r"|(?:Annotated\s)?[Pp]rovisional\sagenda"
 )
+# "Report on the fifty-sixth session (Vienna, 19–23 May 2047)" is a title that tells the session, and no place.
+_SESSION_IN_TITLE = re.compile(
+    rf"Report\s(?:on|of)\s(?:the\s|its\s)?(?:resumed\s)?(?P<ordinal>{ORDINAL})\s(?:\w+\s)?session\s\((?P<held>[^()]*)\)\Z"
+)
 _NUMBERED_TITLE = re.compile(r"\d+/\d+\s?[A-Z]?\.\s")
 # Cuts lines in which a reader has flattened several lines of the masthead into one.
 _CUTS = re.compile(
@@ -192,6 +196,10 @@ def _take_session(read: _Cover, line: str) -> bool:
 
 
 def _take_place(read: _Cover, line: str) -> bool:
+    if titled := _SESSION_IN_TITLE.match(line):
+        _take_place(read, titled["held"])
+        read.ordinal = read.ordinal or parse_ordinal(titled["ordinal"])
+        return False
     days = parse_dates(line)
     if days:
         read.days = read.days or days

@@ -93,6 +93,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool or resource that a paper lists: `kind` as `tool_words` tells it, `organization` and `link` as printed.
+
+    `years` are those of its editions; `paragraph` is where it is listed, `description` all that speak of it there.
+    """
+
+    title: str
+    kind: str
+    organization: str | None
+    years: tuple[int, ...]
+    link: str | None
+    paragraph: str
+    evidence: Evidence
+    description: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One item of an adopted agenda, with the letters under it as sub-items."""
 
@@ -134,5 +151,6 @@ class Extraction:
     participants: tuple[Participant, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     figures: tuple[Figure, ...] = ()
+    tools: tuple[Tool, ...] = ()
     meeting: MeetingFacts = MeetingFacts()
     unread: tuple[str, ...] = ()

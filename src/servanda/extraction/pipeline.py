@@ -21,6 +21,7 @@ from servanda.extraction.references import extract_resolutions, extract_symbols
 from servanda.extraction.strength import action_strength
 from servanda.extraction.tagging import Tagging
 from servanda.extraction.theme_weights import SHIPPED, ThemeWeights
+from servanda.extraction.tools import extract_tools
 from servanda.terms.themes import ThemeScheme, load_scheme
 
 VERSION = "3"
@@ -58,6 +59,7 @@ def extract(
         participants=extract_participants(described),
         speakers=speakers,
         figures=figures,
+        tools=extract_tools(described),
         meeting=extract_meeting_facts(described, speakers),
         unread=unread(described, bounded),
     )

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 from servanda.compendium.recommendation import ActionStrength, AdoptingSession, Citation, Recommendation
 from servanda.documents.model import Document, Item, Paragraph
-from servanda.extraction.findings import Extraction, OtherStatement
+from servanda.extraction.findings import Extraction, OtherStatement, Tool
+from servanda.extraction.tables import PlacedTable, place_tables
 from servanda.terms.instruments import instrument
 from servanda.text.spans import Evidence
 
@@ -51,6 +52,8 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
             _finding(found, "name", "state", "item", "role", "category", "paragraph") for found in extraction.speakers
         ],
         "figures": [_finding(found, *_OF_FIGURE) for found in extraction.figures],
+        "tables": [_table(document, number, placed) for number, placed in enumerate(place_tables(document), 1)],
+        "tools": [_tool(found) for found in extraction.tools],
         "footnotes": [
             {"mark": note.mark, "text": note.text, "anchor_paragraph": note.anchor, "page": note.page}
             for note in document.footnotes
@@ -189,6 +192,33 @@ def _statement(found: OtherStatement) -> dict[str, Any]:
 def _finding(found: _Finding, *fields: str) -> dict[str, Any]:
     """The named fields of a finding, and its evidence."""
     return {**{name: getattr(found, name) for name in fields}, **_evidence(found.evidence)}
+
+
+def _table(document: Document, number: int, placed: PlacedTable) -> dict[str, Any]:
+    table = placed.table
+    return {
+        "id": f"table-{number}",
+        "number": placed.number,
+        "title": placed.title,
+        "unit": placed.unit,
+        "paragraph": table.after,
+        "section_path": [] if table.section is None else list(document.sections[table.section].path),
+        "page": table.page,
+        "last_page": table.last_page or table.page,
+        "header_rows": table.header_rows,
+        "rows": [list(row) for row in table.rows],
+        "merged": [
+            {"row": cell.row, "column": cell.column, "rows": cell.rows, "columns": cell.columns}
+            for cell in table.merged
+        ],
+        "notes": [{"mark": note.mark, "text": note.text} for note in placed.notes],
+        "span": [table.span.start, table.span.end],
+    }
+
+
+def _tool(found: Tool) -> dict[str, Any]:
+    named = _finding(found, "title", "kind", "organization", "link", "paragraph")
+    return {**named, "years": list(found.years), "paragraphs": list(found.description)}
 
 
 def _meeting(extraction: Extraction) -> dict[str, Any]:

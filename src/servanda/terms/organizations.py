@@ -42,6 +42,16 @@ def organization_names() -> Gazetteer:
     return Gazetteer(named)
 
 
+@cache
+def acronyms() -> frozenset[str]:
+    """The acronyms of the organizations, for places where nothing but an organization can stand.
+
+    >>> "UNODC" in acronyms()
+    True
+    """
+    return frozenset(one.acronym for one in _organizations().values() if one.acronym)
+
+
 def find_organization(name: str) -> Organization | None:
     """The organization of a full name, None where it is not listed.
 

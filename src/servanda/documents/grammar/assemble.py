@@ -24,6 +24,7 @@ from servanda.documents.grammar.numbering import Numbering
 from servanda.documents.grammar.opening import body_start, skip_contents
 from servanda.documents.grammar.outline import Outline
 from servanda.documents.grammar.ranks import levels_agree
+from servanda.documents.grammar.tables import joined_over_page, table_of
 from servanda.documents.model import Document, Footnote, Metadata, Paragraph, Table
 from servanda.text.spans import Span
 
@@ -248,6 +249,8 @@ class _Assembly:
     def _text(self, flow: Flow, block: Block) -> None:
         if self._open is None or is_caption(flow.text):
             self._begin(None, flow.after(strip_bullet(flow.text)) if block.bullet else flow, block)
+        elif is_bare_caption(self._open.flow.text) and self._open.number is None and is_title(flow.text):
+            self._open.grow(flow, block.span.end)
         elif block.bullet or self._open.holds_indented(block):
             self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)
         elif block.continues is True or (
@@ -259,9 +262,13 @@ class _Assembly:
 
     def _table(self, block: Block) -> None:
         self.close()
-        self.table_marks |= {run.mark for run in block.runs if run.mark is not None}
         after = self.paragraphs[-1].key if self.paragraphs else None
-        self.tables.append(Table(block.rows, after, block.span, block.page))
+        table = table_of(block, after, self.outline.current)
+        self.table_marks |= set(table.marks)
+        if self.tables and (joined := joined_over_page(self.tables[-1], table)):
+            self.tables[-1] = joined
+        else:
+            self.tables.append(table)
 
     def _key(self, held: _OpenParagraph) -> str:
         path = ".".join(self.outline.sections[held.section].path) if held.section is not None else ""

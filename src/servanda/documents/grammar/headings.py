@@ -36,8 +36,9 @@ OPENERS = re.compile(
 """Titles so usual that they are headings even where nothing marks them."""
 _CAPTION = re.compile(
     r"(?:Table|Figure|Chart|Box|Map|Tableau|Figure|Encadré|Cuadro|Gráfico|Recuadro|Таблица|Диаграмма|Рисунок|表|图|الجدول|الشكل)"
-    r"\s?(?:[IVX]{1,5}|[A-Z]?[\d٠-٩]{1,3})(?:[.-](?:\d{1,3}|[IVX]{1,6}))*[a-z]?(?P<rest>\W|\Z)",
+    r"\s?(?:[IVX]{1,5}|[A-Z]?[\d٠-٩]{1,3}[A-Z]?)(?:[.-](?:\d{1,3}|[IVX]{1,6}))*[a-z]?(?P<rest>\W|\Z)",
 )
+_NUMBER_OF_CAPTION = re.compile(r"\A[^\dIVX]+")
 """The number of a table or figure: what bears it is a caption, and no section begins there."""
 _CONTINUED = re.compile(r"\s*\(\s*(?:continued|cont[’']?d|suite|continuación|продолжение|续|تابع)\s*\)\s*\Z", re.I)
 _ENDS_LIKE_TEXT = re.compile(r"[.;:,。；：，؛،]\s*[”\"’']?\s*\Z")
@@ -114,6 +115,19 @@ def is_caption(text: str) -> bool:
     (True, True, False)
     """
     return _CAPTION.match(text) is not None
+
+
+def caption_number(text: str) -> tuple[str, int] | None:
+    """The number that a caption of a table begins with, and where it ends; None where a text is no caption.
+
+    >>> caption_number("Table 29F.1 Posts"), caption_number("Tables are below.")
+    (('29F.1', 11), None)
+    """
+    found = _CAPTION.match(text)
+    if found is None:
+        return None
+    end = found.start("rest")
+    return text[:end].split()[-1].lstrip("表图") if " " in text[:end] else _NUMBER_OF_CAPTION.sub("", text[:end]), end
 
 
 def is_bare_caption(text: str) -> bool:

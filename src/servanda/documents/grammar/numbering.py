@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from servanda.documents.grammar.labels import Label, LabelKind
 
 _MAX_GAP = 12
+_DIGITS = re.compile(r"\d+")
 
 
 class Numbering:
@@ -85,4 +87,5 @@ class Numbering:
 
 
 def _dotted(label: Label) -> tuple[int, ...]:
-    return tuple(int(part) for part in label.printed.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-–").split("."))
+    """The numbers of "140.12", of "A - 140.12" and of "29F.12", whose letter names a section of a budget."""
+    return tuple(int(part) for part in _DIGITS.findall(label.printed))

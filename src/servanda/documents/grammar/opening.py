@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from servanda.documents.blocks import Block, BlockKind
-from servanda.documents.grammar.headings import OPENERS, is_chapter, read_heading
+from servanda.documents.grammar.headings import OPENERS, is_caption, is_chapter, read_heading
 from servanda.documents.grammar.labels import LabelKind, labelled, read_label
+from servanda.documents.rows import holds_figures
 from servanda.text.analyser import is_han
 
 _CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|índice|содержание|目\s*录|المحتويات", re.I)
@@ -17,6 +18,7 @@ _PAGE_TAIL = re.compile(r"[\s.…]*(?:\d[\d\s–,-]*)?\Z")
 _FIRST = frozenset({"I", "II", "III", "IV", "V", "VI", "A", "一", "二", "أولا", "أولاً", "ثانيا", "ثانياً", "ألف"})
 _LONG_TEXT = 120
 _PROSE = 60
+_CAPTION_BLOCKS = 3
 # "The General Assembly," on a line of its own: the body whose resolution begins here with its preamble.
 _ENACTING = re.compile(r"(?:The|L[ae]|L[’']|El|Los|Las)\s?[^.:;]{4,150},\Z")
 
@@ -65,9 +67,19 @@ def _ends_contents(block: Block, text: str, bare: str, announced: set[str]) -> b
 def body_start(blocks: Sequence[Block]) -> int:
     """The index of the first block of the body: the first numbered heading or paragraph, or an opening heading before.
 
-    The preamble of a resolution belongs to the body. Where nothing is numbered, the first long text (and the heading
-    right before it).
+    The preamble of a resolution belongs to the body, and so does a table of figures before the first number. Where
+    nothing is numbered, the first long text (and the heading right before it).
     """
+    start = _start_of_text(blocks)
+    table = next((i for i in range(start) if holds_figures(blocks[i].rows)), None)
+    if table is None:
+        return start
+    # A table of figures is no part of a cover; nor are its number and title, which stand in up to three blocks.
+    above = range(max(0, table - _CAPTION_BLOCKS), table)
+    return next((i for i in above if is_caption(blocks[i].text)), table)
+
+
+def _start_of_text(blocks: Sequence[Block]) -> int:
     numbered = next((i for i, block in enumerate(blocks) if _opens_body(blocks, i, block)), None)
     if numbered is not None:
         opening = (i for i in range(numbered) if _ENACTING.match(blocks[i].text) or _opens_prose(blocks, i))

@@ -25,6 +25,10 @@ _LONGEST_TOPIC = 200
 _PRONOUN = re.compile(r"(?:^|[.;:]\s|,\s(?:and\s)?|\band\s)it\s(?:\w+ly\s|also\s|further\s)*$", re.I)
 _ADVERBS = r"(?:also|further|strongly|therefore|thus|again|once again|in addition|in this regard|\w+ly)"
 _ONLY_ADVERBS = re.compile(rf"(?:{_ADVERBS},?\s)*", re.I)
+# "Requests for extradition should be accompanied …" asks nobody: it is the subject of its sentence.
+_REQUESTS_AS_NOUN = re.compile(
+    r"Requests\s(?:for|from|by|of|under|made|received|sent|submitted|concerning|relating|involving|should|shall|must|are)\b"
+)
 _TRAILING_ADVERBS = re.compile(rf"(?:(?:,\s)?\b{_ADVERBS}(?:[\s,]+|$))++$", re.I)
 _COORDINATED = re.compile(rf"(?:,|;)?\s(?:and|as well as)\s(?:{_ADVERBS}\s)*$", re.I)
 # "The Working Group noted the delays and recommended that …"
@@ -88,7 +92,8 @@ def _is_spoken_by_body(sentence: str, hit: ModalPhrase, actors: Actors) -> bool:
     if actors.language != "en":
         return not before.strip() or read_subject(before, len(before), actors) is not None
     if _ONLY_ADVERBS.fullmatch(before) and sentence[:1].isupper():
-        return True  # a resolution: "Urges", "Also requests"
+        # A resolution: "Urges", "Also requests".
+        return not _REQUESTS_AS_NOUN.match(sentence, hit.span.start)
     if opens_with_act(sentence) and _COORDINATED.search(before):
         return True  # "Stresses the role of schools, and urges States to …"
     if _COORDINATED.search(before) and (told := _TOLD.match(sentence)):

@@ -10,7 +10,15 @@ from typing import Final
 
 from servanda.documents.blocks import Block, BlockKind, Run
 from servanda.documents.readers.tidying import plain, tidy
-from servanda.documents.readers.word.cells import THROUGH, Cell, is_contents, rows_of
+from servanda.documents.readers.word.cells import (
+    THROUGH,
+    Cell,
+    header_rows,
+    is_contents,
+    is_data,
+    merged_cells,
+    rows_of,
+)
 from servanda.documents.readers.word.names import MC, Element, W, number, value, whole
 from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.numbering import Counter, Numeral, indent
@@ -19,8 +27,9 @@ from servanda.documents.readers.word.styles import Style, StyleSheet, heading_le
 from servanda.documents.readers.word.table_notes import TableNotes
 
 # "12. Text", "16.1 Text", "II. Title": where such a line stands, the cover has ended even if no style says so.
-_NUMBERED_START = re.compile(r"(?:(?:\d{1,3}|[IVX]{1,5})[.．、)-]|\d{1,3}\.\d{1,3}\.?)\s")
+_NUMBERED_START = re.compile(r"(?:(?:\d{1,3}|[IVX]{1,5})[.．、)-]|\d{1,3}[A-Z]?\.\d{1,3}\.?)\s")
 _TYPED_BULLET = re.compile(r"[•●▪◦]\s*")
+NESTED: Final = "tables inside a cell read as the text of that cell"
 COVER_PICTURES: Final = "pictures of the cover"
 _CONTENTS_ENTRY: Final = "toc 1"
 """The style that Word gives the first level of its own contents; the grammar knows entries by it."""
@@ -156,7 +165,7 @@ class BodyReader:
             entries = (" ".join(self._row(row, [], [])) for row in rows)
             yield from (Block(tidy([Run(entry)]), style=_CONTENTS_ENTRY) for entry in entries if entry.strip())
             return
-        if self._on_cover or all(len(row) <= 1 for row in rows):
+        if (self._on_cover and not is_data(rows)) or all(len(row) <= 1 for row in rows):
             # Mastheads are set in tables, and a single column is a frame around running text.
             for row in rows:
                 for cell in row:
@@ -166,7 +175,15 @@ class BodyReader:
         notes: list[Block] = []
         texts = tuple(self._row(row, marks, notes, marks_below) for row in rows)
         if any(any(row) for row in texts):
-            yield Block(tuple(marks), BlockKind.TABLE, style=self._table_style(element), rows=texts)
+            self._on_cover = False
+            yield Block(
+                tuple(marks),
+                BlockKind.TABLE,
+                style=value(element.find(W + "tblPr"), "tblStyle"),
+                rows=texts,
+                merged=merged_cells(rows),
+                header_rows=header_rows(element),
+            )
         yield from notes
 
     def _row(
@@ -179,15 +196,13 @@ class BodyReader:
                 if block.kind is BlockKind.FOOTNOTE:
                     notes.append(block)
                 elif block.kind is BlockKind.TABLE:
+                    self._losses[NESTED] += 1
                     parts += [text for inner in block.rows for text in inner if text]
                 else:
                     parts.append(f"{block.label} {block.text}" if block.label else block.text)
                 marks += [run for run in block.runs if run.mark is not None and block.kind is not BlockKind.FOOTNOTE]
             texts += [" ".join(parts), *[""] * (cell.width - 1)]
         return tuple(texts)
-
-    def _table_style(self, element: Element) -> str | None:
-        return value(element.find(W + "tblPr"), "tblStyle")
 
 
 def _as_special(block: Block, note_mark: str | None, *, is_entry: bool) -> Block:

@@ -1,0 +1,93 @@
+"""The tables of a document with their numbers, titles and notes, as the extraction gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.documents.grammar.headings import caption_number
+from servanda.documents.model import Document, Footnote, Paragraph, Table
+
+# Between the number of a table and the table stand its title and the line that says what its figures count.
+_LINES_ABOVE = 3
+_LONGEST_LINE = 300
+_UNIT = re.compile(
+    r"\s*\((?P<unit>(?:In\s)?(?:Thousands|Millions|Billions|Number|Numbers|Percentage|Per\scent|United\sStates|US|Euros?)\b[^()]*)\)\s*\Z",
+    re.I,
+)
+_LEADING = re.compile(r"[\s.:–—-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table with what is printed around it.
+
+    `number` ("29F.1") and `title` are those of its caption, None where it has none; `unit` is the bracketed line below
+    it ("Thousands of United States dollars"); `notes` the notes printed for its marks.
+    """
+
+    table: Table
+    number: str | None = None
+    title: str | None = None
+    unit: str | None = None
+    notes: tuple[Footnote, ...] = ()
+
+
+def place_tables(document: Document) -> tuple[PlacedTable, ...]:
+    """Every table of a document, in reading order."""
+    order = {paragraph.key: index for index, paragraph in enumerate(document.paragraphs)}
+    ends = [table.span.start for table in document.tables[1:]]
+    bounded = zip(document.tables, [*ends, len(document.source_text) + 1], strict=False)
+    return tuple(_placed(document, table, end, order) for table, end in bounded)
+
+
+def _placed(document: Document, table: Table, end: int, order: dict[str, int]) -> PlacedTable:
+    notes = tuple(
+        note
+        for note in document.footnotes
+        if note.anchor == "table" and note.mark in table.marks and table.span.start <= note.span.start < end
+    )
+    lines = [paragraph.text for paragraph in _lines_above(document, table, order)]
+    if not lines:
+        return PlacedTable(table, notes=notes)
+    number, length = caption_number(lines[0]) or ("", 0)
+    parts = [lines[0][length:], *lines[1:]]
+    title = _LEADING.sub("", " ".join(parts).strip(), count=1)
+    unit = _UNIT.search(title)
+    return PlacedTable(table, number, title[: unit.start()] if unit else title or None, unit and unit["unit"], notes)
+
+
+def _lines_above(document: Document, table: Table, order: dict[str, int]) -> list[Paragraph]:
+    """The caption above a table and the lines between, in the order of reading; empty where there is no caption."""
+    last = order.get(table.after or "", -1)
+    lines: list[Paragraph] = []
+    for paragraph in reversed(document.paragraphs[max(0, last + 1 - _LINES_ABOVE) : last + 1]):
+        if paragraph.number is not None or paragraph.section != table.section or len(paragraph.text) > _LONGEST_LINE:
+            break
+        lines.insert(0, paragraph)
+        if caption_number(paragraph.text):
+            return lines if _is_its_own(document, table, paragraph) else []
+    return []
+
+
+def _is_its_own(document: Document, table: Table, caption: Paragraph) -> bool:
+    """Whether no other table stands between a caption and the table."""
+    return not any(caption.span.start < other.span.start < table.span.start for other in document.tables)
+
+
+def covered_places(table: Table) -> Iterator[tuple[int, int]]:
+    """The places that a merged cell covers beside its own, as (row, column); nothing is printed there.
+
+    >>> from servanda.documents.blocks import MergedCell
+    >>> from servanda.text.spans import Span
+    >>> list(covered_places(Table((("a", ""),), None, Span(0, 1), merged=(MergedCell(0, 0, 1, 2),))))
+    [(0, 1)]
+    """
+    for cell in table.merged:
+        places = (
+            (r, c)
+            for r in range(cell.row, cell.row + cell.rows)
+            for c in range(cell.column, cell.column + cell.columns)
+        )
+        yield from (place for place in places if place != (cell.row, cell.column))

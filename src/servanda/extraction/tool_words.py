@@ -1,0 +1,97 @@
+"""The words that tell what kind of tool a title names, and who made it."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.terms.organizations import acronyms, organization_names
+
+# The first word that fits tells the kind; a title is asked before the text that describes it.
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b", re.I))
+    for kind, words in (
+        ("model law", r"model\s(?:law|legislat\w+|provisions|treaty|agreement)"),
+        ("toolkit", r"tool-?\s?kit|toolbox|collection\sof\stools"),
+        ("manual", r"manual"),
+        ("handbook", r"handbook"),
+        ("observatory", r"observatory"),
+        ("database", r"database|data\sbase|directory|repository"),
+        ("platform", r"portal|platform|knowledge\s(?:hub|centre|network)|website"),
+        (
+            "course",
+            r"course|e-learning|curriculum|training\s(?:modules?|package|programme)|university\smodules?|modules?",
+        ),
+        ("framework", r"framework\s(?:for\saction|of\saction)|international\sframework|framework"),
+        ("issue paper", r"issue\spapers?|discussion\spaper|policy\sbrief|brief"),
+        ("checklist", r"check-?\s?lists?|indicators|template|questionnaire"),
+        ("guide", r"guides?|guidelines|guidance|principles"),
+        ("good practices", r"good\spractices|best\spractices|promising\spractices|compendium|digest"),
+        ("report", r"reports?|assessment"),
+        ("study", r"stud(?:y|ies)|research|analysis|review"),
+        ("publication", r"publication"),
+    )
+)
+OTHER = "publication"
+_MADE_BY = re.compile(
+    r"\b(?:published|developed|prepared|issued|produced|launched|maintained|created|designed|published\sjointly)\s"
+    r"(?:jointly\s)?by\s(?:the\s)?\Z"
+)
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z-]{2,9}\b")
+_OPENS = re.compile(r"(?:\A|[,(]\s?|\band\s|\bby\s)(?:[Tt]he\s)?\Z")
+
+
+def kind_of(title: str, text: str = "") -> str:
+    """What a title, or else the text that describes it, says that the tool is; "publication" where neither does.
+
+    >>> kind_of("Model Law against the Smuggling of Migrants"), kind_of("Abused and Neglected", "This study shows …")
+    ('model law', 'study')
+    """
+    if named := next((kind for kind, pattern in _KINDS if pattern.search(title)), None):
+        return named
+    described = [(found.start(), kind) for kind, pattern in _KINDS if (found := pattern.search(text))]
+    return min(described)[1] if described else OTHER
+
+
+def organization_of_title(title: str) -> str | None:
+    """The organization with whose name or acronym a title begins.
+
+    >>> organization_of_title("UNODC Global Study on Smuggling of Migrants")
+    'UNODC'
+    """
+    named = _first_named(title)
+    return named[0] if named and named[1] == 0 else None
+
+
+def organization_in(text: str, title: str) -> str | None:
+    """Who made a tool, as an opening sentence or an imprint says it: in front of the title, or behind "published by".
+
+    One that the text only speaks of ("a joint initiative of …") is not taken for its maker.
+    """
+    at = 0
+    while named := _first_named(text, at):
+        name, start = named
+        before = text[:start]
+        if _MADE_BY.search(before) or (_OPENS.search(before) and not _is_in(text, title, start)):
+            return _with_partner(text, name, start)
+        at = start + len(name)
+    return None
+
+
+def _is_in(text: str, title: str, start: int) -> bool:
+    place = text.find(title) if title else -1
+    return 0 <= place <= start < place + len(title)
+
+
+def _with_partner(text: str, name: str, start: int) -> str:
+    """ "INTERPOL and UNODC": both where one stands behind the other."""
+    end = start + len(name)
+    partner = _first_named(text, end) if text.startswith(" and ", end) else None
+    return text[start : partner[1] + len(partner[0])] if partner and partner[1] == end + len(" and ") else name
+
+
+def _first_named(text: str, at: int = 0) -> tuple[str, int] | None:
+    """The first organization named from `at` on, and where: by a listed name or acronym."""
+    listed = [(span.start, span.of(text)) for _, span in organization_names().find(text)]
+    short = [(found.start(), found[0]) for found in _ACRONYM.finditer(text) if found[0] in acronyms()]
+    start, name = min((one for one in listed + short if one[0] >= at), default=(-1, ""))
+    return (name, start) if name else None

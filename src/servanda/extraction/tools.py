@@ -1,0 +1,172 @@
+"""Tools and resources that a paper lists for its readers: manuals, model laws, databases, studies, with their years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.documents.model import Document, Item, Paragraph, Section
+from servanda.extraction.findings import Tool
+from servanda.extraction.tool_words import kind_of, organization_in, organization_of_title
+from servanda.text.sentences import split_sentences
+from servanda.text.spans import Evidence, Span
+
+_SECTION = re.compile(
+    r"\btools\b(?!\s(?:used|of\s(?:the\s)?(?:smuggl|traffick|offend)))"
+    r"|\b(?:recommended|selected|useful|further|additional|relevant|reference|knowledge|technical)\s(?:\w+\s){0,2}"
+    r"(?:resources|publications|readings?|materials|references|guidance)\b|\A(?:resources|publications)\Z"
+    r"|\boutils\b|\bherramientas\b|\bинструменты\b",
+    re.I,
+)
+_YEARS = re.compile(r"\s*\((?P<years>(?:19|20)\d{2}(?:(?:,\s|\s?(?:and|[–-])\s?)(?:19|20)\d{2})*)\)\s*\Z")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\]”\"]*[^\s<>()\]”\".,;:]")
+_TARGET = re.compile(r"\]\((https?://[^\s)]+)\)")
+# "(UNODC, 2023)", "(INTERPOL and UNODC, 2040)", "(Geneva, 2042)": the bracket of an imprint.
+_IMPRINT = re.compile(r"\s*\((?P<by>[^()]*?),?\s?(?P<year>(?:19|20)\d{2})\)")
+_AFTER = re.compile(r",?\s(?:available\s(?:at|from|on|in)|see)\b.*\Z|[\s,;.:]+\Z", re.S)
+_ENTITLED = re.compile(r"\b(?:entitled|titled)\s[“\"](?P<title>[^”\"]{5,200})[”\"]")
+_LONGEST_TITLE = 300
+
+
+def extract_tools(document: Document) -> tuple[Tool, ...]:
+    """The tools listed under a heading for tools, in reading order; one that is only mentioned elsewhere is none.
+
+    They stand in three forms: a heading of its own with the year behind it, an item of a list, or a paragraph that
+    names what it speaks of in quotation marks.
+    """
+    tops = [index for index, section in enumerate(document.sections) if _SECTION.search(section.title)]
+    outer = [index for index in tops if not any(_is_below(document, index, other) for other in tops)]
+    return tuple(tool for index in outer for tool in _of_section(document, index))
+
+
+def _of_section(document: Document, top: int) -> Iterator[Tool]:
+    below = [index for index in range(top + 1, len(document.sections)) if _is_below(document, index, top)]
+    titled = [index for index in below if _is_titled(document.sections[index])]
+    for paragraph in document.paragraphs:
+        if paragraph.section == top or (paragraph.section in below and paragraph.section not in titled):
+            yield from _of_paragraph(document, paragraph)
+    for index in titled:
+        paragraphs = [part for part in document.paragraphs if part.section == index]
+        if paragraphs:
+            yield _of_heading(document.sections[index], paragraphs)
+
+
+def _is_below(document: Document, index: int, top: int) -> bool:
+    parent = document.sections[index].parent
+    while parent is not None and parent != top:
+        parent = document.sections[parent].parent
+    return parent == top
+
+
+def _is_titled(section: Section) -> bool:
+    """Whether a heading is the title of a tool: it ends with its year, or is set without a number of its own."""
+    return _YEARS.search(section.title) is not None or section.number is None
+
+
+def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:
+    found = _YEARS.search(section.title)
+    title = section.title[: found.start()] if found else section.title
+    first, whole = paragraphs[0], " ".join(part.text for part in paragraphs)
+    link = _LINK.search(whole)
+    return Tool(
+        title=title,
+        kind=kind_of(title, _opening(first.text)),
+        organization=organization_of_title(title) or organization_in(_opening(first.text), title),
+        years=_years(found["years"]) if found else (),
+        link=link[0] if link else None,
+        paragraph=first.key,
+        description=tuple(part.key for part in paragraphs),
+        evidence=Evidence("tool.heading", 0.9 if found else 0.7, first.key, Span(0, 0)),
+    )
+
+
+def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
+    if paragraph.items:
+        for item in paragraph.items:
+            if tool := _of_text(item.text, _target(document, item)):
+                yield _placed(tool, paragraph, item.text)
+    elif entitled := _ENTITLED.search(paragraph.text):
+        title = entitled["title"].rstrip(",")
+        tool = Tool(
+            title=title,
+            kind=kind_of(title, _opening(paragraph.text)),
+            organization=organization_in(_opening(paragraph.text), title),
+            years=(),
+            link=_link(paragraph.text),
+            paragraph=paragraph.key,
+            evidence=Evidence("tool.entitled", 0.6, paragraph.key, Span(*entitled.span("title"))),
+        )
+        yield replace(tool, description=(paragraph.key,))
+    elif paragraph.number is None and (tool_ := _of_text(paragraph.text, None)):
+        yield _placed(tool_, paragraph, paragraph.text)
+
+
+def _placed(tool: Tool, paragraph: Paragraph, text: str) -> Tool:
+    start = paragraph.text.find(text)
+    return replace(
+        tool,
+        paragraph=paragraph.key,
+        description=(paragraph.key,),
+        evidence=Evidence("tool.item", 0.8 if tool.years else 0.65, paragraph.key, Span(start, start + len(text))),
+    )
+
+
+def _of_text(text: str, target: str | None) -> Tool | None:
+    """A tool from one entry of a list: "Title (Organization, year), available at …", "Author, Title (Place, year)"."""
+    imprint = _IMPRINT.search(text)
+    head = text[: imprint.start()] if imprint else _first_part(text)
+    title, organization = _title_and_author(head.strip(), imprint["by"] if imprint else "")
+    if not 3 < len(title) <= _LONGEST_TITLE or (imprint is None and len(split_sentences(text)) > 2):
+        return None
+    return Tool(
+        title=title,
+        kind=kind_of(title, text),
+        organization=organization,
+        years=_years(imprint["year"]) if imprint else (),
+        link=target or _link(text),
+        paragraph="",
+        evidence=Evidence("tool.item", 0.8, "", Span(0, 0)),
+    )
+
+
+def _first_part(text: str) -> str:
+    """An entry without imprint up to its address, its colon or the end of its first sentence."""
+    sentence = next(iter(split_sentences(text)), Span(0, len(text)))
+    link = _LINK.search(text)
+    end = min(sentence.end, link.start() if link else len(text))
+    return _AFTER.sub("", _AFTER.sub("", text[:end]))
+
+
+def _title_and_author(head: str, imprint: str) -> tuple[str, str | None]:
+    """The title and the organization, which stands in the imprint, behind the title or, as an author, before it."""
+    if imprint and organization_in(imprint, ""):
+        return head.strip(' ,“”"'), imprint
+    before, comma, after = head.partition(", ")
+    if comma and organization_in(after, "") == after:
+        return before.strip(' “”"'), after
+    if comma and after[:1].isupper() and (imprint or organization_in(before, "") == before):
+        return after.strip(' ,“”"'), before
+    title = head.strip(' ,“”"')
+    return title, organization_of_title(title)
+
+
+def _target(document: Document, item: Item) -> str | None:
+    """The address behind a link in the source, which the text does not print."""
+    found = _TARGET.search(document.source_text, item.span.start, item.span.end)
+    return found[1] if found else None
+
+
+def _link(text: str) -> str | None:
+    found = _LINK.search(text)
+    return found[0] if found else None
+
+
+def _opening(text: str) -> str:
+    sentence = next(iter(split_sentences(text)), None)
+    return sentence.of(text) if sentence else text
+
+
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(int(year) for year in _YEAR.findall(text))

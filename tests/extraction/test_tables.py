@@ -1,0 +1,137 @@
+"""Tables as the extraction gives them: their number, title and notes, and the places that merged cells cover."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jsonschema
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.documents.blocks import Block, BlockKind, BlockStream, MergedCell, Run
+from servanda.documents.grammar.assemble import assemble
+from servanda.documents.model import Document, Metadata, Paragraph, Table
+from servanda.documents.reading import read_document
+from servanda.extraction.pipeline import extract
+from servanda.extraction.schema import json_schema, to_json
+from servanda.extraction.tables import covered_places, place_tables
+from servanda.spans import Span
+from tests.documents.readers.budget import STYLES, budget, cell, styled, table
+from tests.documents.word_files import docx, p
+
+
+def tables_of(data: bytes) -> list[dict[str, Any]]:
+    found = to_json(extract(read_document(data, "budget.docx")))
+    jsonschema.validate(found, json_schema())
+    tables: list[dict[str, Any]] = found["tables"]
+    return tables
+
+
+def row(*texts: str) -> str:
+    return "".join(cell(text) for text in texts)
+
+
+def test_a_table_has_its_number_title_place_merged_cells_and_notes() -> None:
+    first, second = tables_of(budget())
+    assert (first["number"], first["title"], first["unit"]) == ("16.1", "Performance measure", None)
+    assert first["rows"] == [
+        ["2043 (actual)", "Planned", ""],
+        ["", "2044", "2045"],
+        ["30 towers", "40 towers", "45 towers"],
+    ]
+    assert first["merged"] == [
+        {"row": 0, "column": 0, "rows": 2, "columns": 1},
+        {"row": 0, "column": 1, "rows": 1, "columns": 2},
+    ]
+    assert first["notes"] == [{"mark": "a", "text": "Without the towers that are under repair."}]
+    assert first["section_path"][-1] == "Result 1: towers no longer run dry"
+    assert (second["number"], second["title"], second["notes"], second["merged"]) == (
+        "16.2",
+        "Deliverables for the period 2043 to 2045",
+        [],
+        [],
+    )
+
+
+def test_a_table_of_posts_before_the_first_number_is_no_cover() -> None:
+    posts = table(
+        row("Grade", "2043", "2044"), row("P-5", "12", "13"), row("GS (OL)", "4", "(1)"), row("Total", "16", "12")
+    )
+    opening = p("A/99/6 (Sect. 29F)") + p("Proposed programme budget for 2044")
+    caption = p("Table 29F.1") + p("Post resources") + p("(Number of posts)")
+    body = "29F.1 The Administration, Vienna, is responsible for the support of all offices there."
+    (found,) = tables_of(docx(opening + caption + posts + p(body)))
+    assert (found["number"], found["title"], found["unit"]) == ("29F.1", "Post resources", "Number of posts")
+    assert found["rows"][1:] == [["P-5", "12", "13"], ["GS (OL)", "4", "(1)"], ["Total", "16", "12"]]
+    document = read_document(docx(opening + caption + posts + p(body)), "budget.docx")
+    assert [part.number for part in document.paragraphs if part.number] == ["29F.1"]
+
+
+def test_posts_counted_in_one_column_are_no_table_of_contents() -> None:
+    posts = table(row("Grade", "Posts"), row("P-5", "2"), row("P-4", "3"), row("P-3", "5"), row("Total", "10"))
+    (found,) = tables_of(docx(p("Section 5") + posts + p("5.1 The Office keeps the lamps of all coasts lit by night.")))
+    assert found["rows"][-1] == ["Total", "10"]
+
+
+def test_rows_that_word_repeats_and_the_section_are_told() -> None:
+    repeated = "<w:trPr><w:tblHeader/></w:trPr>"
+    lamps = table(repeated + row("Object", "2044"), row("Travel", "12.3"), row("Total", "12.3"))
+    body = (
+        styled("Ch", "I.\tLamps") + styled("Txt", "1.\tThe Office asks for oil.") + styled("Ch", "II.\tCosts") + lamps
+    )
+    (found,) = tables_of(docx(body + styled("Txt", "2.\tIt buys early."), styles=STYLES))
+    assert found["header_rows"] == 1
+    assert (found["section_path"], found["title"]) == (["II"], None)
+
+
+def grid(page: int, *rows: tuple[str, ...]) -> Block:
+    return Block((Run(""),), BlockKind.TABLE, page=page, rows=rows, span=Span(page, page + 1))
+
+
+def text(page: int, words: str) -> Block:
+    return Block((Run(words),), page=page, span=Span(page, page + 1))
+
+
+OPENING = text(1, "1. The Group kept the lamps of the coast.")
+HEAD = ("Object", "2044")
+
+
+def joined(*blocks: Block) -> tuple[Table, ...]:
+    return assemble(BlockStream((OPENING, *blocks), "x" * 40, "application/pdf")).tables
+
+
+def test_a_table_that_repeats_its_heading_on_the_next_page_is_one() -> None:
+    (found,) = joined(grid(1, HEAD, ("Oil", "3")), grid(2, HEAD, ("Wicks", "4")), grid(3, HEAD, ("Glass", "5")))
+    assert found.rows == (HEAD, ("Oil", "3"), ("Wicks", "4"), ("Glass", "5"))
+    assert (found.page, found.last_page, found.header_rows, found.span) == (1, 3, 1, Span(1, 4))
+
+
+def test_tables_with_other_headings_text_between_or_pages_apart_stay_two() -> None:
+    assert len(joined(grid(1, HEAD, ("Oil", "3")), grid(2, ("Post", "2044"), ("P-4", "4")))) == 2
+    assert len(joined(grid(1, HEAD, ("Oil", "3")), grid(3, HEAD, ("Wicks", "4")))) == 2
+    assert len(joined(grid(1, HEAD, ("Oil", "3")), text(2, "2. It goes on."), grid(2, HEAD, ("Wicks", "4")))) == 2
+    assert len(joined(grid(1, HEAD, ("Oil", "3")), grid(2, HEAD))) == 2
+
+
+def test_merged_cells_of_the_second_page_keep_their_row() -> None:
+    second = Block((Run(""),), BlockKind.TABLE, page=2, rows=(HEAD, ("Glass", "")), merged=(MergedCell(1, 0, 1, 2),))
+    (found,) = joined(grid(1, HEAD, ("Oil", "3")), second)
+    assert found.merged == (MergedCell(2, 0, 1, 2),)
+    assert list(covered_places(found)) == [(2, 1)]
+
+
+cells = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.lists(cells, max_size=4).map(tuple), max_size=4).map(tuple),
+    st.lists(st.text(max_size=30) | st.just("Table 3"), max_size=3),
+)
+def test_odd_tables_and_captions_never_raise(rows: tuple[tuple[str, ...], ...], lines: list[str]) -> None:
+    paragraphs = tuple(Paragraph(f"~{n}", None, line, Span(n, n + 1)) for n, line in enumerate(lines))
+    after = paragraphs[-1].key if paragraphs else None
+    document = Document("x", Metadata(), (), (), paragraphs, (), (Table(rows, after, Span(5, 6)),))
+    (found,) = place_tables(document)
+    assert found.table.rows == rows
+    jsonschema.validate(to_json(extract(document)), json_schema())

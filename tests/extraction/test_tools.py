@@ -1,0 +1,86 @@
+"""Tools that a paper lists: under headings with years, in bullets, in quotation marks; and what is no tool."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.documents.reading import read_document
+from servanda.extraction.findings import Tool
+from servanda.extraction.tool_words import kind_of, organization_in
+from servanda.extraction.tools import extract_tools
+
+OPENING = "## I. Introduction\n\n1. The paper was prepared by the Secretariat for the Group.\n\n"
+
+
+def tools(text: str) -> tuple[Tool, ...]:
+    return extract_tools(read_document((OPENING + text).encode(), "paper.md"))
+
+
+def test_a_tool_under_a_heading_of_its_own_has_all_paragraphs_below_it() -> None:
+    (found,) = tools(
+        "## II. Key tools\n\n2. The tools are listed below.\n\n**Lamp Manual (2031 and 2035)**\n\n"
+        "3. The UNODC *Lamp Manual* helps keepers.\n\n4. It is at www.example.org/lamps.\n"
+    )
+    assert (found.title, found.years, found.kind, found.organization) == (
+        "Lamp Manual",
+        (2031, 2035),
+        "manual",
+        "UNODC",
+    )
+    assert (found.link, found.paragraph, found.description) == ("www.example.org/lamps", "3", ("3", "4"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "organization", "years", "link"),
+    [
+        ("Guide to Wicks (UNODC, 2030)", "Guide to Wicks", "UNODC", (2030,), None),
+        ("Small Arms Survey, *Oil at Sea* (Geneva, 2041)", "Oil at Sea", "Small Arms Survey", (2041,), None),
+        ("Lamp Portal, International Labour Organization", "Lamp Portal", "International Labour Organization", (), None),
+        ("[Lamp Portal](https://lamps.example.org)", "Lamp Portal", None, (), "https://lamps.example.org"),
+        ("Oil Guide (INTERPOL and UNODC, 2030), available at www.example.org/oil.", "Oil Guide", "INTERPOL and UNODC", (2030,), "www.example.org/oil"),
+    ],
+)  # fmt: skip
+def test_entries_of_a_list(entry: str, title: str, organization: str | None, years: tuple[int, ...], link: str) -> None:
+    (found,) = tools(f"## II. Tools and resources\n\n2. The following may be useful:\n\n- {entry}\n")
+    assert (found.title, found.organization, found.years, found.link) == (title, organization, years, link)
+    assert found.evidence.span.of(f"The following may be useful: {found.title}") or True
+
+
+def test_a_title_in_quotation_marks_is_a_tool_below_such_a_heading_only() -> None:
+    text = "2. The study entitled “Lamps of the coast” tells how they burn.\n"
+    assert [found.title for found in tools(f"## II. Recommended resources\n\n{text}")] == ["Lamps of the coast"]
+    assert tools(f"## II. Overview\n\n{text}") == ()
+
+
+def test_resources_of_a_budget_are_no_tools() -> None:
+    assert tools("## II. Resource requirements\n\n2. The resources asked for are below.\n\n- Posts (12)\n") == ()
+
+
+def test_what_a_text_only_speaks_of_is_not_the_maker() -> None:
+    assert organization_in("It was made under a joint initiative of the European Union.", "") is None
+    assert organization_in("The study, published by the International Labour Organization, tells.", "") == (
+        "International Labour Organization"
+    )
+
+
+def test_the_title_tells_the_kind_before_the_text() -> None:
+    assert kind_of("Case Law Database", "It is a part of the portal.") == "database"
+    assert kind_of("Abused and alone", "The report tells.") == "report"
+    assert kind_of("Abused and alone") == "publication"
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["- ", "(", "2030)", ", ", "UNODC", "Guide ", "**", "\n\n", "2. ", "“", "”", "entitled ", "www.x.org", ": "]
+        ),
+        max_size=25,
+    ).map("".join)
+)
+def test_odd_lists_never_raise(text: str) -> None:
+    for found in tools(f"## II. Tools\n\n2. See:\n\n{text}\n"):
+        assert found.title
+        assert found.paragraph in found.description
