@@ -17,13 +17,14 @@ from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
 from servanda.extraction.citations.ahead import is_shared_with_end
 from servanda.extraction.citations.context import Context, Guess, open_context
-from servanda.extraction.citations.grammar import find_references, has_references, read_below
+from servanda.extraction.citations.grammar import find_references, read_below
 from servanda.extraction.citations.languages import find_cited, is_covered
 from servanda.extraction.citations.mentions import mention_at
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.several import share_out
 from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
 from servanda.extraction.citations.tails import UNKNOWN_NAME, Tail, TailKind, read_tail
+from servanda.extraction.citations.triggers import has_references
 from servanda.extraction.limits import MOST_FINDINGS
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span

@@ -11,10 +11,10 @@ from heapq import merge
 from itertools import chain, takewhile
 
 from servanda.documents.model import Document
-from servanda.extraction.citations.grammar import has_references
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.tails import THERETO
+from servanda.extraction.citations.triggers import has_references
 from servanda.extraction.limits import cover_of
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
 from servanda.terms.provisions import has_article, make_provision, resolve, tree

@@ -11,43 +11,24 @@ from dataclasses import dataclass, field, replace
 
 from servanda.extraction.citations.divisions import ORDINALS, read_division
 from servanda.extraction.citations.places import Place, Reference, beside, between
+from servanda.extraction.citations.triggers import (
+    ARTICLE,
+    NUMBER,
+    PARAGRAPH,
+    POINTING,
+    SUBPARAGRAPH,
+    TRIGGER,
+    has_references,
+)
 from servanda.terms.provisions import PREAMBLE
 
-_ARTICLE = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.?)"
-_PARAGRAPH = r"(?:[Pp]aragraphs?|[Pp]aras?\.?|§§?)"
-_SUBPARAGRAPH = r"(?:[Ss]ub-?paragraphs?|[Ss]ub-?paras?\.?|[Cc]lauses?)"
-# A number in a list of articles is not a quantity ("articles 5 and 6, 12 States …") and not a year.
-_NOT_QUANTITY = (
-    r"(?![\d%])(?!,\d{3})(?!\s(?:per\scent|million|years?|days?|months?|times|States|countries|persons|migrants|cases|speakers|participants|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-)
-_NUMBER = rf"(?P<number>\d{{1,3}}(?:\s?(?:bis|ter|quater)\b)?(?:[A-Z](?!\w)|\s[A-Z](?=\s\(\d|\sof\s))?){_NOT_QUANTITY}"
-
-_POINTING = r"(?:same|said|above-mentioned|aforementioned|that|latter)"
-
-_TRIGGER = re.compile(
-    rf"""(?<![\w-])(?:
-        {_ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))           # article 6 …, article VI …
-      | (?:the\s)?{_POINTING}\sarticle,\s(?={_PARAGRAPH}\s)   # the said article, paragraph 2
-      | [Ii]bid\.,\s(?={_PARAGRAPH}\s)
-      | (?:{_PARAGRAPH}|{_SUBPARAGRAPH})\s(?=\(?[\da-z])      # … paragraph 4 of article 26
-      | (?:[Cc]hapters?|[Aa]nnex(?:es)?)\s(?=[IVXL\d]) | [Pp]arts?\s(?=[IVXL])
-      | [Pp]reamble(?=\s(?:of|to)\s|,\spara) | (?:[a-z]+(?:st|nd|rd|th)\s)?[Pp]reambular\s(?:para|clause)
-    )""",
-    re.X,
-)
-# Every reference has one of these; looking for plain characters is much faster than the pattern.
-_HINTS = ("rticle", "RTICLE", "hapter", "reamb", "nnex ")
-_ABBREVIATED = re.compile(r"[Aa](?<![\w-].)rts?[.\s\d]")
-# Parts are counted in Roman numbers; "States parties" are no parts.
-_ROMAN_HINTS = tuple(f"{word} {digit}" for word in ("art", "arts") for digit in "IVX")
-_ARTICLE_WORD = re.compile(rf"{_ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))")
-_PARAGRAPH_WORD = re.compile(rf"{_PARAGRAPH}\s?(?=[\d(])")
-_POINTING_WORDS = re.compile(rf"(?:(?:the\s)?{_POINTING}\sarticle|[Ii]bid\.),\s")
+_ARTICLE_WORD = re.compile(rf"{ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))")
+_PARAGRAPH_WORD = re.compile(rf"{PARAGRAPH}\s?(?=[\d(])")
+_POINTING_WORDS = re.compile(rf"(?:(?:the\s)?{POINTING}\sarticle|[Ii]bid\.),\s")
 _ITS = re.compile(r"\b[Ii]ts\s\Z")
 # What stands between an article and "its paragraph 3": nothing else that has paragraphs.
 _NEAR_ARTICLE = re.compile(
-    rf"{_ARTICLE}\s\d(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|ecommendation|ocument\s[A-Z]|(?<!para)(?<!paras)[.!?]\s)[^\n])*\Z"
+    rf"{ARTICLE}\s\d(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|ecommendation|ocument\s[A-Z]|(?<!para)(?<!paras)[.!?]\s)[^\n])*\Z"
 )
 _NEAR = 90
 # "Article 6 of the Protocol covers smuggling (para. 1 (a)), documents (para. 1 (b)) and …"
@@ -57,9 +38,9 @@ _NEAR_IN_BRACKETS = 240
 _LONGEST_LIST = 100
 # "Article 49, sixth paragraph": older treaties do not number their paragraphs.
 _ORDINAL_PARAGRAPH = re.compile(rf"(?P<ordinal>{'|'.join(ORDINALS)})\s[Pp]ara(?:graph\b|\.)")
-_SUBPARAGRAPH_WORD = re.compile(rf"{_SUBPARAGRAPH}\s(?=\(|\d|[a-z]\b)")
+_SUBPARAGRAPH_WORD = re.compile(rf"{SUBPARAGRAPH}\s(?=\(|\d|[a-z]\b)")
 _DOTTED = re.compile(r"(?P<number>\d{1,3})\.(?P<paragraph>\d{1,2})(?:\.(?P<label>[a-z])(?!\w))?(?!\.?\d)(?=\W|\Z)")
-_ARTICLE_NUMBER = re.compile(_NUMBER)
+_ARTICLE_NUMBER = re.compile(NUMBER)
 _ROMAN_NUMBER = re.compile(r"(?P<number>[IVXL]{1,7}(?:\s?(?:bis|ter))?)(?![\w’'])")
 _LABEL = re.compile(r"\s?\((?P<label>[a-z]|[A-Z](?=\)\s?\(\d)|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
 _BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
@@ -88,17 +69,11 @@ def find_references(text: str) -> Iterator[Reference]:
     if not has_references(text):
         return
     at = 0
-    while trigger := _TRIGGER.search(text, at):
+    while trigger := TRIGGER.search(text, at):
         found = _Reader(text, trigger.start()).read()
         if found:
             yield found
         at = max(found.end if found else 0, trigger.end())
-
-
-def has_references(text: str) -> bool:
-    """Whether a text may hold a reference at all; a quick check before anything is read."""
-    is_hinted = any(hint in text for hint in (*_HINTS, *_ROMAN_HINTS)) or _ABBREVIATED.search(text)
-    return bool(is_hinted) and _TRIGGER.search(text) is not None
 
 
 def read_further(text: str, at: int) -> Reference | None:

@@ -1,0 +1,40 @@
+"""The words with which a citation of a provision begins, and a quick check whether a text has any."""
+
+from __future__ import annotations
+
+import re
+
+ARTICLE = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.?)"
+PARAGRAPH = r"(?:[Pp]aragraphs?|[Pp]aras?\.?|§§?)"
+SUBPARAGRAPH = r"(?:[Ss]ub-?paragraphs?|[Ss]ub-?paras?\.?|[Cc]lauses?)"
+# A number in a list of articles is not a quantity ("articles 5 and 6, 12 States …") and not a year.
+_NOT_QUANTITY = (
+    r"(?![\d%])(?!,\d{3})(?!\s(?:per\scent|million|years?|days?|months?|times|States|countries|persons|migrants|cases|speakers|participants|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+NUMBER = rf"(?P<number>\d{{1,3}}(?:\s?(?:bis|ter|quater)\b)?(?:[A-Z](?!\w)|\s[A-Z](?=\s\(\d|\sof\s))?){_NOT_QUANTITY}"
+
+POINTING = r"(?:same|said|above-mentioned|aforementioned|that|latter)"
+
+TRIGGER = re.compile(
+    rf"""(?<![\w-])(?:
+        {ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))           # article 6 …, article VI …
+      | (?:the\s)?{POINTING}\sarticle,\s(?={PARAGRAPH}\s)   # the said article, paragraph 2
+      | [Ii]bid\.,\s(?={PARAGRAPH}\s)
+      | (?:{PARAGRAPH}|{SUBPARAGRAPH})\s(?=\(?[\da-z])      # … paragraph 4 of article 26
+      | (?:[Cc]hapters?|[Aa]nnex(?:es)?)\s(?=[IVXL\d]) | [Pp]arts?\s(?=[IVXL])
+      | [Pp]reamble(?=\s(?:of|to)\s|,\spara) | (?:[a-z]+(?:st|nd|rd|th)\s)?[Pp]reambular\s(?:para|clause)
+    )""",
+    re.X,
+)
+# Every reference has one of these; looking for plain characters is much faster than the pattern.
+_HINTS = ("rticle", "RTICLE", "hapter", "reamb", "nnex ")
+_ABBREVIATED = re.compile(r"[Aa](?<![\w-].)rts?[.\s\d]")
+# Parts are counted in Roman numbers; "States parties" are no parts.
+_ROMAN_HINTS = tuple(f"{word} {digit}" for word in ("art", "arts") for digit in "IVX")
+
+
+def has_references(text: str) -> bool:
+    """Whether a text may hold a reference at all; a quick check before anything is read."""
+    is_hinted = any(hint in text for hint in (*_HINTS, *_ROMAN_HINTS)) or _ABBREVIATED.search(text)
+    return bool(is_hinted) and TRIGGER.search(text) is not None
