@@ -33,6 +33,8 @@ PAGES = (
     "/states/",
     "/states/CHL",
     "/states/CHL/recommended",
+    "/overview/?draw=now",
+    "/overview/methods",
     "/themes/",
     "/themes/information_sharing",
     "/themes/return",

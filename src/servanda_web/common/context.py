@@ -21,6 +21,7 @@ ROOMS = (
     ("states", "states:states", _("States")),
     ("themes", "compendium:themes", _("Themes")),
     ("compendium", "compendium:compendium", _("Compendium")),
+    ("overview", "overview:overview", _("Overview")),
     ("search", "find:search", _("Search")),
 )
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("servanda_web.find.urls")),
     path("", include("servanda_web.compendium.urls")),
+    path("", include("servanda_web.overview.urls")),
     path("", include("servanda_web.states.urls")),
     path("", include("servanda_web.sessions.urls")),
     path("", include("servanda_web.provisions.urls")),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "servanda_web.sessions",
     "servanda_web.states",
     "servanda_web.lineage",
+    "servanda_web.overview",
     "servanda_web.compendium",
     "servanda_web.find",
 ]
