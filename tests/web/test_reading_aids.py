@@ -54,7 +54,7 @@ def test_a_modality_is_shown_with_its_words_and_explained(client: Client, desk: 
 
 def test_an_observation_bears_no_solid_badge(client: Client, desk: list[Document]) -> None:
     desk[0].recommendations.filter(printed_id="2").update(status="observation")
-    assert "strength-2 of-observation" in page(client, "/recommendations/?status=observation")
+    assert "strength-1 of-observation" in page(client, "/recommendations/?status=observation")
 
 
 def test_specimens_say_so_on_every_page(client: Client, desk: list[Document], take_in: TakeIn) -> None:

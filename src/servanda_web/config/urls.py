@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("servanda_web.sessions.urls")),
     path("", include("servanda_web.provisions.urls")),
     path("", include("servanda_web.lineage.urls")),
+    path("", include("servanda_web.recommendations.editing.urls")),
     path("", include("servanda_web.recommendations.urls")),
     path("", include("servanda_web.thesaurus.urls")),
     path("", include("servanda_web.library.urls")),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from servanda_web.library.findings import standing
 from servanda_web.library.models import Document, Finding
 
 
@@ -71,7 +72,7 @@ def margin_of(document: Document) -> Margin:
 
 
 def _findings(document: Document) -> Iterable[tuple[str, Note]]:
-    findings = list(document.findings.all())
+    findings = standing(document)
     held = _held({finding.text for finding in findings if finding.kind == Finding.Kind.SYMBOL})
     for finding in findings:
         yield finding.paragraph_key, _note(finding, held)

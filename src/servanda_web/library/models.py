@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from servanda_web.accounts.models import User
+
 SHORT, LINE, LONG = 64, 255, 1000
 
 
@@ -187,3 +189,38 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.text}"
+
+
+class FindingDecision(models.Model):
+    """What an editor said of a finding. It is known by its words: a finding's row goes when the file is read again.
+
+    `kept`: it is what the machine says (a citation is right, a statement is no recommendation). `refused`: it is not,
+    and leaves the margin. `promoted`: a recommendation was made of it. Empty: open again.
+    """
+
+    class Outcome(models.TextChoices):
+        """What was said."""
+
+        OPEN = ""
+        KEPT = "kept"
+        REFUSED = "refused"
+        PROMOTED = "promoted"
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="finding_decisions")
+    kind = models.CharField(max_length=SHORT, choices=Finding.Kind.choices)
+    paragraph_key = models.CharField(max_length=LINE)
+    digest = models.CharField(max_length=64)
+    text = models.TextField()
+    outcome = models.CharField(max_length=SHORT, choices=Outcome.choices, blank=True)
+    actor = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("document", "kind", "paragraph_key", "digest"), name="one_decision_per_finding"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.outcome}"

@@ -78,7 +78,7 @@ def test_a_recommendation_is_told_whole(listed: Any, desk: list[Document]) -> No
     record = listed("recommendations/CTOC/COP/WG.9/2031/3/en/2")
     assert record["text"] == specimens.ADVICE
     assert record["addressees"] == ["States parties"]
-    assert record["modality"] == {"level": "consideration", "phrase": "should consider", "strength": 2}
+    assert record["modality"] == {"level": "consideration", "phrase": "should consider", "strength": 1}
     assert [action["verb"] for action in record["actions"]] == ["exchange", "keep"]
     assert [tag["id"] for tag in record["themes"]] == ["information_sharing"]
     assert record["citations"][0]["provision"] == "https://desk.example/provisions/SOM/10"

@@ -44,6 +44,11 @@ OUTCOMES = {
     Outcome.MERGED: gettext_lazy("Joined to another"),
     Outcome.WITHDRAWN: gettext_lazy("Withdrawn"),
 }
+FINDING_OUTCOMES = {
+    "kept": gettext_lazy("Checked: it is so"),
+    "refused": gettext_lazy("Checked: it is not so"),
+    "promoted": gettext_lazy("Made a recommendation"),
+}
 VERBS = {
     "recommendation.accepted": gettext_lazy("accepted it"),
     "recommendation.corrected": gettext_lazy("corrected it"),
@@ -91,9 +96,21 @@ def _session(key: str) -> str:
     return session_name(Session.objects.filter(key=key).first())
 
 
-def _cited(cited: dict[str, Any]) -> str:
+def _action(action: dict[str, str]) -> str:
+    """The clause, with the verb in front where it does not open the clause itself."""
+    verb, clause = action["verb"], action["clause"]
+    return clause if clause.casefold().startswith(verb.casefold()) else f"{verb}: {clause}"
+
+
+def finding_outcome_name(outcome: str) -> str:
+    """What an editor said of a finding that is no recommendation."""
+    return str(FINDING_OUTCOMES.get(outcome, outcome))
+
+
+def cited_name(cited: dict[str, Any]) -> str:
+    """A citation as people say it: the provision, or the words as printed where none is known."""
     if not cited["instrument"]:
-        return str(cited["text"])
+        return str(cited.get("text", ""))
     parts = [part for part in (cited["instrument"], cited["article"]) if part]
     below = [f"({part})" for part in (cited["paragraph"], cited["subparagraph"]) if part]
     return " ".join([provision_label("/".join(parts)), *below])
@@ -106,8 +123,8 @@ _FORMS: dict[str, Callable[[Any], str]] = {
     "session": _session,
     "addressees": lambda told: "; ".join(map(addressee_name, told)),
     "themes": lambda told: "; ".join(theme_label(tag["theme"]) for tag in told),
-    "actions": lambda told: "; ".join(f"{action['verb']}: {action['clause']}" for action in told),
-    "citations": lambda told: "; ".join(map(_cited, told)),
+    "actions": lambda told: "; ".join(map(_action, told)),
+    "citations": lambda told: "; ".join(map(cited_name, told)),
     "conflicts": lambda told: "; ".join(map(field_name, told)),
     IS_THERE: lambda told: _("yes"),
 }
