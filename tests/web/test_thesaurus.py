@@ -133,6 +133,7 @@ def test_a_merged_concept_leaves_its_words_to_its_successor(person: Person, clie
     assert "harbours" not in selectors.scheme()
     answer = client.get("/thesaurus/concepts/harbours")
     assert (answer.status_code, answer["Location"]) == (301, "/thesaurus/concepts/root_causes")
+    assert client.get("/themes/harbours")["Location"] == "/themes/root_causes"
     assert "It was merged into" in client.get("/thesaurus/concepts/harbours?history").content.decode()
 
 

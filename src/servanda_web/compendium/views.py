@@ -6,7 +6,7 @@ from typing import cast
 
 from django.core.paginator import Page
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from servanda_web.compendium import editions, selectors
 from servanda_web.library.selectors import count_documents
 from servanda_web.recommendations.selectors import count_recommendations
 from servanda_web.recommendations.words import definition_of, theme_label, theme_lineage, theme_tree
+from servanda_web.thesaurus.selectors import scheme
 
 
 @require_safe
@@ -25,7 +26,10 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def theme(request: HttpRequest, theme: str) -> HttpResponse:
-    """One theme: its recommendations, session by session."""
+    """One theme: its recommendations, session by session; one that was merged leads to its successor."""
+    successor = scheme().current(theme)
+    if successor != theme:
+        return redirect("compendium:theme", successor, permanent=True)
     if not selectors.is_theme(theme):
         raise Http404
     tree = theme_tree()

@@ -7,6 +7,7 @@ from servanda_web.recommendations import views
 app_name = "recommendations"
 urlpatterns = [
     path("recommendations/", views.recommendations, name="recommendations"),
+    path("thesaurus/apply", views.apply_thesaurus, name="apply_thesaurus"),
     path("recommendations.csv", views.recommendations_csv, name="csv"),
     path(
         "recommendations/<identifier:identifier>/<textlanguage:language>/<str:printed_id>",

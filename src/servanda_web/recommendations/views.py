@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from typing import cast
 
+from django.contrib import messages
 from django.core.paginator import Page
 from django.http import (
     Http404,
@@ -15,16 +16,18 @@ from django.http import (
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from servanda.interchange.citing import bibtex, citation_key, csl_json
+from servanda_web.accounts.decorators import permission_required
 from servanda_web.common.paging import page_links
 from servanda_web.library.reading import anchor_of
 from servanda_web.library.selectors import get_moved
 from servanda_web.library.standing import versions_with_standing
-from servanda_web.recommendations import selectors, table
+from servanda_web.recommendations import selectors, table, tasks
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.passages import context_of, linked_passages
 from servanda_web.recommendations.record import sections_for
@@ -113,3 +116,12 @@ def reference_file(request: HttpRequest, identifier: str, language: str, printed
     response = HttpResponse(write(told), content_type=f"{media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{citation_key(told)}.{form}"'
     return response
+
+
+@require_POST
+@permission_required("thesaurus.edit")
+def apply_thesaurus(request: HttpRequest) -> HttpResponse:
+    """Put the cues of the thesaurus to work on all recommendations, in the background."""
+    tasks.retag.enqueue(cast("int", request.user.pk), request.POST.get("reason", "")[:1000])
+    messages.success(request, _("The cues are being applied. You can leave this page; what changed will be told here."))
+    return redirect("thesaurus:thesaurus")

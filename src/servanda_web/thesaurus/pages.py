@@ -13,7 +13,7 @@ from servanda.terms.themes import Theme, ThemeScheme
 from servanda_web.audit.models import Event
 from servanda_web.audit.selectors import history_of
 from servanda_web.thesaurus import selectors
-from servanda_web.thesaurus.models import Concept
+from servanda_web.thesaurus.models import Concept, Scheme
 from servanda_web.thesaurus.values import ConceptFields
 
 
@@ -74,6 +74,29 @@ def tree(scheme: ThemeScheme) -> list[ConceptLine]:
 def history(row: Concept | None) -> list[Deed]:
     """What was done to a concept, the latest first; nothing where it is as it was shipped."""
     return [] if row is None else [Deed(event, changes_of(event)) for event in history_of(row)]
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What came of the cues when they were last applied to all recommendations: tags gained and lost by theme."""
+
+    event: Event
+    themes: tuple[tuple[str, int, int], ...]
+
+
+def last_application(scheme: ThemeScheme) -> Application | None:
+    """The latest one; None where the cues were never applied since the scheme is the desk's own."""
+    row = Scheme.objects.first()
+    event = history_of(row).first() if row else None
+    if event is None:
+        return None
+    gained, lost = event.after.get("gained", {}), event.after.get("lost", {})
+    language = (get_language() or "en")[:2]
+    named = [
+        (scheme.label(key, language) if key in scheme else key, gained.get(key, 0), lost.get(key, 0))
+        for key in {*gained, *lost}
+    ]
+    return Application(event, tuple(sorted(named)))
 
 
 def changes_of(event: Event) -> tuple[Change, ...]:

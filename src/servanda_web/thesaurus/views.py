@@ -29,7 +29,12 @@ _MEDIA = {"ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json"}
 def thesaurus(request: HttpRequest) -> HttpResponse:
     """The tree of concepts, with what is wrong with each."""
     scheme = selectors.scheme()
-    context = {"groups": pages.tree(scheme), "retired": scheme.retired, "is_edited": selectors.is_edited()}
+    context = {
+        "groups": pages.tree(scheme),
+        "retired": scheme.retired,
+        "is_edited": selectors.is_edited(),
+        "application": pages.last_application(scheme),
+    }
     return render(request, "thesaurus/thesaurus.html", context)
 
 

@@ -31,14 +31,14 @@ def found_values(one: value.Recommendation, session: Session | None) -> Values:
         "modality_phrase": modality.phrase[:LINE] if modality else "",
         "qualifiers": list(one.qualifiers),
         "actions": [{"verb": action.verb[:LINE], "clause": action.clause} for action in one.actions],
-        "themes": _themes(one.themes),
+        "themes": found_themes(one.themes),
         "citations": [_citation(cited) for cited in one.citations],
         "status": str(one.status),
         "session": session.key if session else "",
     }
 
 
-def _themes(tags: Iterable[value.ThemeTag]) -> list[Values]:
+def found_themes(tags: Iterable[value.ThemeTag]) -> list[Values]:
     """Each theme once, with its surest cue, in the order in which the themes first came."""
     strongest: dict[str, value.ThemeTag] = {}
     for tag in tags:
