@@ -312,5 +312,5 @@ def test_a_page_asks_for_the_scheme_once(
 ) -> None:
     services.change_concept(actor=person(), key="return", version=1, fields=fields_of("return", unbis="RETURN"))
     client.get("/thesaurus/concepts/return")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get("/thesaurus/")
