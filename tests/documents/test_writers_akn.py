@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+from servanda.documents.blocks import MergedCell
 from servanda.documents.grammar import assemble
-from servanda.documents.model import Document, Metadata
+from servanda.documents.model import Document, Metadata, Table
 from servanda.documents.readers.word import read_docx
 from servanda.documents.writers.akn import document_iri, write_akn
 from servanda.documents.writers.akn_elements import NAMESPACE
+from servanda.spans import Span
 from tests.documents.samples import documents, in_arabic, sample
 
 NAMES = {"a": NAMESPACE}
@@ -95,3 +97,16 @@ def test_real_documents_are_valid(shared: Path) -> None:
         root = written(document)
         assert len(texts(root, "//a:paragraph/@eId")) == len(document.paragraphs)
         assert len(texts(root, "//a:authorialNote/@eId")) == len(document.footnotes)
+
+
+def test_merged_cells_of_a_table_keep_their_width_and_height() -> None:
+    rows = (("Grade", "Posts", ""), ("", "2043", "2044"))
+    table = Table(rows, None, Span(0, 1), merged=(MergedCell(0, 0, 2, 1), MergedCell(0, 1, 1, 2)))
+    root = written(replace(sample(), tables=(table,)))
+    cells = root.xpath("//a:td", namespaces=NAMES)
+    assert [(cell.get("colspan"), cell.get("rowspan")) for cell in cells] == [
+        (None, "2"),
+        ("2", None),
+        (None, None),
+        (None, None),
+    ]

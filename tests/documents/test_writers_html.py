@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from lxml import html as lxml_html
 
+from servanda.documents.blocks import MergedCell
 from servanda.documents.grammar import assemble
-from servanda.documents.model import Document
+from servanda.documents.model import Document, Table
 from servanda.documents.readers.html import read_html
 from servanda.documents.readers.word import read_docx
 from servanda.documents.writers.html import write_html
+from servanda.spans import Span
 from tests.documents.samples import documents, in_arabic, sample
 from tests.documents.structure import structure
 
@@ -78,3 +81,15 @@ def test_real_documents_are_read_back(shared: Path) -> None:
     for path in sorted((shared / "corpus" / "fixtures").glob("*.un.docx")):
         document = assemble(read_docx(path.read_bytes()))
         assert structure(assemble(read_html(write_html(document)))) == structure(document)
+
+
+def test_merged_cells_are_one_cell_and_repeated_rows_are_the_head() -> None:
+    rows = (("Grade", "Posts", ""), ("", "2043", "2044"), ("P-5", "1", "2"))
+    merged = (MergedCell(0, 0, 2, 1), MergedCell(0, 1, 1, 2))
+    table = Table(rows, None, Span(0, 1), merged=merged, header_rows=2)
+    root = page(replace(sample(), tables=(table,)))
+    cells = [(cell.text_content(), cell.get("colspan"), cell.get("rowspan")) for cell in root.xpath("//thead//th")]
+    assert cells == [("Grade", None, "2"), ("Posts", "2", None), ("2043", None, None), ("2044", None, None)]
+    assert [cell.text_content() for cell in root.xpath("//tbody//td")] == ["P-5", "1", "2"]
+    (read,) = assemble(read_html(write_html(replace(sample(), tables=(table,))).encode())).tables
+    assert (read.rows, read.merged) == (rows, merged)

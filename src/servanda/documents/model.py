@@ -109,6 +109,20 @@ class Table:
     last_page: int | None = None
     marks: tuple[str, ...] = ()
 
+    def shapes(self) -> dict[tuple[int, int], MergedCell | None]:
+        """Each merged cell by its place, as (row, column), and None for each place that one covers.
+
+        >>> Table((("a", ""),), None, Span(0, 1), merged=(MergedCell(0, 0, 1, 2),)).shapes()
+        {(0, 0): MergedCell(row=0, column=0, rows=1, columns=2), (0, 1): None}
+        """
+        found: dict[tuple[int, int], MergedCell | None] = {}
+        for cell in self.merged:
+            rows = range(cell.row, cell.row + cell.rows)
+            columns = range(cell.column, cell.column + cell.columns)
+            found |= {(row, column): None for row in rows for column in columns}
+            found[cell.row, cell.column] = cell
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.documents.grammar.headings import caption_number
@@ -74,20 +73,3 @@ def _lines_above(document: Document, table: Table, order: dict[str, int]) -> lis
 def _is_its_own(document: Document, table: Table, caption: Paragraph) -> bool:
     """Whether no other table stands between a caption and the table."""
     return not any(caption.span.start < other.span.start < table.span.start for other in document.tables)
-
-
-def covered_places(table: Table) -> Iterator[tuple[int, int]]:
-    """The places that a merged cell covers beside its own, as (row, column); nothing is printed there.
-
-    >>> from servanda.documents.blocks import MergedCell
-    >>> from servanda.text.spans import Span
-    >>> list(covered_places(Table((("a", ""),), None, Span(0, 1), merged=(MergedCell(0, 0, 1, 2),))))
-    [(0, 1)]
-    """
-    for cell in table.merged:
-        places = (
-            (r, c)
-            for r in range(cell.row, cell.row + cell.rows)
-            for c in range(cell.column, cell.column + cell.columns)
-        )
-        yield from (place for place in places if place != (cell.row, cell.column))

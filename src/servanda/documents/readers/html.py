@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from servanda.documents.blocks import Block, BlockKind, BlockStream, Run
 from servanda.documents.readers.guard import HTML, check_script, decode_text
 from servanda.documents.readers.html_notes import Element, NoteMap, find_notes
+from servanda.documents.readers.html_tables import fill_rows, place_cells, table_rows
 from servanda.documents.readers.numerals import show_number
 from servanda.documents.readers.placing import place_blocks
 from servanda.documents.readers.tidying import tidy
@@ -221,19 +222,17 @@ class _PageReader:
 
     def _table(self, table: Element) -> None:
         self._end_block()
-        marks: list[Run] = []
-        rows: list[tuple[str, ...]] = []
-        for row in _rows(table):
-            cells: list[str] = []
-            for cell in row.iterchildren("td", "th"):
-                runs = self._joined(cell, _Look())
-                marks += [run for run in runs if run.mark is not None]
-                cells += ["".join(run.text for run in tidy(runs)), *[""] * (_width(cell) - 1)]
-            rows.append(tuple(cells))
+        placed = place_cells(list(table_rows(table)))
+        read = [[self._joined(cell.element, _Look()) for cell in row] for row in placed]
+        texts = [["".join(run.text for run in tidy(runs)) for runs in row] for row in read]
         for caption in table.iterchildren("caption"):
             self._block(caption, _Look())
-        if any(any(row) for row in rows):
-            self._done.append(Block(tuple(marks), BlockKind.TABLE, style="table", rows=tuple(rows)))
+        if any(any(row) for row in texts):
+            marks = tuple(run for row in read for runs in row for run in runs if run.mark is not None)
+            shapes = (cell.shape for row in placed for cell in row)
+            merged = tuple(shape for shape in shapes if shape.rows > 1 or shape.columns > 1)
+            rows = fill_rows(placed, texts)
+            self._done.append(Block(marks, BlockKind.TABLE, style="table", rows=rows, merged=merged))
 
 
 def _is_left_out(element: Element) -> bool:
@@ -276,19 +275,7 @@ def _ordinal(item: Element, parent: Element) -> int:
 def _is_layout(table: Element) -> bool:
     if table.get("role") in {"presentation", "none"} or table.find(".//table") is not None:
         return True
-    return all(len(list(row.iterchildren("td", "th"))) <= 1 for row in _rows(table))
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in {"thead", "tbody", "tfoot"}:
-            yield from child.iterchildren("tr")
-
-
-def _width(cell: Element) -> int:
-    return max(1, min(_whole(cell.get("colspan"), 1), 64))
+    return all(len(list(row.iterchildren("td", "th"))) <= 1 for row in table_rows(table))
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -19,7 +19,7 @@ from servanda.documents.writers.akn_elements import (
     serialised,
     tag,
 )
-from servanda.documents.writers.reading_order import NoteLinks, legal, printed_number, reading_order
+from servanda.documents.writers.reading_order import NoteLinks, legal, printed_number, reading_order, spans_of
 from servanda.errors import InvalidSymbol
 from servanda.terms.symbols import parse_symbol
 
@@ -174,16 +174,19 @@ class _Body:
         return element
 
     def _table(self, parent: Element, table: Table) -> None:
-        rows = [row for row in table.rows if row]
-        if not rows:
+        shapes = table.shapes()
+        places = [[(row, column) for column in range(len(cells))] for row, cells in enumerate(table.rows)]
+        printed = [[place for place in row if shapes.get(place) or place not in shapes] for row in places]
+        if not any(printed):
             return
         holder = add(parent, "hcontainer", name="table", eId=self._name(parent, "hcontainer", ""))
         content = add(holder, "content")
         element = add(content, "table", eId=self._name(holder, "table", ""))
-        for row in rows:
-            line = add(element, "tr")
-            for cell in row:
-                add(add(line, "td"), "p").text = legal(cell)
+        for line in filter(None, printed):
+            row = add(element, "tr")
+            for place in line:
+                spans = {name: str(count) for name, count in spans_of(shapes.get(place))}
+                add(add(row, "td", **spans), "p").text = legal(table.rows[place[0]][place[1]])
 
     def _name(self, parent: Element, kind: str, number: str) -> str:
         outer = parent.get("eId")

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import count
 from typing import Final
 
+from servanda.documents.blocks import MergedCell
 from servanda.documents.model import Document, FootnoteMark, Item, Paragraph, Section, Table
 from servanda.documents.writers.html_style import STYLE
 from servanda.documents.writers.reading_order import (
     NoteLinks,
     Part,
     continued,
+    head_rows,
     legal,
     printed_number,
     reading_order,
+    spans_of,
 )
 from servanda.terms.languages import LANGUAGES
 from servanda.text.bidi import is_right_to_left
@@ -159,18 +162,24 @@ class _Page:
         yield f"</{tag}>"
 
     def _table(self, table: Table) -> Iterator[str]:
-        rows = list(table.rows)
-        has_head = len(rows) > 1 and all(rows[0])
+        shapes, head = table.shapes(), head_rows(table)
         yield "<table>"
-        if has_head:
-            yield f"<thead>{self._row(rows.pop(0), 'th scope=col')}</thead>"
+        if head:
+            rows = "".join(self._row(table, row, shapes, "th scope=col") for row in range(head))
+            yield f"<thead>{rows}</thead>"
         yield "<tbody>"
-        yield from (self._row(row, "td") for row in rows)
+        yield from (self._row(table, row, shapes, "td") for row in range(head, len(table.rows)))
         yield "</tbody></table>"
 
-    def _row(self, cells: Iterable[str], tag: str) -> str:
-        # The end tags of cells may be left out.
-        return f"<tr>{''.join(f'<{tag}>{self._text(cell)}' for cell in cells)}</tr>"
+    def _row(self, table: Table, row: int, shapes: Mapping[tuple[int, int], MergedCell | None], tag: str) -> str:
+        """One row; the places that a merged cell covers are left out. The end tags of cells may be left out too."""
+        cells = []
+        for column, text in enumerate(table.rows[row]):
+            merged = shapes.get((row, column))
+            if merged or (row, column) not in shapes:
+                spans = "".join(f" {name}={count}" for name, count in spans_of(merged))
+                cells.append(f"<{tag}{spans}>{self._text(text)}")
+        return f"<tr>{''.join(cells)}</tr>"
 
     def _notes(self, title: str) -> Iterator[str]:
         if not self._document.footnotes:

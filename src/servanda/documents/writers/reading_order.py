@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
+from servanda.documents.blocks import MergedCell
 from servanda.documents.model import Document, Footnote, Item, Paragraph, Section, Table
 
 Part: TypeAlias = Section | Paragraph | Table
@@ -129,3 +130,23 @@ def _place(parts: list[Part], table: Table) -> int:
 
 def _precedes(section: Section, table: Table) -> bool:
     return section.span.start < section.span.end <= table.span.start
+
+
+def head_rows(table: Table) -> int:
+    """How many rows head a table: those that the file repeats, else the first where each of its places is filled.
+
+    A cell that reaches further down takes the rows that it covers along; a table is never all head.
+    """
+    shapes = table.shapes()
+    is_filled = all(text or (0, column) in shapes for column, text in enumerate(table.rows[0] if table.rows else ()))
+    head = table.header_rows or int(len(table.rows) > 1 and is_filled)
+    head = max([head, *(cell.row + cell.rows for cell in table.merged if cell.row < head)])
+    return head if head < len(table.rows) else 0
+
+
+def spans_of(cell: MergedCell | None) -> Iterator[tuple[str, int]]:
+    """The attributes of a merged cell in HTML and Akoma Ntoso."""
+    if cell is not None and cell.columns > 1:
+        yield "colspan", cell.columns
+    if cell is not None and cell.rows > 1:
+        yield "rowspan", cell.rows

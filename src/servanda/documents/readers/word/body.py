@@ -19,6 +19,7 @@ from servanda.documents.readers.word.cells import (
     merged_cells,
     rows_of,
 )
+from servanda.documents.readers.word.fields import FieldNumbers
 from servanda.documents.readers.word.names import MC, Element, W, number, value, whole
 from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.numbering import Counter, Numeral, indent
@@ -40,7 +41,8 @@ class BodyReader:
 
     def __init__(self, styles: StyleSheet, counter: Counter, notes: Notes, losses: Tally[str]) -> None:
         self._styles, self._counter, self._notes, self._losses = styles, counter, notes, losses
-        self._runs = RunReader(styles, notes, losses)
+        self._numbers = FieldNumbers()
+        self._runs = RunReader(styles, notes, losses, self._numbers)
         self._carried: list[Run] = []
         self._on_cover = True
         self._is_numbered = False
@@ -145,7 +147,7 @@ class BodyReader:
 
     def _note(self, mark: str, note: Element) -> Block:
         # A reader of its own: a field left open in the body must not swallow the note.
-        reader = RunReader(self._styles, self._notes, self._losses)
+        reader = RunReader(self._styles, self._notes, self._losses, self._numbers)
         runs: list[Run] = []
         style = Style("", "")
         for paragraph in note.iter(W + "p"):

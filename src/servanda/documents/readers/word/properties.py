@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from servanda.documents.readers.tidying import plain, tidy
 from servanda.documents.readers.word.archive import Package
+from servanda.documents.readers.word.fields import FieldNumbers
 from servanda.documents.readers.word.names import Element, W, value
 from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.runs import RunReader
@@ -42,7 +43,7 @@ def _custom(root: Element | None) -> Iterator[tuple[str, str]]:
 def _furniture(package: Package, styles: StyleSheet) -> Iterator[str]:
     for kind in ("header", "footer"):
         for root in package.related(kind):
-            reader = RunReader(styles, Notes(None, None, None), Counter())
+            reader = RunReader(styles, Notes(None, None, None), Counter(), FieldNumbers())
             for paragraph in root.iter(W + "p"):
                 style = styles.paragraph(value(paragraph.find(W + "pPr"), "pStyle"))
                 if text := plain(tidy(reader.read(paragraph, style).runs)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from servanda.documents.blocks import Run
+from servanda.documents.readers.word.fields import FieldNumbers
 from servanda.documents.readers.word.names import MC, Element, M, W, value
 from servanda.documents.readers.word.notes import Notes
 from servanda.documents.readers.word.styles import Look, Style, StyleSheet, look_of
@@ -30,8 +31,12 @@ _SYMBOLS: Final = {
 
 @dataclass(slots=True)
 class _Field:
+    """A field that is open; `look` is that of its first run, `shown` its result as far as it was read."""
+
     instruction: str = ""
     has_result: bool = False
+    look: Look = field(default_factory=Look)
+    shown: str = ""
 
     @property
     def name(self) -> str:
@@ -58,8 +63,9 @@ class Passage:
 class RunReader:
     """Reads paragraphs of one story (the body, a footnote, a header) in order; fields may span its paragraphs."""
 
-    def __init__(self, styles: StyleSheet, notes: Notes, losses: Counter[str]) -> None:
-        self._styles, self._notes, self._losses = styles, notes, losses
+    def __init__(self, styles: StyleSheet, notes: Notes, losses: Counter[str], numbers: FieldNumbers) -> None:
+        self._styles, self._notes, self._losses, self._numbers = styles, notes, losses, numbers
+        self._level: int | None = None
         self._fields: list[_Field] = []
         self._mark_follows: str | None = None
         self.marks: frozenset[str] = frozenset()
@@ -98,6 +104,7 @@ class RunReader:
     def read(self, paragraph: Element, style: Style) -> Passage:
         """The paragraph's runs as they stand in it; `tidy` makes them fit to be shown."""
         passage = Passage()
+        self._level = style.level
         self._walk(paragraph, style.look, passage)
         return passage
 
@@ -116,6 +123,8 @@ class RunReader:
 
     def _add(self, text: str, look: Look, out: Passage) -> None:
         out.is_entry = out.is_entry or any(outer.name == "TOC" for outer in self._fields)
+        for outer in self._fields:
+            outer.shown += text if outer.has_result else ""
         if look.hidden or not all(outer.is_shown for outer in self._fields):
             return
         if self._mark_follows is not None and text.strip() == self._mark_follows:
@@ -152,20 +161,27 @@ class RunReader:
     def _field_edge(self, element: Element, look: Look, out: Passage) -> None:
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(_Field(look=look))
         elif self._fields and kind == "separate":
             self._fields[-1].has_result = True
         elif self._fields and kind == "end":
-            self._fields.pop()
+            self._close_field(out)
 
     def _instruction(self, element: Element, look: Look, out: Passage) -> None:
         if self._fields:
             self._fields[-1].instruction += element.text or ""
 
     def _simple_field(self, element: Element, look: Look, out: Passage) -> None:
-        self._fields.append(_Field(element.get(W + "instr", ""), has_result=True))
+        self._fields.append(_Field(element.get(W + "instr", ""), has_result=True, look=look))
         self._walk(element, look, out)
-        self._fields.pop()
+        self._close_field(out)
+
+    def _close_field(self, out: Passage) -> None:
+        """Ends the innermost field; a number that Word counts and the file does not store is put in its place."""
+        ended = self._fields.pop()
+        number = self._numbers.next(ended.instruction, self._level, ended.shown)
+        if number and not ended.shown.strip():
+            self._add(number, ended.look, out)
 
     def _note(self, element: Element, look: Look, out: Passage) -> None:
         custom = element.get(W + "customMarkFollows") in {"1", "true", "on"}
