@@ -30,7 +30,16 @@ def health(request: HttpRequest) -> JsonResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines should leave alone: endless combinations of facets."""
-    lines = ("User-agent: *", "Disallow: /language/", "Disallow: /*?", "Allow: /", "")
+    lines = (
+        "User-agent: *",
+        "Disallow: /language/",
+        "Disallow: /account/",
+        "Disallow: /oai",
+        "Disallow: /*?",
+        "Allow: /",
+        f"# For language models: {settings.BASE_URL}/llms.txt",
+        "",
+    )
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

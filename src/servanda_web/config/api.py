@@ -7,6 +7,7 @@ from servanda_web.common.api.problems import tell_problems
 from servanda_web.compendium.api import router as compendium
 from servanda_web.find.api import router as find
 from servanda_web.library.api import router as library
+from servanda_web.lineage.api import router as lineage
 from servanda_web.recommendations.api import router as recommendations
 
 DESCRIPTION = (
@@ -24,5 +25,5 @@ api = DescribedAPI(
     urls_namespace="api",
 )
 tell_problems(api)
-for router in (library, recommendations, compendium, find):
+for router in (library, recommendations, lineage, compendium, find):
     api.add_router("", router)

@@ -6,6 +6,7 @@ from servanda_web.library import converters
 
 register_converter(converters.Identifier, "identifier")
 register_converter(converters.TextLanguage, "textlanguage")
+register_converter(converters.Form, "form")
 
 # The endpoints are declared with these converters.
 from servanda_web.config.api import api  # noqa: E402
@@ -15,6 +16,7 @@ urlpatterns = [
     path("", include("servanda_web.common.urls")),
     path("", include("servanda_web.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("servanda_web.open_data.urls")),
     path("", include("servanda_web.find.urls")),
     path("", include("servanda_web.compendium.urls")),
     path("", include("servanda_web.overview.urls")),

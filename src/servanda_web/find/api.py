@@ -53,9 +53,7 @@ def _record(hit: Hit) -> dict[str, Any]:
     document = document_iri(identifier, language)
     is_recommendation = hit.kind is EntryKind.RECOMMENDATION
     return {
-        "iri": recommendation_iri(identifier, language, hit.key)
-        if is_recommendation
-        else paragraph_iri(document, hit.key),
+        "iri": recommendation_iri(document, hit.key) if is_recommendation else paragraph_iri(document, hit.key),
         "kind": "Hit",
         "category": str(hit.kind),
         "document": document,

@@ -10,7 +10,8 @@ from servanda_web.common.api.answers import answer, answer_list
 from servanda_web.common.api.pages import list_rows, list_values
 from servanda_web.common.api.routes import reads
 from servanda_web.common.api.shapes import Asked
-from servanda_web.library import questions, records, selectors, shapes
+from servanda_web.library import questions, records, shapes
+from servanda_web.library.forms import whole_record
 from servanda_web.library.models import Paragraph, Session
 
 router = Router(tags=["Library"])
@@ -42,13 +43,7 @@ def get_paragraph(request: HttpRequest, identifier: str, language: str, key: str
 @reads(router, _DOCUMENT, shapes.WholeDocumentShape, "get_document")
 def get_document(request: HttpRequest, identifier: str, language: str) -> HttpResponse:
     """One language version of a document; one that has got its symbol since is found under its former address too."""
-    name = {"identifier": identifier, "language": language}
-    row = selectors.get_document(**name) or selectors.get_moved(**name)
-    if row is None:
-        raise Http404
-    source = selectors.current_file(row)
-    sha256 = source.sha256 if source else None
-    return answer(request, records.whole_document_record(row, versions=selectors.versions_of(row), sha256=sha256))
+    return answer(request, whole_record(identifier, language))
 
 
 @reads(router, "/paragraphs", shapes.Paragraphs, "list_paragraphs")

@@ -19,3 +19,9 @@ class TextLanguage(Identifier):
     """A language of a text, `und` where the document does not say it."""
 
     regex = "ar|zh|en|fr|ru|es|und"
+
+
+class Form(Identifier):
+    """The ending of an address that names a form for programs."""
+
+    regex = r"json|jsonld|ttl|akn\.xml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -18,7 +19,12 @@ def path_of(*parts: str) -> str:
     >>> path_of("documents", "A/1", "en").partition("/documents/")[2]
     'A/1/en'
     """
-    return f"{settings.BASE_URL}/{'/'.join(quote(part, safe=PLAIN) for part in parts)}"
+    return f"{settings.BASE_URL}/{'/'.join(map(_quoted, parts))}"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(part: str) -> str:
+    return quote(part, safe=PLAIN)
 
 
 def document_iri(identifier: str, language: str) -> str:
@@ -38,4 +44,4 @@ def session_iri(key: str) -> str:
 
 def state_iri(key: str) -> str:
     """A State."""
-    return path_of("countries", key)
+    return path_of("states", key)

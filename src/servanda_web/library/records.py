@@ -58,7 +58,6 @@ def whole_document_record(row: Document, *, versions: Iterable[Document], sha256
         "cover": row.cover,
         "unread": row.unread,
         "versions": [document_ref(version) for version in versions],
-        "page": iri,
         "akoma_ntoso": f"{iri}.akn.xml",
         "source_sha256": sha256,
     }

@@ -67,8 +67,7 @@ class WholeDocumentShape(DocumentShape):
     cover: list[str]
     unread: list[str] = Field(description="What of the file could not be read.")
     versions: list[DocumentRef] = Field(description="The other language versions.")
-    page: str = Field(description="The address for readers.")
-    akoma_ntoso: str
+    akoma_ntoso: str = Field(description="Where the document lies as Akoma Ntoso.")
     source_sha256: str | None = Field(description="The digest of the file that the text comes from.")
 
 

@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from servanda_web.common.api.forms import negotiated
 from servanda_web.common.catalogues import catalogues
 from servanda_web.common.paging import page_links
 from servanda_web.library import files, pages, selectors
 from servanda_web.library.citation import cite
+from servanda_web.library.forms import FORMS
 from servanda_web.library.models import Document, SourceFile
 from servanda_web.library.reading import lay_out
 
@@ -31,6 +33,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@negotiated(FORMS)
 def document(request: HttpRequest, identifier: str, language: str) -> HttpResponse:
     """The text of a document with what was found in it; `?original` shows the original beside it."""
     row = selectors.get_document(identifier=identifier, language=language)

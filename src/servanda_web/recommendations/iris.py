@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
-from servanda_web.library.iris import path_of
+from servanda.terms.provisions import Provision
+from servanda_web.library.iris import PLAIN, path_of
 
 
-def recommendation_iri(identifier: str, language: str, printed_id: str) -> str:
-    """A recommendation: its document and its printed number."""
-    return f"{path_of('recommendations', identifier, language)}/{quote(printed_id, safe=chr(39) + '~:@!$&()*+,;=')}"
+def recommendation_iri(document: str, printed_id: str) -> str:
+    """The recommendation of that printed number in the document of that IRI."""
+    return f"{document.replace('/documents/', '/recommendations/', 1)}/{_quoted(printed_id)}"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(printed_id: str) -> str:
+    return quote(printed_id, safe=PLAIN.replace("/", ""))
 
 
 def theme_iri(theme: str) -> str:
@@ -17,6 +24,10 @@ def theme_iri(theme: str) -> str:
     return path_of("themes", theme)
 
 
-def provision_iri(provision: str) -> str:
-    """An instrument, or an article of one ("SOM/15")."""
-    return path_of("provisions", provision)
+def provision_iri(provision: Provision) -> str:
+    """A place in an instrument.
+
+    >>> provision_iri(Provision("SOM", "10", "2")).partition("/provisions/")[2]
+    'SOM/art_10__para_2'
+    """
+    return path_of("provisions", provision.instrument, *filter(None, [provision.fragment]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -13,7 +14,7 @@ from servanda.compendium.listed import natural_order
 from servanda.terms.instruments import Instrument, instruments
 from servanda_web.common.api.shapes import SEVERAL, Asked, Moment, Words
 from servanda_web.library.questions import DocumentName, aware, document_named
-from servanda_web.recommendations.models import Citation, LineageSuggestion, Recommendation
+from servanda_web.recommendations.models import Citation, Recommendation
 from servanda_web.recommendations.records import provision_record
 from servanda_web.recommendations.selectors import matching
 
@@ -31,12 +32,6 @@ class RecommendationsAsked(Asked):
     language: list[str] = SEVERAL
     document: str = DocumentName
     changed_since: Moment | None = Field(None, description="Changed in the desk at that time or later.")
-
-
-class LineageAsked(Asked):
-    """Lineage between all recommendations, or those of one document."""
-
-    document: str = DocumentName
 
 
 class ProvisionsAsked(Asked):
@@ -57,39 +52,12 @@ def recommendations(request: HttpRequest, asked: RecommendationsAsked) -> QueryS
     return rows
 
 
-def with_parts(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    """What a record of a recommendation needs beside the row, in a fixed number of queries."""
-    heavy = ("source_text", "cover", "tables", "unread")
-    light = rows.select_related("document", "session", "document__session")
-    return light.defer(*(f"document__{name}" for name in heavy)).prefetch_related(
-        "addressees", "actions", "themes", "citations"
-    )
-
-
-def lineage(asked: LineageAsked) -> QuerySet[LineageSuggestion]:
-    """The links between recommendations that the desk still holds."""
-    rows = LineageSuggestion.objects.filter(earlier__is_current=True, later__is_current=True)
-    if asked.document:
-        rows = rows.filter(later__document=document_named(asked.document))
-    return rows
-
-
-def with_both(rows: QuerySet[LineageSuggestion]) -> QuerySet[LineageSuggestion]:
-    """What a record of a link needs beside the row."""
-    sides = ("earlier", "later")
-    names = [f"{side}__{name}" for side in sides for name in ("printed_id", "document__identifier")]
-    names += [f"{side}__document__language" for side in sides]
-    own = ("earlier", "later", "kind", "score", "rule")
-    related = [f"{side}__document" for side in sides]
-    return rows.select_related(*related).only(*own, *(f"{side}__document" for side in sides), *names)
-
-
-def provisions(asked: ProvisionsAsked) -> list[dict[str, Any]]:
+def provisions(chosen: Sequence[str]) -> list[dict[str, Any]]:
     """Every instrument with all its articles where their number is sure, and whatever else of it is cited."""
     counts = _citing()
     told = []
     for one in instruments().values():
-        if not asked.instrument or one.key in asked.instrument:
+        if not chosen or one.key in chosen:
             told.append(provision_record(one, None, counts))
             told += [provision_record(one, article, counts) for article in _articles(one, counts)]
     return told
@@ -112,5 +80,5 @@ def _citing() -> dict[str, int]:
 
 def get_recommendation(identifier: str, language: str, printed_id: str) -> Recommendation | None:
     """The recommendation at an address, also one that the present file no longer holds."""
-    rows = with_parts(Recommendation.objects.all())
-    return rows.filter(document__identifier=identifier, document__language=language, printed_id=printed_id).first()
+    place = {"document__identifier": identifier, "document__language": language}
+    return Recommendation.objects.filter(**place, printed_id=printed_id).select_related("document").first()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.paginator import Page
 from django.db.models import F, Q, QuerySet
@@ -32,26 +32,32 @@ def _by_modality(choice: Choice) -> int:
     return list(MODALITIES).index(choice.value) if choice.value in MODALITIES else len(MODALITIES)
 
 
+# The facets as filters; how sessions are named and ordered is asked for only where facets are shown.
+FILTERS = (
+    FacetField("theme", _("Theme"), "themes__theme", theme_label, theme_lineage),
+    FacetField("session", _("Session"), "session__key"),
+    FacetField("addressee", _("Addressee"), "addressees__name", addressee_name),
+    FacetField("modality", _("Modality"), "modality", modality_name, order=_by_modality),
+    FacetField(
+        "provision", _("Provision"), "citations__provision", provision_label, provision_lineage, short=article_label
+    ),
+    FacetField("status", _("Status"), "status", status_name),
+)
+
+
 def facet_fields() -> tuple[FacetField, ...]:
     """The facets of recommendations; sessions are named and ordered from one query."""
     sessions = {session.key: session for session in Session.objects.all()}
     order = list(sessions)
-    return (
-        FacetField("theme", _("Theme"), "themes__theme", theme_label, theme_lineage),
-        FacetField(
-            "session",
-            _("Session"),
-            "session__key",
-            lambda key: session_name(sessions.get(key)),
+
+    def with_names(field: FacetField) -> FacetField:
+        return replace(
+            field,
+            label=lambda key: session_name(sessions.get(key)),
             order=lambda choice: order.index(choice.value) if choice.value in sessions else len(order),
-        ),
-        FacetField("addressee", _("Addressee"), "addressees__name", addressee_name),
-        FacetField("modality", _("Modality"), "modality", modality_name, order=_by_modality),
-        FacetField(
-            "provision", _("Provision"), "citations__provision", provision_label, provision_lineage, short=article_label
-        ),
-        FacetField("status", _("Status"), "status", status_name),
-    )
+        )
+
+    return tuple(with_names(field) if field.name == "session" else field for field in FILTERS)
 
 
 # Where a date is missing the two databases differ, so its place is always said.
@@ -91,8 +97,7 @@ def with_company(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
 
 def matching(parameters: QueryDict) -> QuerySet[Recommendation]:
     """The recommendations that the words and facets of the address let through, in no order yet."""
-    fields = facet_fields()
-    return narrow(_with_words(current(), _words(parameters)), fields, chosen_values(fields, parameters))
+    return narrow(_with_words(current(), _words(parameters)), FILTERS, chosen_values(FILTERS, parameters))
 
 
 def find_recommendations(parameters: QueryDict) -> QuerySet[Recommendation]:

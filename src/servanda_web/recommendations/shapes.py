@@ -37,7 +37,9 @@ class ThemeTagShape(Record):
 class CitationShape(Record):
     """A provision that the text cites."""
 
-    provision: str | None = Field(description="The IRI of the article, or of the instrument.")
+    provision: str | None = Field(
+        description="The IRI of the place that is cited; null where the text leaves the instrument open."
+    )
     text: str
     instrument: str | None
     chapter: str | None
@@ -75,28 +77,10 @@ class RecommendationShape(Record):
     page: int | None
     rule: str
     confidence: float
-    is_current: bool = Field(description="False where the present file of the document no longer holds it.")
+    is_current: bool = Field(description="False where lists no longer show it: not found again, rejected or merged.")
+    outcome: str = Field(description="What editors decided: open (nobody has), accepted, rejected, merged, withdrawn.")
+    version: int = Field(description="Counts the changes of this record.")
     cite_as: str
-
-
-class LineageShape(Record):
-    """A link between a recommendation and an earlier one."""
-
-    kind: Literal["Lineage"]
-    earlier: str = Field(description="The IRI of the earlier recommendation.")
-    later: str = Field(description="The IRI of the later recommendation.")
-    relation: str = Field(description="How the later one takes up the earlier: repeats, rephrases, …")
-    standing: str = Field(description="suggested: by a rule, nobody has decided.")
-    score: float
-    rule: str
-
-
-class LineageOfOne(Record):
-    """The relatives of one recommendation."""
-
-    iri: str
-    earlier: list[LineageShape]
-    later: list[LineageShape]
 
 
 class ProvisionShape(Record):
@@ -116,12 +100,6 @@ class Recommendations(Page):
     """A page of recommendations."""
 
     items: list[RecommendationShape]
-
-
-class Lineages(Page):
-    """A page of lineage."""
-
-    items: list[LineageShape]
 
 
 class Provisions(Page):

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from servanda_web.recommendations import views
+from servanda_web.recommendations import forms, views
 
 app_name = "recommendations"
 urlpatterns = [
     path("recommendations/", views.recommendations, name="recommendations"),
     path("thesaurus/apply", views.apply_thesaurus, name="apply_thesaurus"),
     path("recommendations.csv", views.recommendations_csv, name="csv"),
+    path(
+        "recommendations/<identifier:identifier>/<textlanguage:language>/<str:printed_id>.<form:suffix>",
+        forms.recommendation_in_form,
+        name="recommendation_in_form",
+    ),
     path(
         "recommendations/<identifier:identifier>/<textlanguage:language>/<str:printed_id>",
         views.recommendation,

@@ -23,11 +23,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from servanda.interchange.citing import bibtex, citation_key, csl_json
 from servanda_web.accounts.decorators import permission_required
+from servanda_web.common.api.forms import negotiated
 from servanda_web.common.paging import page_links
 from servanda_web.library.reading import anchor_of
 from servanda_web.library.selectors import get_moved
 from servanda_web.library.standing import versions_with_standing
 from servanda_web.recommendations import selectors, table, tasks
+from servanda_web.recommendations.forms import FORMS
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.passages import context_of, linked_passages
 from servanda_web.recommendations.record import sections_for
@@ -69,6 +71,7 @@ def _lines(rows: Iterator[Recommendation]) -> Iterator[str]:
 
 
 @require_safe
+@negotiated(FORMS)
 def recommendation(request: HttpRequest, identifier: str, language: str, printed_id: str) -> HttpResponse:
     """One recommendation: text, source, provisions, themes, relatives, and how it was found."""
     row = selectors.get_recommendation(identifier=identifier, language=language, printed_id=printed_id)
@@ -86,7 +89,6 @@ def recommendation(request: HttpRequest, identifier: str, language: str, printed
         "chapeau": linked_passages(row.chapeau, row.citations.all()),
         "around": context_of(row),
         "versions": versions_with_standing(row.document),
-        "data_url": reverse("api:get_recommendation", args=[identifier, language, printed_id]),
         "sections": list(zip(row.section_path, row.section_titles, strict=False)),
         "from_rooms": sections_for(request, row),
     }

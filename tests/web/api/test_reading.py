@@ -14,6 +14,7 @@ from servanda_web.find.shapes import Hits
 from servanda_web.library import shapes as library
 from servanda_web.library.models import Document
 from servanda_web.library.views import address_of as document_address
+from servanda_web.lineage.shapes import LineageOfOne, Lineages
 from servanda_web.recommendations import shapes as recommendations
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.words import address_of
@@ -34,8 +35,8 @@ RECORDS = {
     "/api/v1/states/TUR": library.StateShape,
     "/api/v1/recommendations": recommendations.Recommendations,
     ADVICE: recommendations.RecommendationShape,
-    f"{ADVICE}/lineage": recommendations.LineageOfOne,
-    "/api/v1/lineage": recommendations.Lineages,
+    f"{ADVICE}/lineage": LineageOfOne,
+    "/api/v1/lineage": Lineages,
     "/api/v1/provisions": recommendations.Provisions,
     "/api/v1/themes": Themes,
     "/api/v1/themes/return": ThemeShape,
@@ -70,6 +71,8 @@ def test_iris_are_the_addresses_of_pages(client: Client, desk: list[Document]) -
         record = client.get(f"/api/v1{address_of(row)}").json()
         assert record["iri"] == base + address_of(row)
         assert record["document"]["iri"] == base + document_address(row.document)
+        for cited in record["citations"]:
+            assert client.get(cited["provision"].removeprefix(base)).status_code == 200
         assert record["paragraph"] == base + document_address(row.document, row.paragraph_key)
 
 
@@ -81,7 +84,7 @@ def test_a_recommendation_is_told_whole(listed: Any, desk: list[Document]) -> No
     assert record["modality"] == {"level": "consideration", "phrase": "should consider", "strength": 1}
     assert [action["verb"] for action in record["actions"]] == ["exchange", "keep"]
     assert [tag["id"] for tag in record["themes"]] == ["information_sharing"]
-    assert record["citations"][0]["provision"] == "https://desk.example/provisions/SOM/10"
+    assert record["citations"][0]["provision"] == "https://desk.example/provisions/SOM/art_10"
     assert record["cite_as"] == "CTOC/COP/WG.9/2031/3, para. 2."
 
 
@@ -170,7 +173,7 @@ def test_answers_hang_on_no_cookie_and_are_open_to_all(client: Client, desk: lis
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("recommendations", 6), ("documents", 1), ("paragraphs", 1), ("findings", 1), ("sessions", 1), ("lineage", 1)],
+    [("recommendations", 7), ("documents", 1), ("paragraphs", 1), ("findings", 1), ("sessions", 1), ("lineage", 2)],
 )
 def test_cost_does_not_grow(
     client: Client, take_in: TakeIn, django_assert_num_queries: DjangoAssertNumQueries, name: str, queries: int

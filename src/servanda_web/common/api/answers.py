@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
+from servanda.interchange.linked_data import with_context
 from servanda_web.common.api.pages import Listed
 from servanda_web.common.api.problems import Refused
 from servanda_web.common.api.shapes import Asked
@@ -26,13 +27,18 @@ def context_address() -> str:
     return f"{settings.BASE_URL}{CONTEXT_PATH}"
 
 
+def with_context_address(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record as JSON-LD."""
+    return with_context(record, context_address())
+
+
 def answer(request: HttpRequest, record: Mapping[str, Any], *, links: tuple[str, ...] = ()) -> HttpResponse:
     """The record in the form that the reader prefers, or 304 where the reader's copy is still right."""
     form = request.get_preferred_type([JSON, JSON_LD])
     if form is None:
         raise Refused(406, f"This address answers with {JSON} or {JSON_LD}.")
     if form == JSON_LD:
-        record = {"@context": context_address(), **record}
+        record = with_context_address(record)
     else:
         links = (*links, f'<{context_address()}>; rel="{_CONTEXT_RELATION}"; type="{JSON_LD}"')
     body = as_bytes(record)

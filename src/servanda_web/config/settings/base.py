@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "servanda_web.overview",
     "servanda_web.compendium",
     "servanda_web.find",
+    "servanda_web.open_data",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,1 @@
+"""What leaves the desk for programs besides the API: harvesting, the feed, the dump, and the pages that tell of it."""

@@ -1,0 +1,47 @@
+"""The Atom feed of new documents."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from servanda_web.common.api.answers import conditional, etag_of
+from servanda_web.library.iris import document_iri
+from servanda_web.library.models import Document
+from servanda_web.library.questions import with_session
+from servanda_web.library.words import document_name, type_name
+
+NEWEST = 50
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    """The documents that the desk took in last."""
+    rows = list(with_session(Document.objects.order_by("-pk"))[:NEWEST])
+    feed = Atom1Feed(
+        title=_("New documents"),
+        link=f"{settings.BASE_URL}/documents/",
+        description="",
+        feed_url=f"{settings.BASE_URL}/documents.atom",
+        feed_guid=f"{settings.BASE_URL}/documents.atom",
+        author_name="Servanda",
+    )
+    for row in rows:
+        iri = document_iri(row.identifier, row.language)
+        about = [row.symbol, type_name(row.type), row.subsidiary_body or row.body]
+        feed.add_item(
+            title=document_name(row),
+            link=iri,
+            unique_id=iri,
+            description=", ".join(filter(None, about)),
+            pubdate=None,
+            updateddate=row.changed_at,
+        )
+    # A feed without entries would else bear the time of this very moment.
+    body = feed.writeString("utf-8").encode()
+    response = HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
+    response["Access-Control-Allow-Origin"] = "*"
+    return conditional(request, response, etag_of(body))
