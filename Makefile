@@ -10,7 +10,7 @@ PORT ?= 8000
 LOCK := requirements/web.lock
 DEV_LOCK := requirements/dev.lock
 
-.PHONY: up test check format docs bench bench-peers fuzz clean lock specimen
+.PHONY: up test check format docs bench bench-peers fuzz catalogues clean lock specimen
 
 up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
 	@$(BIN)/servanda-web desk "$(CORPUS)" --bind 127.0.0.1:$(PORT)
@@ -41,6 +41,9 @@ bench-peers: build/peers/.made  ## tools of others beside ours on the same docum
 
 fuzz: $(VENV)/.dev  ## hostile inputs for ten minutes, guided by atheris where it is installed; crashers in build/fuzz
 	@$(BIN)/python -m scripts.fuzz
+
+catalogues: $(VENV)/.dev  ## every string of the interface into the six catalogues; what is not translated is counted
+	@$(BIN)/python -m scripts.catalogues update
 
 specimen: $(VENV)/.dev  ## print the specimen corpus as DOCX and PDF into build/specimen
 	$(BIN)/python -m scripts.print_specimen build/specimen

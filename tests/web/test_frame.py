@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 import servanda_web
+from scripts import catalogues
 from servanda_web.config import environment
 from servanda_web.library.models import Document
 
@@ -114,13 +115,13 @@ def _strings(message: Message) -> list[str]:
     return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
-def test_catalogues_have_every_string_of_the_templates() -> None:
-    with (PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po").open("rb") as source:
-        known = {one.id if isinstance(one.id, str) else one.id[0] for one in read_po(source)}
-    for template in (PACKAGE / "templates").rglob("*.html"):
-        used = re.findall(r'{% translate (?:"([^"]+)"|\'([^\']+)\')', template.read_text(encoding="utf-8"))
-        for text in (one or other for one, other in used):
-            assert text in known, (template.name, text)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogue_has_every_string_and_no_other(language: str) -> None:
+    with (PACKAGE / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as source:
+        words = read_po(source, locale=None)
+    held = {(one.context, one.id if isinstance(one.id, str) else one.id[0]) for one in words if one.id}
+    told = "python -m scripts.catalogues update"
+    assert held ^ set(catalogues.used()) == set(), told
 
 
 def test_settings_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
