@@ -41,8 +41,8 @@ def test_changed_words_are_marked() -> None:
     text = LISTED[1].recommendation.text.replace("two days", "one day")
     changes = compare_editions(_edition(*LISTED), _edition(LISTED[0], _with(LISTED[1], text=text), *LISTED[2:]))
     (changed,) = changes.reworded
-    marked = [(run.standing.value, run.text) for run in changed.words if run.standing.value != "kept"]
-    assert marked == [("removed", "two days"), ("added", "one day")]
+    marked = [(one.change.value, one.text.strip()) for one in changed.words if one.change.value != "same"]
+    assert marked == [("gone", "two days"), ("new", "one day")]
     assert (changed.is_moved, changed.how) == (False, "number")
     assert not changes.moved
 

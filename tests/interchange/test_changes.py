@@ -42,7 +42,7 @@ def test_json_tells_every_change(changes: EditionChanges) -> None:
     assert (record["schema"], record["earlier"]["number"], record["later"]["number"]) == (SCHEMA, 2, 3)
     assert record["counts"] == {"kept": 2, "added": 1, "removed": 1, "reworded": 1, "moved": 1, "restated": 1}
     words = next(one["words"] for one in record["changed"] if one["words"])
-    assert {"standing": "removed", "text": "two days"} in words
+    assert {"change": "gone", "text": "two days "} in words
     assert {"theme": "shelter", "label": "Shelter", "gained": 2, "lost": 0} in record["themes"]
 
 
@@ -62,8 +62,8 @@ def test_word_marks_what_came_and_what_went(changes: EditionChanges) -> None:
         "Of another status: 1",
     ]
     runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
-    assert "one day" in [run.text for run in runs if run.font.underline]
-    assert "two days" in [run.text for run in runs if run.font.strike]
+    assert "one day " in [run.text for run in runs if run.font.underline]
+    assert "two days " in [run.text for run in runs if run.font.strike]
     assert any("from Liaison officers to Shelter" in text for text in texts)
 
 

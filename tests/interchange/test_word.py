@@ -30,7 +30,14 @@ def _texts(document: Any, style: str) -> list[str]:
 
 
 def test_headings_are_headings(document: Any) -> None:
-    assert _texts(document, "Heading 1")[:2] == ["Part 1. Adopted recommendations", "Part 2. Draft recommendations"]
+    assert _texts(document, "Heading 1") == [
+        "How this compendium was made",
+        "Part 1. Adopted recommendations",
+        "Part 2. Draft recommendations",
+        "Part 3. Observations of the chair",
+        "Indexes",
+        "List of documents",
+    ]
     assert _texts(document, "Heading 2")[0] == "International cooperation"
     assert _texts(document, "Heading 3")[0] == "Liaison officers"
     assert _texts(document, "Heading 4")[0] == "First session, Vienna, 12–14 May 2031"
@@ -48,9 +55,16 @@ def test_contents_are_a_field_and_lead_to_the_headings(document: Any) -> None:
     assert codes[0].startswith("TOC ")
     lines = [text for level in (1, 2, 3) for text in _texts(document, f"toc {level}")]
     headings = [text for level in (1, 2, 3) for text in _texts(document, f"Heading {level}")]
-    assert set(lines) <= set(headings)
+    assert [line.removesuffix("\t") for line in lines] == headings
     kinds = [mark.get(qn("w:fldCharType")) for mark in document.element.iter(qn("w:fldChar"))]
-    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 1
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(lines) + 1
+
+
+def test_contents_name_the_pages_that_are_known() -> None:
+    made = edition_docx(sample_edition(), pages={"part1": 4, "documents": 9})
+    lines = _texts(Document(io.BytesIO(made)), "toc 1")
+    assert lines[1] == "Part 1. Adopted recommendations\t4"
+    assert lines[-1] == "List of documents\t9"
 
 
 def test_every_link_has_its_bookmark(document: Any) -> None:
@@ -64,21 +78,25 @@ def test_every_link_has_its_bookmark(document: Any) -> None:
 def test_the_page_is_a4_with_running_heads_and_numbers(document: Any) -> None:
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
-    heads = [section.header.paragraphs[0].text for section in document.sections]
-    assert heads[1] == "Specimen compendium\tAdopted recommendations"
+    heads = [section.header.paragraphs[0].text.partition("\t")[2] for section in document.sections]
+    parts = ["Adopted recommendations", "Draft recommendations", "Observations of the chair"]
+    assert heads == ["", *parts, "Indexes", "Indexes", "List of documents"]
+    assert [section.different_first_page_header_footer for section in document.sections] == [True, *[False] * 6]
     assert "PAGE" in "".join(code.text for code in section.footer._element.iter(qn("w:instrText")))
 
 
 def test_the_index_names_numbers(document: Any) -> None:
-    assert "Joint teams:  1; draft 5" in _texts(document, "Index Entry")
-    assert "article 7, paragraph 1:  1" in _texts(document, "Index Entry")
+    assert "Joint teams  1; draft 5" in _texts(document, "Index Subentry")
+    entries = _texts(document, "Index Entry")
+    assert entries[entries.index("article 7") + 1] == "article 10  1, 2"
+    assert "paragraph 1  1" in _texts(document, "Index Subentry")
 
 
 def test_documents_and_counts_are_tables(document: Any) -> None:
-    first = document.tables[0]
+    counts, first = document.tables
     assert [cell.text for cell in first.rows[0].cells] == ["Document", "Title", "Issued", "Texts"]
     assert first.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-    assert [cell.text for cell in document.tables[1].rows[1].cells] == ["Texts printed", "6"]
+    assert [cell.text for cell in counts.rows[1].cells] == ["Texts printed", "6"]
 
 
 def test_properties(document: Any) -> None:
@@ -90,8 +108,8 @@ def test_arabic_runs_from_right_to_left() -> None:
     document = _opened("ar")
     normal = document.styles["Normal"].element
     assert normal.pPr.find(qn("w:bidi")).get(qn("w:val")) == "1"
-    heading = next(paragraph for paragraph in document.paragraphs if paragraph.style.name == "Heading 1")
-    assert heading.runs[0]._r.rPr.find(qn("w:rtl")) is not None
+    for heading in (paragraph for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"):
+        assert heading.runs[0]._r.rPr.find(qn("w:rtl")) is not None
     english = next(paragraph for paragraph in document.paragraphs if paragraph.style.name == "Recommendation")
     assert english._p.pPr.find(qn("w:bidi")).get(qn("w:val")) == "0"
 

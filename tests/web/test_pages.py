@@ -43,6 +43,7 @@ PAGES = (
     "/themes/information_sharing",
     "/themes/return",
     "/compendium/",
+    "/compendium/editions/",
     "/search/",
     "/search/?q=harbour",
     "/search/?q=harbour&type=recommendation&theme=information_sharing",

@@ -77,5 +77,5 @@ def _changed(text: ChangedText) -> Iterator[str]:
     if text.has_other_status:
         yield f"{name}: from {text.earlier.status.value} to {text.later.status.value}"
     if text.words:
-        marks = {"kept": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-        yield f"{name}: " + "".join(marks[run.standing.value].format(run.text) for run in text.words)
+        marks = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+        yield f"{name}: " + "".join(marks[one.change.value].format(one.text) for one in text.words)

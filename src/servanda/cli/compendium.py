@@ -65,6 +65,12 @@ def _date(context: click.Context, parameter: click.Parameter, given: str | None)
     show_default=True,
     help="By the themes of the scheme, or by the headings that the documents print.",
 )
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A Word template of your own, for .docx.",
+)
+@click.option("--pages", is_flag=True, help="Name pages in the contents of a .docx, as LibreOffice breaks them.")
 def compendium(
     sources: tuple[Path, ...],
     target: Path,
@@ -75,17 +81,25 @@ def compendium(
     number: int | None,
     note: IO[str] | None,
     arrange: str,
+    template: Path | None,
+    pages: bool,
 ) -> None:
     """Make a compendium from SOURCES, which are files or folders of documents.
 
     Recommendations are ordered by theme, then session, each with its source; drafts and observations stand apart.
     """
     from servanda.cli.corpus import ingest_all
+    from servanda.interchange.word_template import check_template
     from servanda.interchange.wording import Wording
-    from servanda.interchange.writing import check_format, write_edition
+    from servanda.interchange.writing import check_format, write_edition, write_whole
 
     check_format(target)
     check_target(target)
+    if (template or pages) and target.suffix.lower() != ".docx":
+        raise click.UsageError("--template and --pages are for Word documents: give -o a name that ends in .docx.")
+    base = template.read_bytes() if template else None
+    if base:
+        check_template(base)
     done = ingest_all(sources, manifest)
     if not any(item.extraction for item in done):
         report_and_exit(item.error for item in done if item.error)
@@ -98,7 +112,13 @@ def compendium(
         number=number,
         note=note.read().strip() or None if note else None,
     )
-    write_edition(edition, target)
+    if base or pages:
+        from servanda.interchange.word import edition_docx
+        from servanda.interchange.word_pages import paged_docx
+
+        write_whole(target, (paged_docx if pages else edition_docx)(edition, base))
+    else:
+        write_edition(edition, target)
     click.echo(f"{target}: {Wording('en').summary(edition.method)}.", err=True)
     report_and_exit(item.error for item in done if item.error)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from servanda.compendium.edition import Edition, EditionDocument, PrintedText
 from servanda.compendium.recommendation import Status
+from servanda.text.differing import Change, Stretch, differ
 from servanda.text.folding import fold
-from servanda.text.word_runs import WordRun, word_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,14 @@ class PlacedText:
 class ChangedText:
     """A text that both editions print, otherwise: in other words (`words`), or in another part or under another theme.
 
-    `words` compares chapeau and text; it is empty where they are the same. `how` says how the two were recognized as
+    `words` compares chapeau and text; it is empty where they are the same but for capitals, quotation marks and dashes.
+    `how` says how the two were recognized as
     one: by "number" (same document, same printed number) or by "words" (its document has another name now).
     """
 
     earlier: PlacedText
     later: PlacedText
-    words: tuple[WordRun, ...]
+    words: tuple[Stretch, ...]
     how: str
 
     @property
@@ -164,8 +165,9 @@ def _whole(text: PrintedText) -> str:
 
 
 def _compared(earlier: PlacedText, later: PlacedText, how: str) -> ChangedText:
-    one, other = _whole(earlier.printed), _whole(later.printed)
-    return ChangedText(earlier, later, word_runs(one, other) if one != other else (), how)
+    words = differ(_whole(earlier.printed), _whole(later.printed))
+    is_changed = any(one.change is not Change.SAME for one in words)
+    return ChangedText(earlier, later, words if is_changed else (), how)
 
 
 def _name(edition: Edition) -> EditionName:

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx import Document
-from docx.shared import RGBColor
 
 from servanda.compendium.lineage.drafting import ComparedDraft, Echo, Force, Part
 from servanda.interchange.characters import printable
-from servanda.interchange.word_parts import add_field, add_text
+from servanda.interchange.word_parts import add_field, add_text, mark_change
 from servanda.interchange.word_styles import QUIET, dress, set_direction
 from servanda.interchange.wording import letters_direction
 from servanda.text.differing import Change, Stretch
-
-_GONE, _NEW = RGBColor(0x9B, 0x1C, 0x1C), RGBColor(0x0B, 0x5D, 0x36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def _say(document: Any, text: str, style: str) -> Any:
 def _add_key(document: Any, told: ComparisonWords) -> None:
     paragraph = _say(document, f"{told.key}: ", "Note")
     for text, change in ((told.gone, Change.GONE), (told.new, Change.NEW)):
-        _mark(paragraph.add_run(printable(text)), change)
+        mark_change(paragraph.add_run(printable(text)), change)
         paragraph.add_run("   ")
 
 
@@ -144,14 +141,7 @@ def _body(paragraph: Any) -> None:
 
 def _add_stretch(paragraph: Any, stretch: Stretch) -> None:
     for run in add_text(paragraph, stretch.text):
-        _mark(run, stretch.change)
-
-
-def _mark(run: Any, change: Change) -> None:
-    if change is Change.GONE:
-        run.font.strike, run.font.color.rgb = True, _GONE
-    elif change is Change.NEW:
-        run.font.underline, run.font.color.rgb = True, _NEW
+        mark_change(run, stretch.change)
 
 
 def _add_page_numbers(document: Any, told: ComparisonWords) -> None:

@@ -13,7 +13,7 @@ SCHEMA = "servanda.compendium-changes/1"
 
 
 def changes_json(changes: EditionChanges) -> str:
-    """The changes as JSON text with a final line feed; `words` are runs that are kept, removed or added."""
+    """The changes as JSON text with a final line feed; `words` are stretches that are "same", "gone" or "new"."""
     record = {
         "schema": SCHEMA,
         "earlier": asdict(changes.earlier),
@@ -61,5 +61,5 @@ def _changed(text: ChangedText) -> dict[str, Any]:
         "earlier": _place(text.earlier),
         "later": _place(text.later),
         "recognized_by": text.how,
-        "words": [{"standing": run.standing.value, "text": run.text} for run in text.words],
+        "words": [{"change": one.change.value, "text": one.text} for one in text.words],
     }

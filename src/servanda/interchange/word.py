@@ -1,73 +1,122 @@
-"""The edition as a Word document with headings, contents, running heads, page numbers and indexes that Word knows."""
+"""The edition as a Word document: a template filled with texts, contents, indexes and lists that Word knows."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import count, groupby
+from itertools import count
 from typing import Any
 
-from docx import Document
-from docx.enum.section import WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from servanda.compendium.edition import Chapter, ChapterGroup, Edition, Part, PrintedText
 from servanda.interchange.characters import printable
+from servanda.interchange.printed_index import IndexLine, PrintedIndex, printed_indexes
 from servanda.interchange.sublists import statuses, sublists
 from servanda.interchange.word_parts import (
     add_bookmark,
-    add_field,
-    add_link,
+    add_page_line,
     add_references,
     add_text,
     close_field,
     open_field,
+    rule,
 )
-from servanda.interchange.word_styles import ACCENT, TEXT_WIDTH, dress, set_direction
+from servanda.interchange.word_sections import Sections
+from servanda.interchange.word_styles import ACCENT, set_direction, speak
+from servanda.interchange.word_template import BLOCKS, DEFAULT_TEMPLATE, WORDS, block_mark, fill_template
 from servanda.interchange.wording import Wording, direction, letters_direction
 
 _COLUMNS = (Mm(40), Mm(70), Mm(33), Mm(17))
+_TITLE = 70  # characters of a title that fit beside the running head
 
 
-def edition_docx(edition: Edition) -> bytes:
-    """The bytes of a .docx file; Word works the contents out again when it opens it."""
-    return _Book(edition).bytes()
+def edition_docx(edition: Edition, template: bytes | None = None, pages: Mapping[str, int] | None = None) -> bytes:
+    """The bytes of a .docx file made from a template, by default `DEFAULT_TEMPLATE`.
+
+    `pages` gives the page of each heading by its bookmark (see `word_pages`); without it the contents have no page
+    numbers until Word works them out. Raises `UnusableTemplate` where the template is none.
+    """
+    return _Book(edition, template or DEFAULT_TEMPLATE.read_bytes(), pages or {}).bytes()
+
+
+def contents_lines(edition: Edition) -> Iterator[tuple[int, str, str]]:
+    """The lines of the contents, which are the headings in order: level, text, bookmark."""
+    words = Wording(edition.language)
+    if edition.note:
+        yield 1, words.say("foreword"), "foreword"
+    yield 1, words.say("method"), "method"
+    for place, part in enumerate(edition.parts, start=1):
+        yield 1, _part_heading(words, place, part), f"part{place}"
+        for group_place, group in enumerate(part.groups, start=1):
+            yield 2, group.label or words.say("without_theme"), f"part{place}g{group_place}"
+            for chapter_place, chapter in enumerate(group.chapters, start=1):
+                if chapter.theme != group.theme and chapter.sessions:
+                    yield 3, chapter.label or "", f"part{place}g{group_place}c{chapter_place}"
+    yield 1, words.say("index"), "index"
+    for index in printed_indexes(edition, words):
+        yield 2, index.title, index.key
+    if edition.silence:
+        yield 2, words.say("silence"), "silence"
+    yield 1, words.say("documents"), "documents"
+
+
+def _part_heading(words: Wording, place: int, part: Part) -> str:
+    return f"{words.say('part', n=place)}. {words.part(part.status)}"
 
 
 class _Book:
     """One document while it is being written: the edition, its words and the bookmarks given so far."""
 
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
+    def __init__(self, edition: Edition, template: bytes, pages: Mapping[str, int]) -> None:
+        self._edition, self._pages = edition, pages
         self._words = Wording(edition.language)
         self._way = direction(edition.language)
         self._marks = count(1)
         self._labels = {theme: label for theme, label, _ in edition.by_theme}
         self._sources = self._words.sources(edition)
         self._statuses = statuses(edition)
-        self._document: Any = Document()
-        dress(self._document, edition.language)
+        self._document: Any = fill_template(template, self._fields())
+        self._sections = Sections(self._document)
+        self._place: Any = None  # the paragraph before which the block in hand is written
 
     def bytes(self) -> bytes:
         """The whole document."""
+        speak(self._document, self._edition.language)
         self._set_properties()
-        self._add_cover()
-        self._add_contents()
-        for place, part in enumerate(self._edition.parts, start=1):
-            self._add_part(place, part)
-        if not self._edition.parts:
-            self._paragraph(self._words.say("nothing"), "Note")
-        self._add_indexes()
-        self._add_documents()
-        self._add_method()
+        self._mark_headings()
+        last = ""
+        for paragraph, block in list(self._blocks()):
+            self._place = paragraph
+            last = block() or last
+            paragraph._p.getparent().remove(paragraph._p)
+        self._sections.finish(self._document.element.body, last)
         out = io.BytesIO()
         self._document.save(out)
         return out.getvalue()
+
+    def _fields(self) -> dict[str, Any]:
+        edition, words = self._edition, self._words
+        title = edition.title
+        return {
+            "title": title,
+            "edition": "" if edition.number is None else words.say("edition_number", n=edition.number),
+            "date": words.day(edition.date),
+            "summary": words.summary(edition.method),
+            "foreword": edition.note or "",
+            "method_note": words.say("method_note"),
+            "short_title": title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…",
+            "words": {name: words.say(name) for name in WORDS},
+        }
+
+    def _blocks(self) -> Iterator[tuple[Any, Callable[[], str | None]]]:
+        """The paragraphs where the blocks go, in the order of the template, and who writes each."""
+        writers = {block_mark(name): getattr(self, f"_write_{name}") for name in BLOCKS}
+        for paragraph in self._document.paragraphs:
+            if write := writers.get(paragraph.text.strip()):
+                yield paragraph, write
 
     def _set_properties(self) -> None:
         properties = self._document.core_properties
@@ -79,8 +128,18 @@ class _Book:
             return
         properties.created = properties.modified = made
 
+    def _mark_headings(self) -> None:
+        """The headings that the template itself has are bookmarked, and run the way of their script."""
+        waiting = {self._words.say(name): name for name in ("foreword", "method", "index", "documents")}
+        for paragraph in self._document.paragraphs:
+            for run in paragraph.runs:
+                if self._way == "rtl" and letters_direction(run.text) == "rtl":
+                    run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+            if paragraph.style.name == "Heading 1" and paragraph.runs and (name := waiting.pop(paragraph.text, None)):
+                add_bookmark(paragraph.runs[0], name, next(self._marks))
+
     def _paragraph(self, text: str, style: str) -> Any:
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = self._place.insert_paragraph_before(style=self._document.styles[style])
         add_text(paragraph, text)
         return paragraph
 
@@ -90,73 +149,42 @@ class _Book:
             set_direction(paragraph._p.get_or_add_pPr(), letters_direction(text))
 
     def _heading(self, text: str, level: int, anchor: str) -> None:
-        paragraph = self._document.add_paragraph(style=f"Heading {level}")
-        runs = add_text(paragraph, text)
-        if runs:
-            add_bookmark(runs[0], anchor, next(self._marks))
+        paragraph = self._paragraph(text, f"Heading {level}")
+        if paragraph.runs:
+            add_bookmark(paragraph.runs[0], anchor, next(self._marks))
 
-    def _section(self, head: str) -> None:
-        """A new page under a running head of its own: the edition's title and the name of the part."""
-        section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        section.different_first_page_header_footer = False
-        self._run_head(section, head)
-
-    def _run_head(self, section: Any, head: str) -> None:
-        section.header.is_linked_to_previous = False
-        paragraph = section.header.paragraphs[0]
-        for stop in list(paragraph.style.paragraph_format.tab_stops):
-            paragraph.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-        title = self._edition.title
-        add_text(paragraph, title if len(title) <= 70 else title[:69].rstrip() + "…")
-        paragraph.add_run("\t")
-        add_text(paragraph, head)
-
-    def _add_cover(self) -> None:
-        edition, words = self._edition, self._words
-        self._paragraph(edition.title, "Title")
-        if edition.date:
-            self._paragraph(words.day(edition.date), "Subtitle")
-        self._paragraph(words.summary(edition.method), "Subtitle")
-        section = self._document.sections[0]
-        section.different_first_page_header_footer = True
-        self._run_head(section, words.say("contents"))
-        footer = section.footer.paragraphs[0]
-        footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        add_field(footer, "PAGE", "1")
-
-    def _add_contents(self) -> None:
-        """A contents field whose result has links but no pages yet: only Word knows where its pages break."""
-        heading = self._paragraph(self._words.say("contents"), "Contents Heading")
-        heading.paragraph_format.page_break_before = True
-        entries = list(self._contents())
-        for place, (level, text, anchor) in enumerate(entries):
-            paragraph = self._document.add_paragraph(style=f"toc {level}")
+    def _write_contents(self) -> None:
+        """A contents field as Word makes it, with the pages that are known; Word works it out again."""
+        lines = list(contents_lines(self._edition))
+        for place, (level, text, anchor) in enumerate(lines):
+            paragraph = self._place.insert_paragraph_before(style=self._document.styles[f"toc {level}"])
             if place == 0:
                 open_field(paragraph, 'TOC \\o "1-3" \\h \\z \\u', is_stale=True)
-            add_link(paragraph, anchor, text)
-            if place == len(entries) - 1:
+            add_page_line(paragraph, anchor, text, self._pages.get(anchor))
+            if place == len(lines) - 1:
                 close_field(paragraph)
 
-    def _contents(self) -> Iterator[tuple[int, str, str]]:
-        """The lines of the contents: level, text, bookmark; the same order as the headings."""
+    def _write_method(self) -> None:
         words = self._words
-        for place, part in enumerate(self._edition.parts, start=1):
-            yield 1, self._part_heading(place, part), f"part{place}"
-            for group_place, group in enumerate(part.groups, start=1):
-                yield 2, group.label or words.say("without_theme"), f"part{place}g{group_place}"
-                for chapter_place, chapter in enumerate(group.chapters, start=1):
-                    if chapter.theme != group.theme:
-                        yield 3, chapter.label or "", f"part{place}g{group_place}c{chapter_place}"
-        for key in ("index", "documents", "method"):
-            yield 1, words.say(key), key
+        counts = [(name, str(number)) for name, number in words.counts(self._edition.method)]
+        self._add_table((), counts, (Mm(90), Mm(20)))
+        if unread := words.unread(self._edition):
+            self._paragraph(words.say("not_read"), "Minor Heading")
+            for where, reason in unread:
+                self._turn(self._paragraph(f"{where}: {reason}", "Index Entry"), reason)
 
-    def _part_heading(self, place: int, part: Part) -> str:
-        return f"{self._words.say('part', n=place)}. {self._words.part(part.status)}"
+    def _write_texts(self) -> str:
+        """Each part is a section under its own running head."""
+        self._sections.close(self._place._p, "")
+        for place, part in enumerate(self._edition.parts, start=1):
+            self._add_part(place, part)
+            self._sections.close(self._place._p, self._words.part(part.status))
+        if not self._edition.parts:
+            self._paragraph(self._words.say("nothing"), "Note")
+        return ""
 
     def _add_part(self, place: int, part: Part) -> None:
-        self._section(self._words.part(part.status))
-        self._heading(self._part_heading(place, part), 1, f"part{place}")
+        self._heading(_part_heading(self._words, place, part), 1, f"part{place}")
         self._paragraph(self._words.say(f"{part.status.value}_note"), "Note")
         for number, group in enumerate(part.groups, start=1):
             anchor = f"part{place}g{number}"
@@ -165,34 +193,47 @@ class _Book:
                 self._add_chapter(group, chapter, f"{anchor}c{chapter_place}")
 
     def _add_chapter(self, group: ChapterGroup, chapter: Chapter, anchor: str) -> None:
-        if chapter.theme != group.theme:
+        is_named = chapter.theme != group.theme
+        if is_named and not chapter.sessions:
+            paragraph = self._paragraph("", "Referring")
+            for run in add_text(paragraph, chapter.label or ""):
+                run.bold = run.font.cs_bold = True
+            self._refer(paragraph, f": {self._words.say('see')} ", chapter.see_also)
+            return
+        if is_named:
             self._heading(chapter.label or "", 3, anchor)
+        source = None
         for session in chapter.sessions:
-            self._document.add_paragraph(style="Heading 4")
-            add_text(self._document.paragraphs[-1], self._words.session(session.session))
+            self._paragraph(self._words.session(session.session), "Heading 4")
             for text in session.texts:
-                self._add_text(text)
+                source = self._add_text(text)
         if chapter.see_also:
-            paragraph = self._document.add_paragraph(style="See Also")
-            add_text(paragraph, self._words.say("see_also") + " ")
-            add_references(paragraph, chapter.see_also)
+            if source is not None:
+                source.paragraph_format.keep_with_next = True
+            self._refer(self._paragraph("", "See Also"), self._words.say("see_also") + " ", chapter.see_also)
 
-    def _add_text(self, text: PrintedText) -> None:
+    def _refer(self, paragraph: Any, said: str, numbers: Sequence[int]) -> None:
+        add_text(paragraph, said)
+        add_references(paragraph, numbers)
+
+    def _add_text(self, text: PrintedText) -> Any:
+        """A text with its source; returns the paragraph of the source."""
         record = text.recommendation
         if record.chapeau:
             self._turn(self._paragraph(record.chapeau, "Chapeau"), record.chapeau)
-        paragraph = self._document.add_paragraph(style="Recommendation")
+        paragraph = self._paragraph("", "Recommendation")
         number = paragraph.add_run(str(text.number))
         number.bold, number.font.color.rgb = True, ACCENT
         add_bookmark(number, f"r{text.number}", next(self._marks))
         paragraph.add_run("\t")
         add_text(paragraph, record.text)
         self._turn(paragraph, record.text)
-        source = self._document.add_paragraph(style="Source")
+        source = self._paragraph("", "Source")
         for place, line in enumerate(self._source_lines(text)):
             if place:
                 source.add_run().add_break()
             add_text(source, line)
+        return source
 
     def _source_lines(self, text: PrintedText) -> Iterator[str]:
         record, words = text.recommendation, self._words
@@ -204,43 +245,43 @@ class _Book:
         if text.also_under:
             yield f"{words.say('also_under')}: {'; '.join(self._labels[theme] for theme in text.also_under)}"
 
-    def _add_indexes(self) -> None:
+    def _write_indexes(self) -> str:
+        """The key under the heading, then the indexes in two columns."""
         edition, words = self._edition, self._words
-        self._section(words.say("index"))
-        self._heading(words.say("index"), 1, "index")
+        head = words.say("index")
         self._paragraph(words.index_key(edition.method), "Note")
-        self._add_index("by_theme", [(label, numbers) for _, label, numbers in edition.by_theme])
-        if edition.by_provision:
-            self._document.add_paragraph(words.say("by_provision"), style="Heading 2")
-        for key, found in groupby(edition.by_provision, key=lambda entry: entry[0].instrument):
-            self._paragraph(words.instrument(key, edition), "Heading 3")
-            self._add_entries([(words.provision(provision), numbers) for provision, numbers in found])
-        self._add_index("by_addressee", edition.by_addressee)
+        self._sections.close(self._place._p, head)
+        for index in printed_indexes(edition, words):
+            self._add_index(index)
         if edition.silence:
-            self._document.add_paragraph(words.say("silence"), style="Heading 2")
+            self._heading(words.say("silence"), 2, "silence")
             for label in edition.silence:
                 self._paragraph(label, "Index Entry")
+        self._sections.close(self._place._p, head, columns=2, is_continued=True)
+        return head
 
-    def _add_index(self, key: str, entries: Sequence[tuple[str, Sequence[int]]]) -> None:
-        if entries:
-            self._document.add_paragraph(self._words.say(key), style="Heading 2")
-            self._add_entries(entries)
+    def _add_index(self, index: PrintedIndex) -> None:
+        self._heading(index.title, 2, index.key)
+        for block in index.blocks:
+            if block.name is not None:
+                self._paragraph(block.name, "Minor Heading")
+            for line in block.lines:
+                self._add_line(line, "Index Entry")
 
-    def _add_entries(self, entries: Sequence[tuple[str, Sequence[int]]]) -> None:
-        for name, numbers in entries:
-            paragraph = self._document.add_paragraph(style="Index Entry")
-            add_text(paragraph, name + ":  ")
-            for place, (status, found) in enumerate(sublists(numbers, self._statuses)):
-                paragraph.add_run("; " if place else "")
-                if mark := self._words.mark(status):
-                    for run in add_text(paragraph, mark + " "):
-                        run.italic = True
-                add_references(paragraph, found)
+    def _add_line(self, line: IndexLine, style: str) -> None:
+        paragraph = self._paragraph(line.label, style)
+        paragraph.paragraph_format.keep_with_next = bool(line.under)
+        for place, (status, found) in enumerate(sublists(line.numbers, self._statuses)):
+            paragraph.add_run("; " if place else "  ")
+            if mark := self._words.mark(status):
+                for run in add_text(paragraph, mark + " "):
+                    run.italic = True
+            add_references(paragraph, found)
+        for below in line.under:
+            self._add_line(below, "Index Subentry")
 
-    def _add_documents(self) -> None:
+    def _write_documents(self) -> str:
         words = self._words
-        self._section(words.say("documents"))
-        self._heading(words.say("documents"), 1, "documents")
         rows = [
             (
                 name,
@@ -251,47 +292,22 @@ class _Book:
             for name, found in zip(words.list_names(self._edition), self._edition.documents, strict=True)
         ]
         self._add_table([words.say(key) for key in ("document", "title", "issued", "texts")], rows, _COLUMNS)
+        return words.say("documents")
 
     def _add_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Any]) -> None:
         table = self._document.add_table(rows=0, cols=len(widths))
+        self._place._p.addprevious(table._tbl)
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        table.alignment = WD_TABLE_ALIGNMENT.LEFT
-        _rule(table, self._way)
+        rule(table, self._way)
+        style = self._document.styles["Table Text"]
         for is_head, row in [*([(True, heads)] if heads else []), *((False, row) for row in rows)]:
             cells = table.add_row().cells
             for cell, text, width in zip(cells, row, widths, strict=True):
                 cell.width = width
-                cell.paragraphs[0].style = self._document.styles["Table Text"]
+                cell.paragraphs[0].style = style
                 for run in add_text(cell.paragraphs[0], text):
                     run.bold = run.font.cs_bold = is_head
         if heads:
             table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-    def _add_method(self) -> None:
-        words = self._words
-        self._section(words.say("method"))
-        self._heading(words.say("method"), 1, "method")
-        self._paragraph(words.say("method_note"), "Normal").paragraph_format.space_after = Mm(4)
-        counts = [(name, str(number)) for name, number in words.counts(self._edition.method)]
-        self._add_table((), counts, (Mm(90), Mm(20)))
-        if unread := words.unread(self._edition):
-            self._document.add_paragraph(words.say("not_read"), style="Heading 2")
-            for where, reason in unread:
-                self._turn(self._paragraph(f"{where}: {reason}", "Index Entry"), reason)
-
-
-def _rule(table: Any, way: str) -> None:
-    """Hairlines between the rows and nothing else; columns run as the script does."""
-    properties = table._tbl.tblPr
-    if way == "rtl":
-        properties.find(qn("w:tblW")).addprevious(OxmlElement("w:bidiVisual"))
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D5DAE0")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    # The schema fixes the order of properties, and Word holds to it.
-    properties.find(qn("w:tblLayout")).addprevious(borders)

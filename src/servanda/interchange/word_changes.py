@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docx import Document
-from docx.shared import RGBColor
 
 from servanda.compendium.edition_changes import ChangedText, EditionChanges, EditionName, PlacedText
 from servanda.interchange.characters import printable
-from servanda.interchange.word_parts import add_text
+from servanda.interchange.word_parts import add_text, mark_change
 from servanda.interchange.word_styles import dress, set_direction
 from servanda.interchange.wording import Wording, direction, letters_direction
-from servanda.text.word_runs import Standing, WordRun
-
-_CAME, _WENT = RGBColor(0x0B, 0x5A, 0x2B), RGBColor(0x9B, 0x1C, 0x1C)
+from servanda.text.differing import Change, Stretch
 
 
 def changes_docx(changes: EditionChanges, language: str) -> bytes:
@@ -57,8 +54,8 @@ class _Report:
 
     def _lists(self) -> None:
         changes = self._changes
-        self._texts("changes_added", changes.added, Standing.ADDED)
-        self._texts("changes_removed", changes.removed, Standing.REMOVED)
+        self._texts("changes_added", changes.added, Change.NEW)
+        self._texts("changes_removed", changes.removed, Change.GONE)
         for key, texts in (
             ("changes_reworded", changes.reworded),
             ("changes_moved", [one for one in changes.moved if not one.words]),
@@ -76,19 +73,19 @@ class _Report:
                     ", ".join(part for part in (document.symbol, document.title or document.id) if part), "Index Entry"
                 )
 
-    def _texts(self, key: str, texts: Sequence[PlacedText], standing: Standing) -> None:
+    def _texts(self, key: str, texts: Sequence[PlacedText], change: Change) -> None:
         if texts:
             self._heading(key, len(texts))
         for text in texts:
             record = text.printed.recommendation
             whole = f"{record.chapeau}\n{record.text}" if record.chapeau else record.text
-            self._text(text, (WordRun(standing, whole),), self._place(text))
+            self._text(text, (Stretch(whole, change),), self._place(text))
 
     def _changed(self, key: str, texts: Sequence[ChangedText]) -> None:
         if texts:
             self._heading(key, len(texts))
         for text in texts:
-            kept = (WordRun(Standing.KEPT, text.later.printed.recommendation.text),)
+            kept = (Stretch(text.later.printed.recommendation.text, Change.SAME),)
             self._text(text.later, text.words or kept, "; ".join(self._moves(text)))
 
     def _moves(self, text: ChangedText) -> Iterator[str]:
@@ -112,22 +109,14 @@ class _Report:
         add_text(paragraph, text)
         return paragraph
 
-    def _text(self, text: PlacedText, runs: Sequence[WordRun], place: str) -> None:
+    def _text(self, text: PlacedText, words: Sequence[Stretch], place: str) -> None:
         paragraph = self._document.add_paragraph(style="Recommendation")
         paragraph.add_run(str(text.printed.number)).bold = True
         paragraph.add_run("\t")
-        for run in runs:
-            for made in add_text(paragraph, printable(run.text)):
-                _mark(made, run.standing)
+        for stretch in words:
+            for run in add_text(paragraph, printable(stretch.text)):
+                mark_change(run, stretch.change)
         way = letters_direction(text.printed.recommendation.text)
         if way != self._way:
             set_direction(paragraph._p.get_or_add_pPr(), way)
         self._paragraph(place, "Source")
-
-
-def _mark(run: Any, standing: Standing) -> None:
-    """Colour helps, but a line says it: a reader may see no colours, or print in black."""
-    if standing is Standing.ADDED:
-        run.font.underline, run.font.color.rgb = True, _CAME
-    elif standing is Standing.REMOVED:
-        run.font.strike, run.font.color.rgb = True, _WENT

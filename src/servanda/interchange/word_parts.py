@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import RGBColor
 from docx.text.run import Run
 
 from servanda.interchange.characters import isolated_pieces, printable
 from servanda.interchange.wording import stretches
 from servanda.text.bidi import is_right_to_left
+from servanda.text.differing import Change
+
+_GONE, _NEW = RGBColor(0x9B, 0x1C, 0x1C), RGBColor(0x0B, 0x5D, 0x36)
 
 
 def add_text(paragraph: Any, text: str, parent: Any = None) -> list[Any]:
@@ -39,6 +44,14 @@ def _mark_right_to_left(run: Any) -> None:
     run._r.get_or_add_rPr().append(mark)
 
 
+def mark_change(run: Any, change: Change) -> None:
+    """Strike out what is gone, underline what is new: a line is also seen in black and white, colour only helps."""
+    if change is Change.GONE:
+        run.font.strike, run.font.color.rgb = True, _GONE
+    elif change is Change.NEW:
+        run.font.underline, run.font.color.rgb = True, _NEW
+
+
 def add_link(paragraph: Any, anchor: str, text: str = "") -> Any:
     """A link to a bookmark of the document; returns its element, to which more runs may be added."""
     link = OxmlElement("w:hyperlink")
@@ -48,6 +61,28 @@ def add_link(paragraph: Any, anchor: str, text: str = "") -> Any:
     if text:
         add_text(paragraph, text, link)
     return link
+
+
+def add_page_line(paragraph: Any, anchor: str, text: str, page: int | None) -> None:
+    """A line of the contents: a link with the heading and the page of its bookmark, as Word writes one."""
+    link = add_link(paragraph, anchor, text)
+    shown: Any = _new_run(paragraph, link)
+    shown.add_tab()
+    for piece in field_pieces(f"PAGEREF {anchor} \\h", str(page or "")):
+        run: Any = OxmlElement("w:r")
+        run.append(piece)
+        link.append(run)
+
+
+def field_pieces(code: str, result: str) -> list[Any]:
+    """What the runs of a field hold, one piece for each: begin, code, separator, present result, end."""
+    instruction, shown = OxmlElement("w:instrText"), OxmlElement("w:t")
+    instruction.set(qn("xml:space"), "preserve")
+    instruction.text, shown.text = f" {code} ", result
+    begin, separate, end = (OxmlElement("w:fldChar") for _ in range(3))
+    for mark, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
+        mark.set(qn("w:fldCharType"), kind)
+    return [begin, instruction, separate, shown, end]
 
 
 def add_references(paragraph: Any, numbers: Sequence[int]) -> None:
@@ -103,3 +138,19 @@ def _field_mark(paragraph: Any, kind: str) -> Any:
     mark.set(qn("w:fldCharType"), kind)
     paragraph.add_run()._r.append(mark)
     return mark
+
+
+def rule(table: Any, way: str) -> None:
+    """Hairlines between the rows and nothing else; columns run as the script does."""
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    properties = table._tbl.tblPr
+    if way == "rtl":
+        properties.find(qn("w:tblW")).addprevious(OxmlElement("w:bidiVisual"))
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D5DAE0")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    # The schema fixes the order of properties, and Word holds to it.
+    properties.find(qn("w:tblLayout")).addprevious(borders)

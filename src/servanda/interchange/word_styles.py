@@ -19,7 +19,7 @@ _HANGING = Mm(12)
 
 # name: (font, size in points, bold, colour, space before, space after, kept with the next paragraph)
 _LOOKS = {
-    "Title": (SANS, 28, True, INK, 220, 14, False),
+    "Title": (SANS, 28, True, INK, 0, 14, False),
     "Subtitle": (SANS, 13, False, QUIET, 0, 4, False),
     "Heading 1": (SANS, 18, True, INK, 0, 6, True),
     "Heading 2": (SANS, 13, True, ACCENT, 20, 8, True),
@@ -31,7 +31,11 @@ _LOOKS = {
     "Chapeau": (SERIF, 10.5, False, QUIET, 0, 0, True),
     "Source": (SANS, 8, False, QUIET, 0, 9, False),
     "See Also": (SANS, 8, False, QUIET, 2, 10, False),
-    "Index Entry": (SANS, 9, False, INK, 0, 3, False),
+    "Referring": (SANS, 8.5, False, QUIET, 2, 4, False),
+    "Edition": (SANS, 12, True, ACCENT, 180, 12, True),
+    "Minor Heading": (SANS, 11, True, INK, 14, 4, True),
+    "Index Entry": (SANS, 8.5, False, INK, 2, 1, False),
+    "Index Subentry": (SANS, 8.5, False, INK, 0, 1, False),
     "Table Text": (SANS, 8.5, False, INK, 3, 3, False),
     "toc 1": (SANS, 9.5, True, INK, 8, 2, False),
     "toc 2": (SANS, 9, True, ACCENT, 2, 1, False),
@@ -49,31 +53,44 @@ def dress(document: Any, language: str) -> None:
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin, section.bottom_margin = Mm(27), Mm(24)
     section.header_distance = section.footer_distance = Mm(13)
-    _set_normal(document.styles["Normal"], language)
+    _set_normal(document.styles["Normal"])
     for name in _LOOKS:
         _set_style(document, name)
     recommendation = document.styles["Recommendation"].paragraph_format
     recommendation.left_indent, recommendation.first_line_indent = _HANGING, -_HANGING
     recommendation.tab_stops.add_tab_stop(_HANGING)
-    index = document.styles["Index Entry"].paragraph_format
-    index.left_indent, index.first_line_indent = Mm(6), -Mm(6)
+    for name, indent in (("Index Entry", Mm(4)), ("Index Subentry", Mm(8))):
+        index = document.styles[name].paragraph_format
+        index.left_indent, index.first_line_indent = indent, -Mm(4)
     for level in (1, 2, 3):
-        stops = document.styles[f"toc {level}"].paragraph_format.tab_stops
-        stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        line = document.styles[f"toc {level}"].paragraph_format
+        line.line_spacing = 1.0
+        line.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    document.styles["Chapeau"].font.italic = True
     _underline(document.styles["Title"].element.get_or_add_pPr())
-    document.styles["Chapeau"].font.italic = direction(language) == "ltr" and not language.startswith("zh")
+    speak(document, language)
 
 
-def _set_normal(style: Any, language: str) -> None:
-    style.font.name, style.font.size = SERIF, Pt(10.5)
-    style.paragraph_format.line_spacing = 1.15
-    style.paragraph_format.widow_control = True
+def speak(document: Any, language: str) -> None:
+    """Set the language of a document and the direction of its script, whatever it was dressed for."""
+    style = document.styles["Normal"]
+    chapeau = next((known for known in document.styles if known.name == "Chapeau"), None)
+    if chapeau is not None and (direction(language) == "rtl" or language.startswith("zh")):
+        chapeau.font.italic = False  # scripts that know no italics
     properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
     lang = OxmlElement("w:lang")
     lang.set(qn("w:bidi" if direction(language) == "rtl" else "w:val"), language)
     properties.append(lang)
     if direction(language) == "rtl":
         set_direction(style.element.get_or_add_pPr(), "rtl")
+
+
+def _set_normal(style: Any) -> None:
+    style.font.name, style.font.size = SERIF, Pt(10.5)
+    style.paragraph_format.line_spacing = 1.15
+    style.paragraph_format.widow_control = True
 
 
 def _set_style(document: Any, name: str) -> None:

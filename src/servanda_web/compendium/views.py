@@ -12,6 +12,9 @@ from django.views.decorators.http import require_safe
 
 from servanda_web.common.paging import page_links
 from servanda_web.compendium import editions, selectors
+from servanda_web.compendium.edition_selectors import latest_edition
+from servanda_web.compendium.forms_of_edition import offered_forms
+from servanda_web.compendium.session_table import session_table
 from servanda_web.library.selectors import count_documents
 from servanda_web.recommendations.selectors import count_recommendations
 from servanda_web.recommendations.words import definition_of, theme_label, theme_lineage, theme_tree
@@ -21,7 +24,7 @@ from servanda_web.thesaurus.selectors import scheme
 @require_safe
 def themes(request: HttpRequest) -> HttpResponse:
     """The tree of themes with its numbers; a theme without recommendations says so."""
-    return render(request, "compendium/themes.html", {"lines": selectors.theme_lines()})
+    return render(request, "compendium/themes.html", {"lines": selectors.theme_lines(), "table": session_table()})
 
 
 @require_safe
@@ -50,14 +53,19 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
 @require_safe
 def compendium(request: HttpRequest) -> HttpResponse:
     """The compendium and the forms in which it can be taken away."""
-    context = {"count": count_recommendations(), "documents": count_documents(), "kinds": editions.available_forms()}
+    context = {
+        "latest": latest_edition(),
+        "count": count_recommendations(),
+        "documents": count_documents(),
+        "kinds": offered_forms(),
+    }
     return render(request, "compendium/compendium.html", context)
 
 
 @require_safe
 def edition(request: HttpRequest, kind: str) -> FileResponse:
     """The compendium as a file to keep."""
-    form = next((form for form in editions.available_forms() if form.name == kind), None)
+    form = next((form for form in offered_forms() if form.name == kind), None)
     if form is None:
         raise Http404
     file = editions.edition_file(form, language=get_language() or "en")

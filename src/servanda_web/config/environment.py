@@ -52,7 +52,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "SERVANDA_PROGRAMS",
         "yes",
-        "no: loading a corpus never starts LibreOffice (DOC, ODT, RTF) or Tesseract (scanned pages).",
+        "no: loading a corpus never starts LibreOffice (DOC, ODT, RTF) or Tesseract (scanned pages), and making an "
+        "edition never asks LibreOffice for the pages of its contents.",
     ),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
