@@ -163,6 +163,20 @@ def test_body_is_chosen_by_the_address(client: Client, take_in: TakeIn, two: lis
     assert client.get("/overview/?body=nonsense").status_code == 200
 
 
+def test_figures_are_counted_once_for_a_state_of_the_corpus(
+    client: Client, take_in: TakeIn, two: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = client.get("/overview/").content.decode()
+    count = figures.columns_of
+    asked: list[str] = []
+    monkeypatch.setattr(figures, "columns_of", lambda body: asked.append(body) or count(body))
+    assert client.get("/overview/").content.decode() == before
+    assert asked == []
+    take_in(specimens.report(3), "three.txt")
+    assert "working-group-on-ferries-3" in client.get("/overview/").content.decode()
+    assert asked == [BODY]
+
+
 def test_empty_desk_says_so(client: Client) -> None:
     assert "There is nothing to count yet" in client.get("/overview/").content.decode()
     assert client.get("/overview/methods").status_code == 200

@@ -80,7 +80,9 @@ class Row:
 def themes_by_session(columns: Iterable[Column]) -> list[Row]:
     """The themes that any of the sessions touches, in the order of the thematic index; one query."""
     sessions = [column.session.pk for column in columns]
-    tags = ThemeTag.objects.filter(recommendation__in=counted(), recommendation__session__in=sessions).order_by()
+    tags = ThemeTag.objects.filter(
+        recommendation__is_current=True, recommendation__status__in=COUNTED, recommendation__session__in=sessions
+    ).order_by()
     counts = tags.values_list("theme", "recommendation__session").annotate(n=Count("recommendation", distinct=True))
     order = list(theme_tree().walk())
     rows = _rows({(theme, session): n for theme, session, n in counts}, sessions)

@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 from servanda.terms.instruments import instruments
 from servanda.terms.provisions import Provision, tree
 from servanda_web.library.models import Document, Session
-from servanda_web.overview.figures import counted
+from servanda_web.overview.figures import COUNTED
 from servanda_web.provisions.models import Mention
 from servanda_web.provisions.words import address_of, place_name
 from servanda_web.recommendations.models import Citation
@@ -51,7 +51,7 @@ class Silence:
 
 def silences() -> list[Silence]:
     """The instruments with known articles of which anything is cited; two queries."""
-    recommended = _cited(Citation.objects.filter(recommendation__in=counted()))
+    recommended = _cited(Citation.objects.filter(recommendation__is_current=True, recommendation__status__in=COUNTED))
     mentioned = _cited(Mention.objects.all())
     known = [key for key, one in instruments().items() if one.has_tree and (recommended[key] or mentioned[key])]
     return [_silence(key, recommended[key], mentioned[key]) for key in known]

@@ -9,7 +9,8 @@ from typing import Any
 from servanda_web.overview import charts, figures
 from servanda_web.overview.drawing import draw, drawn
 from servanda_web.overview.figures import Column, Comparison, Row
-from servanda_web.overview.gaps import Silence, silences
+from servanda_web.overview.gaps import Coverage, Silence, coverage, silences
+from servanda_web.overview.remembering import Memory
 
 Spec = dict[str, Any]
 
@@ -61,7 +62,34 @@ def charts_of(specs: dict[str, Spec], *, now: bool) -> dict[str, Chart]:
     return {name: Chart(name, spec, make(spec) or "") for name, spec in specs.items()}
 
 
-def one_chart(name: str, body: str) -> str | None:
-    """One chart, drawn now if need be; None where there is no such chart or nothing to show."""
-    spec = specs_of(of_body(body), silences()).get(name)
-    return draw(spec) if spec else None
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Everything that the overview counts, each part once for a state of the corpus."""
+
+    memory: Memory
+
+    @property
+    def bodies(self) -> list[str]:
+        """The bodies to choose from."""
+        return self.memory.of("bodies", figures.bodies)
+
+    @property
+    def silences(self) -> list[Silence]:
+        """The articles that are cited and those that are not."""
+        return self.memory.of("silences", silences)
+
+    @property
+    def coverage(self) -> Coverage:
+        """What the desk holds and lacks."""
+        return self.memory.of("coverage", coverage)
+
+    @property
+    def versions(self) -> int:
+        """How many documents are here in several languages."""
+        return self.memory.of("versions", figures.versions_counted)
+
+    def of_body(self, asked: str) -> OfBody:
+        """The figures of the body that is asked for, of the first where there is none of that name."""
+        bodies = self.bodies
+        body = asked if asked in bodies else (bodies[0] if bodies else "")
+        return self.memory.of(f"body {body}", lambda: of_body(body))

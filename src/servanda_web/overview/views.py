@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 
 from servanda_web.overview import figures, panels
 from servanda_web.overview.charts import STEPS
-from servanda_web.overview.gaps import coverage, silences
+from servanda_web.overview.drawing import draw
+from servanda_web.overview.panels import Counted
+from servanda_web.overview.remembering import memory
 
 NOW = "now"
 
@@ -16,18 +18,16 @@ NOW = "now"
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """All figures of one body and the gaps of the whole desk; `?draw=now` waits for charts that were never drawn."""
-    bodies = figures.bodies()
-    body = _body(request, bodies)
-    found, silent = panels.of_body(body), silences()
-    specs = panels.specs_of(found, silent)
+    counted = Counted(memory())
+    found, silent = counted.of_body(request.GET.get("body", "")), counted.silences
     context = {
-        "bodies": bodies,
+        "bodies": counted.bodies,
         "found": found,
-        "charts": panels.charts_of(specs, now=request.GET.get("draw") == NOW),
+        "charts": panels.charts_of(panels.specs_of(found, silent), now=request.GET.get("draw") == NOW),
         "silences": silent,
         "silent_themes": figures.silent_themes(found.themes) if found.themes else [],
-        "coverage": coverage(),
-        "versions": figures.versions_counted(),
+        "coverage": counted.coverage,
+        "versions": counted.versions,
         "steps": _steps(),
     }
     return render(request, "overview/overview.html", context)
@@ -36,21 +36,17 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def chart(request: HttpRequest, name: str) -> HttpResponse:
     """One chart, drawn now: what the overview asks for where a chart is not at hand."""
-    svg = panels.one_chart(name, _body(request, figures.bodies()))
-    if svg is None:
+    counted = Counted(memory())
+    spec = panels.specs_of(counted.of_body(request.GET.get("body", "")), counted.silences).get(name)
+    if spec is None:
         raise Http404
-    return render(request, "overview/drawing.html", {"svg": svg})
+    return render(request, "overview/drawing.html", {"svg": draw(spec)})
 
 
 @require_safe
 def methods(request: HttpRequest) -> HttpResponse:
     """How every figure is made and what it misses."""
     return render(request, "overview/methods.html", {"steps": _steps(), "most": figures.MOST_CHANGED})
-
-
-def _body(request: HttpRequest, bodies: list[str]) -> str:
-    asked = request.GET.get("body", "")
-    return asked if asked in bodies else (bodies[0] if bodies else "")
 
 
 def _steps() -> list[tuple[int, str]]:

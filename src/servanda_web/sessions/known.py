@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,20 +41,22 @@ def known_as(session: Session) -> KnownSession | None:
 
 def without_documents(sessions: Iterable[Session]) -> list[KnownSession]:
     """The known sessions of the desk's bodies of which it holds nothing, the earliest first."""
-    held = list(sessions)
-    bodies = {body.key: body for one in held if (body := find_body(one.body))}
-    missing = [one for body in bodies.values() for one in _sessions_of(body) if not any(_is_same(s, one) for s in held)]
+    by_name: dict[str, list[Session]] = defaultdict(list)
+    for one in sessions:
+        by_name[one.body].append(one)
+    held: dict[str, list[Session]] = defaultdict(list)
+    bodies: dict[str, Body] = {}
+    for name, same in by_name.items():
+        if body := find_body(name):
+            bodies[body.key] = body
+            held[body.key] += same
+    known = (KnownSession(body, listed) for body in bodies.values() for listed in body.sessions)
+    missing = [one for one in known if not any(_is_same(session, one) for session in held[one.body.key])]
     return sorted(missing, key=lambda one: (one.start, one.body.name))
 
 
-def _sessions_of(body: Body) -> Iterator[KnownSession]:
-    for listed in body.sessions:
-        yield KnownSession(body, listed)
-
-
 def _is_same(session: Session, known: KnownSession) -> bool:
-    if find_body(session.body) != known.body:
-        return False
+    """Whether a session of the body is the known one: on those days, or of that number where it has no days."""
     if session.start is None:
         return session.ordinal is not None and session.ordinal == known.listed.ordinal
     return session.start <= known.end and known.start <= (session.end or session.start)

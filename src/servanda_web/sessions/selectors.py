@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Min, Model, Q, QuerySet
 
 from servanda_web.library.models import Document, Session
 from servanda_web.library.reading import anchor_of
@@ -18,7 +18,8 @@ from servanda_web.sessions.models import AgendaItem, Attendance, ListedDocument,
 Row = TypeVar("Row", AgendaItem, ListedDocument)
 # Of several documents on one meeting, the adopted report is the one to be quoted.
 _FIRST = ("session report", "draft report", "draft report addendum", "chair's summary")
-_LIGHT = ("document__identifier", "document__language", "document__symbol", "document__title", "document__type")
+_HEAD = ("identifier", "language", "symbol", "title", "type")
+_LIGHT = tuple(f"document__{name}" for name in _HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +134,21 @@ class Heading:
 
 
 def headings_of(session: Session) -> list[Heading]:
-    """The headings under which the session's recommendations stand, as the documents print them; one query."""
-    rows = current().filter(session=session).select_related("document").order_by("document", "position")
-    light = rows.only("section_titles", "paragraph_key", *_LIGHT)
-    groups: dict[tuple[int, str], list[Any]] = {}
-    for row in light:
-        groups.setdefault((row.document_id, row.section_titles[-1] if row.section_titles else ""), []).append(row)
-    return [Heading(same[0].document, title, len(same), same[0].paragraph_key) for (_id, title), same in groups.items()]
+    """The headings under which the session's recommendations stand, as the documents print them; three queries."""
+    rows = current().filter(session=session).order_by()
+    groups = rows.values_list("document", "section_titles").annotate(n=Count("pk"), first=Min("position"))
+    counts: dict[tuple[int, str], tuple[int, int]] = {}
+    for document, titles, count, first in groups:
+        key = (document, titles[-1] if titles else "")
+        before, earliest = counts.get(key, (0, first))
+        counts[key] = (before + count, min(earliest, first))
+    documents = Document.objects.only(*_HEAD).in_bulk({document for document, _title in counts})
+    starts = rows.filter(position__in={first for _count, first in counts.values()}, document__in=documents)
+    anchors = {(one, place): key for one, place, key in starts.values_list("document", "position", "paragraph_key")}
+    return [
+        Heading(documents[document], title, count, anchors[document, first])
+        for (document, title), (count, first) in sorted(counts.items(), key=lambda item: (item[0][0], item[1][1]))
+    ]
 
 
 def themes_of(session: Session) -> list[tuple[str, int]]:
