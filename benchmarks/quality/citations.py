@@ -1,4 +1,4 @@
-"""Provisions cited in the sentences of our own, by kind: to develop on, to measure, fresh, independent and blind."""
+"""Provisions cited in the sentences of our own, by kind and by set; `docs/methods/citations.md` tells the sets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from servanda.extraction.scoring.tally import Difference, Tally, tally_keys
-from tests.extraction.citations.sentences import BLIND, FRESH, INDEPENDENT, Case, read_cases
+from tests.extraction.citations.sentences import BLIND, FRESH, INDEPENDENT, SECOND, Case, read_cases
 
 
 def tallies() -> Iterator[tuple[str, Tally]]:
@@ -17,6 +17,7 @@ def tallies() -> Iterator[tuple[str, Tally]]:
     yield from _of_set("fresh", list(read_cases(FRESH)))
     yield from _of_set("independent", list(read_cases(INDEPENDENT)))
     yield from _of_set("blind", list(read_cases(BLIND)))
+    yield from _of_set("second", list(read_cases(SECOND)))
 
 
 def _of_set(name: str, cases: list[Case]) -> Iterator[tuple[str, Tally]]:

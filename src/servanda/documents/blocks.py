@@ -29,6 +29,14 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedWord:
+    """A word that was recognised in a picture of a page: its place in the plain text, and how surely (0 to 1)."""
+
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class MergedCell:
     """A cell of a table that takes several places: its row and column from 0, and how many rows and columns it takes.
 
@@ -98,7 +106,8 @@ class BlockStream:
     """A whole file as blocks, with what the reader could not read.
 
     `media_type` is that of the file; `text` the plain text in which the blocks' spans count; `properties` what the
-    file says about itself (title, author, language) and is not printed on a page.
+    file says about itself (title, author, language) and is not printed on a page; `recognised` the words of scanned
+    pages in the order of the text.
     """
 
     blocks: tuple[Block, ...]
@@ -107,3 +116,4 @@ class BlockStream:
     pages: int | None = None
     properties: tuple[tuple[str, str], ...] = ()
     unread: tuple[str, ...] = ()
+    recognised: tuple[RecognisedWord, ...] = ()

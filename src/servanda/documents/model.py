@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from servanda.documents.blocks import MergedCell
+from servanda.documents.blocks import MergedCell, RecognisedWord
 from servanda.text.spans import Span
 
 
@@ -156,7 +156,8 @@ class Document:
     """A document as read: immutable, format-neutral, every part with its place in the source text.
 
     `id` is the symbol where known, else a provisional id made from the content. `cover` are the blocks before the
-    first heading or paragraph, one string each; `properties` what the file says beside its pages and in running heads.
+    first heading or paragraph, one string each; `properties` what the file says beside its pages and in running heads;
+    `recognised` the words of scanned pages, in the order of the text, with their confidence.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Document:
     media_type: str = "text/markdown"
     unread: tuple[str, ...] = field(default=())
     properties: tuple[tuple[str, str], ...] = ()
+    recognised: tuple[RecognisedWord, ...] = ()
 
     @cached_property
     def _by_key(self) -> dict[str, Paragraph]:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from servanda.compendium.recommendation import ActionStrength, AdoptingSession, Citation, Recommendation
 from servanda.documents.model import Document, Item, Paragraph
 from servanda.extraction.findings import Extraction, OtherStatement, Tool
+from servanda.extraction.recognition import Recognition, recognition_of
 from servanda.extraction.tables import PlacedTable, place_tables
 from servanda.terms.instruments import instrument
 from servanda.text.spans import Evidence
@@ -100,7 +101,18 @@ def _paragraph(document: Document, paragraph: Paragraph) -> dict[str, Any]:
         "page": paragraph.page,
         "items": [item for top in paragraph.items for item in _items(top)],
         "footnotes": [mark.mark for mark in paragraph.footnotes],
+        "recognition": _recognition(recognition_of(document, paragraph)),
         "span": [paragraph.span.start, paragraph.span.end],
+    }
+
+
+def _recognition(found: Recognition | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "confidence": found.confidence,
+        "words": found.words,
+        "doubtful": [{"text": text, "confidence": confidence} for text, confidence in found.doubtful],
     }
 
 

@@ -7,12 +7,19 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scripts.printing.page import print_pdf
 from scripts.printing.parts import read_parts
-from servanda.documents.readers.ocr import Recogniser, words_of
+from servanda.documents.blocks import Block, RecognisedWord, Run
+from servanda.documents.readers.ocr import Recogniser, Word, words_of
+from servanda.documents.readers.pdf.recognition import place_words
 from servanda.documents.readers.programs import program
 from servanda.documents.reading import read_document
+from servanda.extraction.pipeline import extract
+from servanda.extraction.schema import to_json
+from servanda.spans import Span
 
 needs_tesseract = pytest.mark.skipif(program("tesseract") is None, reason="Tesseract is not installed (tesseract-ocr)")
 SOURCE = "\n\n".join(
@@ -74,3 +81,37 @@ def test_words_stand_on_their_baseline_in_points() -> None:
     (word,) = words_of(HOCR)
     assert (word.text, word.x0, word.x1, word.confidence) == ("Lamps", 72.0, pytest.approx(100.8), 0.96)
     assert (word.y, word.size) == (144.0, pytest.approx(10.08))
+
+
+def test_words_of_a_scanned_page_get_their_place_in_the_text() -> None:
+    def word(text: str, confidence: float) -> Word:
+        return Word(text, 0.0, 1.0, 0.0, 10.0, confidence)
+
+    blocks = (
+        Block((Run("Lamps by the sea"),), page=1, span=Span(0, 16)),
+        Block((Run("Oil and wicks"),), page=2, span=Span(17, 30)),
+    )
+    seen = [word("Oil", 0.96), word("an", 0.3), word("wicks", 0.412)]
+    found = place_words({2: seen}, blocks, "Lamps by the sea\nOil and wicks")
+    assert found == (RecognisedWord(Span(17, 20), 0.96), RecognisedWord(Span(25, 30), 0.41))
+
+
+def test_a_page_of_endless_words_is_not_compared() -> None:
+    blocks = (Block((Run("a"),), page=1, span=Span(0, 1)),)
+    assert place_words({1: [Word("a", 0.0, 1.0, 0.0, 1.0, 0.9)] * 5_000}, blocks, "a") == ()
+
+
+@given(st.lists(st.text(max_size=6), max_size=8), st.text(max_size=40))
+def test_odd_words_never_raise_and_places_hold(texts: list[str], line: str) -> None:
+    blocks = (Block((Run(line),), page=1, span=Span(0, len(line))),)
+    found = place_words({1: [Word(text, 0.0, 1.0, 0.0, 1.0, 0.5) for text in texts]}, blocks, line)
+    assert all(one.span.of(line).split() == [one.span.of(line)] for one in found)
+
+
+@needs_tesseract
+def test_paragraphs_of_a_scan_tell_how_surely_they_were_recognised(printed: bytes) -> None:
+    found = read_document(scan(printed), language="en")
+    facts = to_json(extract(found))["paragraphs"][0]["recognition"]
+    assert facts["words"] >= 0.9 * len(found.paragraphs[0].text.split())
+    assert 0.7 < facts["confidence"] <= 1
+    assert to_json(extract(read_document(printed)))["paragraphs"][0]["recognition"] is None

@@ -19,6 +19,7 @@ SENTENCES = Path(__file__).parent / "sentences.yaml"
 FRESH = Path(__file__).parent / "sentences-fresh.yaml"
 INDEPENDENT = Path(__file__).parent / "sentences-independent.yaml"
 BLIND = Path(__file__).parent / "sentences-blind.yaml"
+SECOND = Path(__file__).parent / "sentences-second.yaml"
 
 
 @dataclass(frozen=True, slots=True)

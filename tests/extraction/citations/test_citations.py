@@ -399,6 +399,10 @@ def test_the_parent_in_the_name_of_a_protocol_that_cannot_be_told_is_not_cited()
         ("Chapters III (Crimes) and IV (Cooperation) of the Convention against Corruption", ["UNCAC III", "UNCAC IV"]),
         ("Chicago Convention, article 3 bis and annex 9", ["CHICAGO 3 bis", "CHICAGO annex 9~"]),
         ("Article 6 of the Protocol and annex II to the report", ["SOM 6"]),
+        ("Article 41 of Chapter VII of the Charter", ["CHARTER 41", "CHARTER VII"]),
+        ("Article 55 c of the Charter", ["CHARTER 55 c"]),
+        ("Articles 6 and 7 (ICCPR) and article 12 (ICESCR)", ["ICCPR 6", "ICCPR 7", "ICESCR 12"]),
+        ("Smuggling of Migrants Protocol, art 6(1)(a), 6(2) and 6(3)", ["SOM 6 1 a", "SOM 6 2", "SOM 6 3"]),
         ("Paragraph 35 of the New York Declaration for Refugees and Migrants", ["NYD 35"]),
     ],
 )
@@ -409,3 +413,13 @@ def test_habits_of_drafting_met_in_the_blind_set(text: str, found: list[str]) ->
 def test_the_parent_of_a_protocol_that_was_named_is_the_convention_of_the_paragraph() -> None:
     text = "Parties to the Rome Statute ratify the Second Optional Protocol and apply article 6, paragraph 5, of the Covenant."
     assert [short(found) for found in extract_citations(document(text, body=None, group=None))] == ["ICCPR 6 5"]
+
+
+def test_the_covenant_is_the_only_one_that_the_document_names() -> None:
+    texts = [
+        "He relies on article 14 of the Covenant.",
+        "The International Covenant on Civil and Political Rights binds.",
+    ]
+    assert [short(one) for one in extract_citations(document(*texts, body=None, group=None))] == ["ICCPR 14"]
+    both = [*texts, "So does the International Covenant on Economic, Social and Cultural Rights."]
+    assert [short(one) for one in extract_citations(document(*both, body=None, group=None))] == ["? 14"]

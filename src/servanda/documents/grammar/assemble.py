@@ -57,6 +57,7 @@ def assemble(stream: BlockStream) -> Document:
         source_text=stream.text,
         media_type=stream.media_type,
         properties=stream.properties,
+        recognised=stream.recognised,
         unread=(*stream.unread, *(f"paragraph {number} was not found" for number in assembly.numbering.missed)),
     )
 

@@ -21,6 +21,8 @@ from servanda.terms.provisions import has_article, make_provision, resolve, tree
 
 # Nouns whose instrument every UN document means unless it says otherwise.
 _COMMON = {"charter": "CHARTER"}
+# Kinds of which there are so few that one named anywhere is the one that is meant.
+_FEW = frozenset({"covenant", "statute"})
 _KIND = {"optional protocol": "protocol", "treaty": "agreement"}
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
 _OF_ANOTHER_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section|of|to|in|hereto|thereto)\b")
@@ -64,6 +66,8 @@ class Context:
     mentions: tuple[InstrumentMention, ...] = ()
     cited: list[tuple[int, str | None]] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    texts: tuple[str, ...] = ()
+    anywhere: set[str] | None = None
 
     def enter(self, text: str, section: int | None) -> None:
         """Go on to the next paragraph; a new section forgets what the last one cited."""
@@ -121,11 +125,21 @@ class Context:
             later.append(Guess(parent, "citation.generic-parent", 0.75))
         if nearest and not found and kind in self.previous:
             found = [Guess(self.previous[kind], "citation.generic-previous", 0.75)]
+        later += self._only_one_anywhere(kind)
         if default and _is_optional(default):
             guesses = found + stated + later if _says_optional(noun) else found + later + stated
         else:
             guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
+
+    def _only_one_anywhere(self, kind: str) -> list[Guess]:
+        """ "The Covenant" in front of its name: of the few that there are, the one that the document names at all."""
+        if kind not in _FEW or kind in self.named:
+            return []
+        if self.anywhere is None:
+            self.anywhere = {key for text in self.texts for key, _ in find_instruments(text)}
+        found = [key for key in self.anywhere if instrument(key).kind == kind]
+        return [Guess(found[0], "citation.generic-only-one", 0.6)] if len(found) == 1 else []
 
     def _protocol_to_the_last(self, at: int, article: str | None) -> Guess | None:
         """The one protocol that supplements the instrument named last: "article 4 of the Protocol thereto"."""
@@ -243,7 +257,8 @@ def open_context(document: Document) -> Context:
         if entry.parent:
             defaults.setdefault(instrument(entry.parent).kind, entry.parent)
     keys = tuple(dict.fromkeys([entry.key for entry in subject] + list(defaults.values())))
-    return Context(defaults, keys, document.metadata.language)
+    texts = tuple(paragraph.text for paragraph in document.paragraphs)
+    return Context(defaults, keys, document.metadata.language, texts=texts)
 
 
 def _place(step: tuple[int, str | None, bool]) -> int:

@@ -43,12 +43,14 @@ _DOTTED = re.compile(r"(?P<number>\d{1,3})\.(?P<paragraph>\d{1,2})(?:\.(?P<label
 _ARTICLE_NUMBER = re.compile(NUMBER)
 _ROMAN_NUMBER = re.compile(r"(?P<number>[IVXL]{1,7}(?:\s?(?:bis|ter))?)(?![\w’'])")
 _LABEL = re.compile(r"\s?\((?P<label>[a-z]|[A-Z](?=\)\s?\(\d)|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
+# "Article 55 c of the Charter": a letter without brackets.
+_SPACED_LABEL = re.compile(r"\s(?P<label>[a-z])(?=,?\s(?:of\sthe|and\s\d)\b)")
 _BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
 _JOIN = re.compile(
     r"\s?,?\s(?P<closing>and/or|and|or|&|as\swell\sas|(?:read\s)?(?:in\sconjunction|together)\swith)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)"
 )
 # "articles 16 (extradition) and 18 (mutual help)": what an article is about, between it and the next one.
-_TOPIC = re.compile(r"\s\((?!see\b|arts?\b|para)[^()]{3,90}\)")
+_TOPIC = re.compile(r"\s\((?!see\b|arts?\b|para|[A-Z]{3,})[^()]{3,90}\)")
 _RANGE = re.compile(r"\s(?:to|through)\s|\s?[–—-]\s?(?=[\d(])")
 _OF = re.compile(r",?\s(?:of|in|to)\s")
 _SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned)|that|this|the)\sarticle\b")
@@ -211,12 +213,18 @@ class _Reader:
         before = self.at
         if not self._article_number():
             return False
-        if not self.is_plural and not (closing and self._looking_at(_OF_INSTRUMENT_AHEAD)):
+        goes_on = self.is_plural or (closing and self._looking_at(_OF_INSTRUMENT_AHEAD)) or self._repeats_article()
+        if not goes_on:
             self.places.pop()
             self.at = before
             return False
         self.closed = closing
         return True
+
+    def _repeats_article(self) -> bool:
+        """ "art. 6 (1), 6 (2) and 6 (3)": the same article again, with another paragraph."""
+        before, last = self.places[-2:]
+        return last.article == before.article and last.paragraph is not None
 
     def _further_label(self) -> bool:
         """ "(a) and (b)": a bracket after a comma or an "and" changes the lowest label of the last place."""
@@ -291,6 +299,8 @@ class _Reader:
         labels = []
         while match := self._take(_LABEL):
             labels.append(match["label"])
+        if not labels and (bare := self._take(_SPACED_LABEL)):
+            labels.append(bare["label"])
         return tuple(labels)
 
     def _paragraph_members(self, *, is_plural: bool) -> list[Place]:

@@ -45,6 +45,10 @@ _ASIDE = re.compile(
 _BEGINS_NEXT = re.compile(r",?\s(?:[Aa]rt|[Cc]hapter|[Pp]art|[Aa]nnex|and\s)")
 
 
+# "Article 41 of Chapter VII of the Charter"
+_OF_DIVISION = re.compile(r",?\sof\s(?:[Cc]hapter|[Pp]art)\s[IVXL\d]{1,6}(?=\sof\s)")
+
+
 class TailKind(StrEnum):
     """What the words after a place say about its instrument."""
 
@@ -76,7 +80,8 @@ class Tail:
 
 def read_tail(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> Tail:
     """The tail that begins at `at`, with an aside in between passed over only if an instrument follows it."""
-    found = _direct(text, at, mentions)
+    division = _OF_DIVISION.match(text, at)
+    found = _direct(text, division.end() if division else at, mentions)
     if found.kind is TailKind.NONE and (aside := _ASIDE.match(text, at)):
         later = _direct(text, aside.end(), mentions)
         if later.kind in {TailKind.NAMED, TailKind.GENERIC}:
@@ -127,6 +132,8 @@ def _without_preposition(text: str, at: int, mentions: tuple[InstrumentMention, 
     """ "article 6 UNTOC" names its instrument, "art. 232 Penal Code" a law."""
     if text.startswith(" ", at) and (named := mention_at(mentions, at + 1)) and named.key:
         return Tail(TailKind.NAMED, at, named.span.end, named.key)
+    if text.startswith(" (", at) and (named := mention_at(mentions, at + 2)) and text.startswith(")", named.span.end):
+        return Tail(TailKind.NAMED, at, named.span.end + 1, named.key) if named.key else Tail(TailKind.NONE, at, at)
     if text.startswith(", ", at) and (named := mention_at(mentions, at + 2)) and _closes(text, named):
         return Tail(TailKind.NAMED, at, named.span.end, named.key)
     if thereof := _THEREOF.match(text, at):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from servanda.documents.readers.ocr import Word
+
 GAP = 1.2
 """A blank wider than so many font sizes is a tab or a gutter, not a space between words."""
 
@@ -28,12 +30,13 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PagePieces:
-    """The pieces of a page, how large the page is, and how many characters were set aslant and left out."""
+    """The pieces of a page, how large it is, how many characters set aslant were left out, and the recognised words."""
 
     pieces: tuple[Piece, ...]
     width: float
     height: float
     rotated: int = 0
+    words: tuple[Word, ...] = ()
 
 
 class Frame(NamedTuple):

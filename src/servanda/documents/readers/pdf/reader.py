@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from servanda.documents.blocks import BlockStream
-from servanda.documents.readers.ocr import Recogniser
+from servanda.documents.readers.ocr import Recogniser, Word
 from servanda.documents.readers.pdf import pdfium
 from servanda.documents.readers.pdf.blocks import BlockWriter, with_spans
 from servanda.documents.readers.pdf.footnotes import is_open, part_notes
@@ -20,6 +20,7 @@ from servanda.documents.readers.pdf.hyphens import Hyphens
 from servanda.documents.readers.pdf.lines import Line, lines_of
 from servanda.documents.readers.pdf.measures import Measures, measure
 from servanda.documents.readers.pdf.pieces import Frame, PagePieces
+from servanda.documents.readers.pdf.recognition import place_words
 from servanda.documents.readers.pdf.scans import needs_recognition, recognised
 from servanda.documents.readers.pdf.tables import part_tables
 from servanda.documents.readers.pdf.turns import PageContent
@@ -38,6 +39,7 @@ class _Sheets:
     widths: list[float]
     heights: list[float]
     unread: list[str]
+    words: dict[int, tuple[Word, ...]]
 
 
 def read_pdf(data: bytes, recogniser: Recogniser | None = None) -> BlockStream:
@@ -67,6 +69,7 @@ def read_pdf(data: bytes, recogniser: Recogniser | None = None) -> BlockStream:
         pages=len(pages),
         properties=(*properties, *(("furniture", text) for text in furniture.texts)),
         unread=tuple(sheets.unread),
+        recognised=place_words(sheets.words, blocks, text),
     )
 
 
@@ -96,7 +99,7 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _sheets(document: pypdfium2.PdfDocument, recogniser: Recogniser | None) -> _Sheets:
-    sheets = _Sheets([], [], [], [])
+    sheets = _Sheets([], [], [], [], {})
     glyphs = GlyphReader()
     for number in range(1, len(document) + 1):
         try:
@@ -106,6 +109,8 @@ def _sheets(document: pypdfium2.PdfDocument, recogniser: Recogniser | None) -> _
         sheets.lines.append(lines_of(pieces, number))
         sheets.widths.append(pieces.width)
         sheets.heights.append(pieces.height)
+        if pieces.words:
+            sheets.words[number] = pieces.words
         if note:
             sheets.unread.append(note)
     return sheets

@@ -41,7 +41,7 @@ def recognised(page: Any, number: int, pieces: PagePieces, recogniser: Recognise
     if not words:
         return pieces, f"page {number} has no text layer, and no text was recognised on it"
     confidence = fmean(word.confidence for word in words)
-    found = PagePieces(_pieces(words), pieces.width, pieces.height)
+    found = PagePieces(_pieces(words), pieces.width, pieces.height, words=tuple(words))
     return found, f"page {number} is a scan, recognised by Tesseract with confidence {confidence:.2f}: check before use"
 
 
