@@ -21,6 +21,7 @@ def told(earlier: str, later: str) -> str:
         ("States should act", "States “should” act", "States [+“+]should[+” +]act"),
         ("The port’s staff", "the port's staff", "the port's staff"),
         ("加强边境管制", "加强海上边境管制", "加强[+海上+]边境管制"),
+        ("ports and boats", "ports, boats", "ports[- and -][+, +]boats"),
         ("", "new", "[+new+]"),
         ("old", "", "[-old-]"),
         # A lone little word between two changes would only break what is read as one change.

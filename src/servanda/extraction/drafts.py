@@ -30,8 +30,8 @@ _ITEM = re.compile(r"\s*(?:\([a-zivx\d]{1,4}\)|[-*•–]\s)")
 _BULLET = re.compile(r"^\s*[-*•–]\s+")
 _ENDED = re.compile(r"[.;:!?。；：؛؟]\s*(?:and|or|et|y|и|و)?\s*$")
 _IN_PLACE = "as-written"
-NAME = "draft"
-"""The id of the document that a pasted draft becomes."""
+NAME = "~draft"
+"""The id of the document that a pasted draft becomes; it sorts behind every symbol, as a draft comes after all."""
 
 
 @dataclass(frozen=True, slots=True)

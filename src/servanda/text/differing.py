@@ -76,10 +76,17 @@ def _stretches(
 ) -> Iterator[Stretch]:
     at, place = 0, 0
     for i, j, k, m in (*same, (len(one), len(one), len(other), len(other))):
-        yield from _stretch(one[at:i], Change.GONE)
+        yield from _stretch(_apart(one, at, i, other[:place]), Change.GONE)
         yield from _stretch(other[place:k], Change.NEW)
         yield from _stretch(other[k:m], Change.SAME)
         at, place = j, m
+
+
+def _apart(one: Sequence[str], start: int, end: int, before: Sequence[str]) -> Sequence[str]:
+    """What is gone, with the blank in front that its text had and the other has not: words must not run together."""
+    if start < end and start and before and one[start - 1][-1].isspace() and not before[-1][-1].isspace():
+        return (" ", *one[start:end])
+    return one[start:end]
 
 
 def _stretch(pieces: Sequence[str], change: Change) -> Iterator[Stretch]:

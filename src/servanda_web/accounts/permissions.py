@@ -58,6 +58,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "audit.read": is_secretariat,
     "accounts.invite": is_secretariat,
     "searches.save": is_signed_in,
+    "drafts.keep": is_signed_in,
 }
 
 

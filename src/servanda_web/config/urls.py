@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("servanda_web.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("", include("servanda_web.open_data.urls")),
+    path("", include("servanda_web.drafting.urls")),
     path("", include("servanda_web.find.urls")),
     path("", include("servanda_web.compendium.urls")),
     path("", include("servanda_web.overview.urls")),

@@ -134,11 +134,15 @@ def _drawn(
     by_key = {str(row.pk): row for row in rows}
     texts = tuple(_text(by_key[box.name], box, linked) for box in laid.boxes)
     links = tuple(DrawnLink(pair, line) for pair, line in zip(held, laid.lines, strict=True))
-    columns = tuple(
-        Column(shortened(session_name(one), _LETTERS), x)
-        for one, x in zip(sessions.values(), laid.columns, strict=True)
-    )
+    columns = tuple(Column(_head(one), x) for one, x in zip(sessions.values(), laid.columns, strict=True))
     return Drawn(laid.width, laid.height, columns, texts, links, left_out, language, languages)
+
+
+def _head(session: Session | None) -> str:
+    """A session over its column; of a meeting without ordinal the year must not be cut away."""
+    if session is None or session.ordinal is not None or session.start is None:
+        return shortened(session_name(session), _LETTERS)
+    return f"{shortened(session.body, _LETTERS - 8)}, {session.start.year}"
 
 
 def _text(row: Recommendation, box: picture.Box, linked: set[int]) -> DrawnText:

@@ -83,6 +83,16 @@ class LineageIndex:
             self._clauses.append([(clause, self.clause_likeness.vector(clause.terms)) for clause in compared])
             self._order.append(reading_order(item))
 
+    def telling_words(self, item: Listed, most: int) -> tuple[str, ...]:
+        """The words of a text that tell most among those of this index, as they stand in it: what to search by.
+
+        The text need not be in the index.
+        """
+        text = self._preparation.prepare(0, item)
+        telling = {token.term: token.form for at, token in enumerate(text.tokens) if at not in text.dull}
+        ranked = sorted(telling, key=lambda term: (-self.likeness.weight(term), term))
+        return tuple(telling[term] for term in ranked[:most])
+
     def order(self, place: int) -> tuple[object, ...]:
         """A sort key of places: as the sessions follow each other, then as the texts are numbered."""
         return (self._order[place], place)

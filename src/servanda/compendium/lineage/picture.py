@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 BOX_WIDTH, BOX_HEIGHT = 216, 84
-_GAP, _LANE, _HEAD, _MARGIN = 22, 132, 56, 16  # between boxes, between columns, above the boxes, around the picture
+_GAP, _LANE, _HEAD, _MARGIN = 22, 104, 56, 16  # between boxes, between columns, above the boxes, around the picture
 _SWEEPS = 8
 _PIECE = re.compile(r"[\u2e80-\uffef][，。；：、）」』]*|[^\s\u2e80-\uffef]+\s*|\s+")
 

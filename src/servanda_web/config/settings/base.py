@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "servanda_web.compendium",
     "servanda_web.find",
     "servanda_web.open_data",
+    "servanda_web.drafting",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
