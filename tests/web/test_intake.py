@@ -224,5 +224,5 @@ def test_many_recommendations_take_few_queries(
 ) -> None:
     one = specimens.report(1)
     many = tuple(replace(one.recommendations[0], id=f"140.{number}") for number in range(200))
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(85):
         take_in(replace(one, recommendations=many))

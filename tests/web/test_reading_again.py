@@ -17,6 +17,7 @@ from servanda_web.recommendations.editing.errors import InvalidDecision
 from servanda_web.recommendations.editing.resolving import Choice, resolve
 from servanda_web.recommendations.models import LineageSuggestion, Recommendation
 from servanda_web.recommendations.selectors import current
+from servanda_web.recommendations.services import follow_retired_theme
 from tests.web import specimens
 from tests.web.conftest import Person, TakeIn
 
@@ -172,3 +173,10 @@ def test_links_between_recommendations_stay(take_in: TakeIn, desk: list[Document
     before = set(LineageSuggestion.objects.values_list("pk", "earlier", "later"))
     take_in(specimens.report(1, advice=CORRECTED), "one.txt", b"corrected")
     assert set(LineageSuggestion.objects.values_list("pk", "earlier", "later")) == before
+
+
+def test_a_retired_theme_does_not_come_back(document: Document, take_in: TakeIn, person: Person) -> None:
+    deciding.accept(person=person(), row=row(document), version=0)
+    assert follow_retired_theme("information_sharing", "return") == 1
+    take_in(specimens.report(1, advice=CORRECTED), content=b"corrected")
+    assert [tag.theme for tag in row(document).themes.all()] == ["return"]

@@ -25,17 +25,13 @@ Watcher = Callable[[Path], None]
 
 @dataclass(slots=True)
 class Report:
-    """What a load did: files taken in, known before, further forms of known documents, what failed and why.
-
-    `touched` holds the documents that were stored, by their row.
-    """
+    """What a load did: files taken in, known before, further forms of known documents, what failed and why."""
 
     loaded: list[Path] = field(default_factory=list)
     known: list[Path] = field(default_factory=list)
     further_forms: list[Path] = field(default_factory=list)
     unread: list[tuple[Path, ServandaError]] = field(default_factory=list)
     renamed: int = 0
-    touched: dict[int, Document] = field(default_factory=dict)
 
     @property
     def changes_something(self) -> bool:
@@ -70,12 +66,13 @@ def load_files(
                 report.unread.append((item.path, item.error))
         else:
             stored = store(item)
-            report.touched[stored.document.pk] = stored.document
             (report.loaded if stored.is_current else report.further_forms).append(item.path)
             done.append(item)
         watch(item.path)
     _name(done, report)
-    finish(changed=report.changes_something, documents=report.touched.values())
+    # Those of a load that was stopped before it came to compare them are among them.
+    waiting = Document.objects.filter(is_compared=False).only("pk")
+    finish(changed=report.changes_something or waiting.exists(), documents=waiting)
     return report
 
 
@@ -101,8 +98,7 @@ def _name(done: Sequence[Ingested], report: Report) -> None:
     """Give documents the symbols by which others of the same load call them."""
     for before, after in zip(done, with_symbols(done), strict=True):
         if after.extraction and before.extraction and after.extraction.document.id != before.extraction.document.id:
-            document = store(after).document
-            report.touched[document.pk] = document
+            store(after)
             report.renamed += 1
 
 

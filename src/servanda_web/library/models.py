@@ -35,6 +35,8 @@ class Document(models.Model):
     """One language version of a document. `identifier` is its symbol, or a provisional id until the symbol is known.
 
     `changed_at` is when the desk last took in its text, or a decision about it: harvesters ask for what is new since.
+    `is_compared` says that its recommendations, as they stand, were compared with all others; a load that was stopped
+    before that goes on there.
     """
 
     identifier = models.CharField(max_length=LINE)
@@ -57,6 +59,7 @@ class Document(models.Model):
     unread = models.JSONField(default=list)
     source_text = models.TextField(blank=True)
     changed_at = models.DateTimeField(default=timezone.now, db_index=True)
+    is_compared = models.BooleanField(default=False, db_index=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("identifier", "language"), name="one_version_per_language"),)

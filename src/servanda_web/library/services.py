@@ -152,8 +152,8 @@ def _store_text(owner: Document, extraction: Extraction) -> None:
 
 def touch(document: Document) -> None:
     """Note that a document's text, or a decision about it, has changed now: harvesters ask for it."""
-    document.changed_at = timezone.now()
-    document.save(update_fields=["changed_at"])
+    document.changed_at, document.is_compared = timezone.now(), False
+    document.save(update_fields=["changed_at", "is_compared"])
 
 
 def find_session(

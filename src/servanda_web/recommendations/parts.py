@@ -7,6 +7,7 @@ from typing import Any
 
 from servanda.compendium.recommendation import ModalityClass
 from servanda.extraction.modality import STRENGTH
+from servanda.terms.themes import ThemeScheme
 from servanda_web.common.rows import replace
 from servanda_web.library.models import LINE, Session
 from servanda_web.recommendations.editing.states import Values
@@ -41,7 +42,8 @@ def store_parts(pairs: Sequence[Pair]) -> None:
     keys = [row.pk for row, _ in pairs]
     held = {"recommendation__in": keys}
     actions = [part for row, values in pairs for part in _actions(row, values)]
-    themes = [part for row, values in pairs for part in _themes(row, values)]
+    known = scheme()
+    themes = [part for row, values in pairs for part in _themes(row, values, known)]
     citations = [part for row, values in pairs for part in _citations(row, values)]
     replace(Action.objects.filter(**held), actions, key=("recommendation_id", "position"))
     replace(ThemeTag.objects.filter(**held), themes, key=("recommendation_id", "theme"))
@@ -65,9 +67,8 @@ def _actions(row: Recommendation, values: Values) -> Iterable[Action]:
         yield Action(recommendation=row, position=position, verb=action["verb"][:LINE], clause=action["clause"])
 
 
-def _themes(row: Recommendation, values: Values) -> Iterable[ThemeTag]:
+def _themes(row: Recommendation, values: Values, known: ThemeScheme) -> Iterable[ThemeTag]:
     """Tags of themes that were retired since are tags of their successors, each theme once."""
-    known = scheme()
     tags = {known.current(tag["theme"]): tag for tag in reversed(values["themes"])}
     for position, (theme, tag) in enumerate(reversed(tags.items())):
         yield ThemeTag(recommendation=row, position=position, **{**tag, "theme": theme})

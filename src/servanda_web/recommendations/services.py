@@ -14,8 +14,9 @@ from servanda_web.common.rows import distinct, reconcile, replace, without_nul
 from servanda_web.library.models import LINE, Document, Session
 from servanda_web.library.services import find_session, lock
 from servanda_web.recommendations.editing import rereading
+from servanda_web.recommendations.editing.rethemed import retheme_decisions
 from servanda_web.recommendations.editing.states import found_values
-from servanda_web.recommendations.models import LineageSuggestion, Recommendation, ThemeTag
+from servanda_web.recommendations.models import Decision, LineageSuggestion, Recommendation, ThemeTag
 from servanda_web.recommendations.parts import columns_of, store_parts
 from servanda_web.recommendations.selectors import current, with_company
 from servanda_web.recommendations.values import listed
@@ -99,6 +100,8 @@ def suggest_lineage(documents: Collection[Document] | None = None) -> int:
     if changed is not None:
         stored = stored.filter(Q(earlier__document__in=changed) | Q(later__document__in=changed))
     replace(stored, wanted, key=("earlier_id", "later_id"))
+    compared = Document.objects.filter(is_compared=False)
+    (compared if changed is None else compared.filter(pk__in=changed)).update(is_compared=True)
     return len(wanted)
 
 
@@ -122,6 +125,7 @@ def follow_retired_theme(retired: str, successor: str) -> int:
     """Recommendations that bear a retired theme bear its successor; those that bear both keep the latter's tag."""
     tags = ThemeTag.objects.filter(theme=retired)
     touched = tags.count()
+    retheme_decisions(Decision.objects.filter(recommendation__in=tags.values("recommendation")), retired, successor)
     doubled = ThemeTag.objects.filter(theme=successor).values("recommendation")
     tags.filter(recommendation__in=doubled).delete()
     tags.update(theme=successor)

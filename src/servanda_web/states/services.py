@@ -22,7 +22,7 @@ def store_states(*, document: Document) -> None:
     A printed name that the table of States does not know ties nothing: the recommendation itself keeps it.
     """
     wanted: dict[tuple[int, str], Recommender] = {}
-    for row in document.recommendations.filter(is_current=True).only("pk", "recommending_states"):
+    for row in document.recommendations.filter(is_current=True).only("document", "recommending_states"):
         for name in row.recommending_states:
             found = find_state(name)
             if found:
