@@ -28,7 +28,7 @@ def as_editor(open_page: Open, address: str, signed_in: SignedIn) -> Open:
     session = signed_in("editor").cookies[settings.SESSION_COOKIE_NAME].value
 
     def open_(path: str, language: str = "en", **options: object) -> Page:
-        page = open_page("/health", language, **options)
+        page = open_page("/", language, **options)
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
         page.goto(address + path)
         return page
