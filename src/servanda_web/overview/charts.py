@@ -27,7 +27,33 @@ FONT = "Noto Sans"
 
 def heat_map(columns: Sequence[Column], rows: Sequence[Row]) -> Spec:
     """Recommendations by theme and session; the number stands in each cell, and each cell leads to its list."""
-    values = [
+    themes = [row.key for row in rows]
+    x = _sessions(columns)
+    y = {"field": "theme", "type": "nominal", "sort": themes, "axis": _names({one: theme_label(one) for one in themes})}
+    shade = {
+        "field": "shade",
+        "type": "nominal",
+        "scale": {"domain": list(range(len(SHADES))), "range": list(SHADES)},
+        "legend": None,
+    }
+    return _chart(
+        _cells(columns, rows),
+        layer=[
+            {
+                "mark": {"type": "rect", "stroke": PAPER, "strokeWidth": 2},
+                "encoding": {"color": shade, "href": {"field": "url"}},
+            },
+            {"mark": {"type": "text", "fontSize": 11}, "encoding": {"text": {"field": "count"}, "color": _on(shade)}},
+        ],
+        encoding={"x": x, "y": y},
+        resolve={"scale": {"color": "independent"}},
+        width={"step": 46},
+        height={"step": 24},
+    )
+
+
+def _cells(columns: Sequence[Column], rows: Sequence[Row]) -> list[Spec]:
+    return [
         {
             "session": place,
             "theme": row.key,
@@ -39,26 +65,6 @@ def heat_map(columns: Sequence[Column], rows: Sequence[Row]) -> Spec:
         for place, count in enumerate(row.counts)
         if count
     ]
-    themes = [row.key for row in rows]
-    x = _sessions(columns)
-    y = {"field": "theme", "type": "nominal", "sort": themes, "axis": _names({one: theme_label(one) for one in themes})}
-    shade = {
-        "field": "shade",
-        "type": "nominal",
-        "scale": {"domain": list(range(len(SHADES))), "range": list(SHADES)},
-        "legend": None,
-    }
-    return _chart(
-        values,
-        layer=[
-            {"mark": {"type": "rect", "stroke": PAPER, "strokeWidth": 2}, "encoding": {"color": shade}},
-            {"mark": {"type": "text", "fontSize": 11}, "encoding": {"text": {"field": "count"}, "color": _on(shade)}},
-        ],
-        encoding={"x": x, "y": y, "href": {"field": "url"}},
-        resolve={"scale": {"color": "independent"}},
-        width={"step": 46},
-        height={"step": 24},
-    )
 
 
 def _on(shade: Spec) -> Spec:
@@ -123,39 +129,16 @@ def change_bars(comparison: Comparison) -> Spec:
             "theme": one.theme,
             "points": round(one.points, 1),
             "kind": "gain" if one.points >= 0 else "loss",
+            "rank": 0,
             "url": list_url(session=comparison.after.session.key, theme=one.theme)
             if one.after
             else list_url(session=comparison.before.session.key, theme=one.theme),
         }
         for one in shown
     ]
-    themes = [one.theme for one in shown]
-    return _chart(
-        values,
-        mark={"type": "bar", "height": {"band": 0.7}},
-        encoding={
-            "x": {
-                "field": "points",
-                "type": "quantitative",
-                "scale": {"reverse": get_language_bidi()},
-                "axis": {"title": _("percentage points"), "titleColor": QUIET, "labelColor": QUIET, "gridColor": FEWER},
-            },
-            "y": {
-                "field": "theme",
-                "type": "nominal",
-                "sort": themes,
-                "axis": _names({one: theme_label(one) for one in themes}),
-            },
-            "color": {
-                "field": "kind",
-                "type": "nominal",
-                "scale": {"domain": ["gain", "loss"], "range": [GAIN, LOSS]},
-                "legend": None,
-            },
-            "href": {"field": "url"},
-        },
-        width=420,
-        height={"step": 24},
+    names = {one.theme: theme_label(one.theme) for one in shown}
+    return _bars(
+        values, "theme", names, field="points", title=_("percentage points"), colours={"gain": GAIN, "loss": LOSS}
     )
 
 
@@ -170,34 +153,37 @@ def silence_bars(found: Sequence[Silence]) -> Spec:
         )
         if articles
     ]  # fmt: skip
-    keys = [one.instrument for one in found]
+    names = {one.instrument: instrument_name(one.instrument) for one in found}
+    colours = {"recommended": SHADES[4], "mentioned": SHADES[1], "silent": MORE}
+    return _bars(values, "instrument", names, field="count", title=_("articles"), colours=colours)
+
+
+def _bars(
+    values: list[Spec], names_field: str, names: dict[str, str], *, field: str, title: str, colours: dict[str, str]
+) -> Spec:
+    """Lying bars, a row for each name in the order given, cut or coloured by the kind of each value."""
     return _chart(
         values,
         mark={"type": "bar", "height": {"band": 0.7}, "stroke": PAPER, "strokeWidth": 1},
         encoding={
             "x": {
-                "field": "count",
+                "field": field,
                 "type": "quantitative",
                 "scale": {"reverse": get_language_bidi()},
-                "axis": {"title": _("articles"), "titleColor": QUIET, "labelColor": QUIET, "gridColor": FEWER},
+                "axis": {"title": title, "titleColor": QUIET, "labelColor": QUIET, "gridColor": FEWER},
             },
-            "y": {
-                "field": "instrument",
-                "type": "nominal",
-                "sort": keys,
-                "axis": _names({key: instrument_name(key) for key in keys}),
-            },
+            "y": {"field": names_field, "type": "nominal", "sort": list(names), "axis": _names(names)},
             "color": {
                 "field": "kind",
                 "type": "nominal",
-                "scale": {"domain": ["recommended", "mentioned", "silent"], "range": [SHADES[4], SHADES[1], MORE]},
+                "scale": {"domain": list(colours), "range": list(colours.values())},
                 "legend": None,
             },
             "order": {"field": "rank"},
             "href": {"field": "url"},
         },
         width=420,
-        height={"step": 30},
+        height={"step": 28},
     )
 
 
