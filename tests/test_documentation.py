@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -33,6 +34,19 @@ def test_every_setting_is_documented() -> None:
     names = {name for path in sources for name in re.findall(r"SERVANDA_[A-Z_]+", path.read_text(encoding="utf-8"))}
     assert names
     assert sorted(name for name in names if name not in page) == []
+
+
+def test_every_endpoint_and_filter_is_documented() -> None:
+    page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    told = json.loads((ROOT / "tests" / "golden" / "openapi.json").read_text(encoding="utf-8"))
+    missing = []
+    for path, operations in told["paths"].items():
+        for method, operation in operations.items():
+            line = re.search(rf"^\| `{method.upper()} {re.escape(path.removeprefix('/api/v1'))}` \|.*$", page, re.M)
+            filters = {one["name"] for one in operation["parameters"] if one["in"] == "query"}
+            own = filters - {"cursor", "limit", "count"}
+            missing += [path] if line is None else [f"{path} {name}" for name in own if f"`{name}`" not in line[0]]
+    assert missing == []
 
 
 def test_every_data_folder_is_described() -> None:

@@ -59,6 +59,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "accounts.invite": is_secretariat,
     "searches.save": is_signed_in,
     "drafts.keep": is_signed_in,
+    "tokens.make": is_signed_in,
 }
 
 

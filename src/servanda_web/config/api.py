@@ -9,6 +9,7 @@ from servanda_web.find.api import router as find
 from servanda_web.library.api import router as library
 from servanda_web.lineage.api import router as lineage
 from servanda_web.recommendations.api import router as recommendations
+from servanda_web.recommendations.api_decisions import router as decisions
 
 DESCRIPTION = (
     "What a treaty’s bodies recommended, to whom, how strongly, on which theme and under which provision. "
@@ -25,5 +26,5 @@ api = DescribedAPI(
     urls_namespace="api",
 )
 tell_problems(api)
-for router in (library, recommendations, lineage, compendium, find):
+for router in (library, recommendations, decisions, lineage, compendium, find):
     api.add_router("", router)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("servanda_web.common.urls")),
     path("", include("servanda_web.accounts.urls")),
+    path("", include("servanda_web.tokens.urls")),
     path("account/", include("allauth.urls")),
     path("", include("servanda_web.open_data.urls")),
     path("", include("servanda_web.drafting.urls")),

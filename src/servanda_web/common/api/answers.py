@@ -56,6 +56,16 @@ def conditional(request: HttpRequest, response: HttpResponse, etag: str) -> Http
     return answered if isinstance(answered, HttpResponse) else response
 
 
+def require_match(request: HttpRequest, etag: str) -> None:
+    """Go on only if the writer saw the record as it is; else `Refused` (428 without If-Match, 412 with another)."""
+    given = request.headers.get("If-Match", "").strip()
+    if not given or given == "*":
+        raise Refused(428, "Send the ETag of the record as you read it, in the header If-Match.")
+    # Compression on the way makes a tag weak; what it stands for is the same.
+    if etag not in {tag.strip().removeprefix("W/") for tag in given.split(",")}:
+        raise Refused(412, "The record is no longer as you read it. Read it again and decide again.")
+
+
 def answer_list(request: HttpRequest, listed: Listed, asked: Asked) -> HttpResponse:
     """A page of a list with the address of the next."""
     refuse_unknown(request, asked)

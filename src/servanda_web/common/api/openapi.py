@@ -13,7 +13,7 @@ from servanda_web.common.api.problems import CODES, MEDIA_TYPE, Problem
 
 _ALWAYS = (400, 404, 405, 406, 422, 429, 500, 503)
 _WITH_TOKEN = (401, 403)
-_WRITING = (409, 412)
+_WRITING = (409, 412, 428)
 
 
 class DescribedAPI(NinjaAPI):

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 from pydantic import Field
 
 from servanda.errors import InvalidQuery, ServandaError, UnknownTerm, UnusableIndex
+from servanda_web.common.errors import StaleWrite
 
 MEDIA_TYPE = "application/problem+json"
 CODES = {
@@ -25,13 +27,14 @@ CODES = {
     409: "conflict",
     412: "precondition-failed",
     422: "invalid-request",
+    428: "precondition-required",
     429: "too-many-requests",
     500: "server-error",
     503: "not-ready",
 }
 """The statuses that an answer can have when something is wrong, with the code where no finer one is known."""
 
-_STATUS_OF: dict[type[ServandaError], int] = {InvalidQuery: 422, UnknownTerm: 404, UnusableIndex: 503}
+_STATUS_OF: dict[type[ServandaError], int] = {InvalidQuery: 422, UnknownTerm: 404, UnusableIndex: 503, StaleWrite: 409}
 
 
 class Fault(Schema):
@@ -113,6 +116,7 @@ def tell_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(ServandaError, _reported)
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(HttpError, _http_error)
+    api.add_exception_handler(PermissionDenied, _not_allowed)
 
 
 def _refused(_request: HttpRequest, error: Refused | type[Refused]) -> HttpResponse:
@@ -128,6 +132,10 @@ def _invalid(_request: HttpRequest, error: ValidationError | type[ValidationErro
     assert isinstance(error, ValidationError)
     faults = [(_place(one["loc"]), str(one["msg"])) for one in error.errors]
     return problem(422, "Parts of the request are not as the description says; see `faults`.", faults=faults)
+
+
+def _not_allowed(_request: HttpRequest, error: PermissionDenied | type[PermissionDenied]) -> HttpResponse:
+    return problem(403, str(error) or "You may not do this.")
 
 
 def _http_error(_request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:

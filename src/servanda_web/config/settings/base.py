@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "servanda_web.common",
     "servanda_web.accounts",
     "servanda_web.audit",
+    "servanda_web.tokens",
     "servanda_web.thesaurus",
     "servanda_web.library",
     "servanda_web.recommendations",

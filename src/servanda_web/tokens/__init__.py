@@ -1,0 +1,1 @@
+"""Tokens with which the programs of a person write through the API."""

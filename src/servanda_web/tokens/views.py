@@ -1,0 +1,62 @@
+"""The page of one's own tokens: make one, see it once, revoke it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from servanda_web.accounts.models import User
+from servanda_web.tokens import selectors
+from servanda_web.tokens.errors import InvalidToken
+from servanda_web.tokens.services import make_token, possible_scopes, revoke_token
+from servanda_web.tokens.words import DAYS, SCOPES
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def tokens(request: HttpRequest) -> HttpResponse:
+    """The tokens of the person; a new one is shown in the answer to its making, and nowhere else."""
+    person = cast(User, request.user)
+    secret, is_wrong = "", False
+    if request.method == "POST":
+        days = request.POST.get("days", "")
+        try:
+            _token, secret = make_token(
+                person=person,
+                name=request.POST.get("name", ""),
+                scopes=request.POST.getlist("scope"),
+                days=int(days) if days.isdecimal() and len(days) < 5 else 0,
+                actor=person,
+            )
+        except InvalidToken:
+            is_wrong = True
+    context = {
+        "secret": secret,
+        "is_wrong": is_wrong,
+        "tokens": [
+            (token, [SCOPES.get(scope, scope) for scope in token.scopes]) for token in selectors.tokens_of(person)
+        ],
+        "scopes": [(scope, SCOPES[scope]) for scope in possible_scopes(person)],
+        "name": request.POST.get("name", "") if is_wrong else "",
+        "days": DAYS,
+    }
+    return render(request, "tokens/tokens.html", context, status=422 if is_wrong else 200)
+
+
+@login_required
+@require_POST
+def revoke(request: HttpRequest, key: int) -> HttpResponse:
+    """Revoke one of one's own tokens."""
+    person = cast(User, request.user)
+    token = selectors.tokens_of(person).filter(pk=key).first()
+    if token is None:
+        raise Http404
+    revoke_token(token=token, actor=person)
+    return HttpResponseRedirect(reverse("tokens:tokens"))
