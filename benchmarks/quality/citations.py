@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from servanda.extraction.scoring.tally import Difference, Tally, tally_keys
-from tests.extraction.citations.sentences import BLIND, FRESH, INDEPENDENT, SECOND, Case, read_cases
+from tests.extraction.citations.sentences import BLIND, FRESH, INDEPENDENT, SECOND, THIRD, Case, read_cases
 
 
 def tallies() -> Iterator[tuple[str, Tally]]:
@@ -18,6 +18,7 @@ def tallies() -> Iterator[tuple[str, Tally]]:
     yield from _of_set("independent", list(read_cases(INDEPENDENT)))
     yield from _of_set("blind", list(read_cases(BLIND)))
     yield from _of_set("second", list(read_cases(SECOND)))
+    yield from _of_set("third", list(read_cases(THIRD)))
 
 
 def _of_set(name: str, cases: list[Case]) -> Iterator[tuple[str, Tally]]:

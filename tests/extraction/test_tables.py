@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import jsonschema
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 
 from servanda.documents.blocks import Block, BlockKind, BlockStream, MergedCell, Run
 from servanda.documents.grammar.assemble import assemble
-from servanda.documents.model import Document, Metadata, Paragraph, Table
+from servanda.documents.model import Document, Footnote, Metadata, Paragraph, Section, Table
 from servanda.documents.reading import read_document
 from servanda.extraction.pipeline import extract
 from servanda.extraction.schema import json_schema, to_json
 from servanda.extraction.tables import place_tables
+from servanda.extraction.tools import extract_tools
 from servanda.spans import Span
 from tests.documents.readers.budget import STYLES, budget, cell, styled, table
 from tests.documents.word_files import docx, p
@@ -135,3 +137,16 @@ def test_odd_tables_and_captions_never_raise(rows: tuple[tuple[str, ...], ...], 
     (found,) = place_tables(document)
     assert found.table.rows == rows
     jsonschema.validate(to_json(extract(document)), json_schema())
+
+
+def test_many_tables_and_lists_of_tools_are_placed_in_no_time() -> None:
+    count = 4_000
+    sections = tuple(Section(None, "Tools", 1, ("Tools",), Span(n, n + 1)) for n in range(count))
+    paragraphs = tuple(Paragraph(f"~{n}", None, "Table 1", Span(n, n + 1), section=n) for n in range(count))
+    notes = tuple(Footnote("a", "Note.", "table", Span(n, n + 1)) for n in range(count))
+    tables = tuple(Table((("a", "1"),), f"~{n}", Span(n + 1, n + 2), section=n, marks=("a",)) for n in range(count))
+    document = Document("x", Metadata(), (), sections, paragraphs, notes, tables, source_text=" " * count)
+    start = time.process_time()
+    assert len(place_tables(document)) == count
+    extract_tools(document)
+    assert time.process_time() - start < 2

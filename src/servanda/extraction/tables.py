@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from servanda.documents.grammar.headings import caption_number
@@ -36,40 +37,47 @@ class PlacedTable:
 def place_tables(document: Document) -> tuple[PlacedTable, ...]:
     """Every table of a document, in reading order."""
     order = {paragraph.key: index for index, paragraph in enumerate(document.paragraphs)}
-    ends = [table.span.start for table in document.tables[1:]]
-    bounded = zip(document.tables, [*ends, len(document.source_text) + 1], strict=False)
-    return tuple(_placed(document, table, end, order) for table, end in bounded)
-
-
-def _placed(document: Document, table: Table, end: int, order: dict[str, int]) -> PlacedTable:
-    notes = tuple(
-        note
-        for note in document.footnotes
-        if note.anchor == "table" and note.mark in table.marks and table.span.start <= note.span.start < end
+    notes = sorted((note for note in document.footnotes if note.anchor == "table"), key=_start)
+    starts = [-1, *(table.span.start for table in document.tables), len(document.source_text) + 1]
+    return tuple(
+        _placed(
+            document, table, order, before=starts[place], notes=_between(notes, starts[place + 1], starts[place + 2])
+        )
+        for place, table in enumerate(document.tables)
     )
-    lines = [paragraph.text for paragraph in _lines_above(document, table, order)]
+
+
+def _start(note: Footnote) -> int:
+    return note.span.start
+
+
+def _between(notes: list[Footnote], start: int, end: int) -> list[Footnote]:
+    return notes[bisect_left(notes, start, key=_start) : bisect_left(notes, end, key=_start)]
+
+
+def _placed(
+    document: Document, table: Table, order: dict[str, int], *, before: int, notes: list[Footnote]
+) -> PlacedTable:
+    """A table with its caption, which stands behind the table before it, and with those notes that it has marks for."""
+    own = tuple(note for note in notes if note.mark in table.marks)
+    lines = [paragraph.text for paragraph in _lines_above(document, table, order, before)]
     if not lines:
-        return PlacedTable(table, notes=notes)
+        return PlacedTable(table, notes=own)
     number, length = caption_number(lines[0]) or ("", 0)
-    parts = [lines[0][length:], *lines[1:]]
-    title = _LEADING.sub("", " ".join(parts).strip(), count=1)
+    title = _LEADING.sub("", " ".join([lines[0][length:], *lines[1:]]).strip(), count=1)
     unit = _UNIT.search(title)
-    return PlacedTable(table, number, title[: unit.start()] if unit else title or None, unit and unit["unit"], notes)
+    return PlacedTable(table, number, title[: unit.start()] if unit else title or None, unit and unit["unit"], own)
 
 
-def _lines_above(document: Document, table: Table, order: dict[str, int]) -> list[Paragraph]:
+def _lines_above(document: Document, table: Table, order: dict[str, int], before: int) -> list[Paragraph]:
     """The caption above a table and the lines between, in the order of reading; empty where there is no caption."""
     last = order.get(table.after or "", -1)
     lines: list[Paragraph] = []
     for paragraph in reversed(document.paragraphs[max(0, last + 1 - _LINES_ABOVE) : last + 1]):
-        if paragraph.number is not None or paragraph.section != table.section or len(paragraph.text) > _LONGEST_LINE:
+        is_other = paragraph.number is not None or paragraph.section != table.section or paragraph.span.start <= before
+        if is_other or len(paragraph.text) > _LONGEST_LINE:
             break
         lines.insert(0, paragraph)
         if caption_number(paragraph.text):
-            return lines if _is_its_own(document, table, paragraph) else []
+            return lines
     return []
-
-
-def _is_its_own(document: Document, table: Table, caption: Paragraph) -> bool:
-    """Whether no other table stands between a caption and the table."""
-    return not any(caption.span.start < other.span.start < table.span.start for other in document.tables)

@@ -36,28 +36,32 @@ def extract_tools(document: Document) -> tuple[Tool, ...]:
     They stand in three forms: a heading of its own with the year behind it, an item of a list, or a paragraph that
     names what it speaks of in quotation marks.
     """
-    tops = [index for index, section in enumerate(document.sections) if _SECTION.search(section.title)]
-    outer = [index for index in tops if not any(_is_below(document, index, other) for other in tops)]
-    return tuple(tool for index in outer for tool in _of_section(document, index))
+    listed = _listed(document)
+    paragraphs: dict[int, list[Paragraph]] = {}
+    for paragraph in document.paragraphs if listed else ():
+        if paragraph.section in listed:
+            paragraphs.setdefault(paragraph.section, []).append(paragraph)
+    return tuple(tool for index, own in paragraphs.items() for tool in _of_section(document, index, own, listed))
 
 
-def _of_section(document: Document, top: int) -> Iterator[Tool]:
-    below = [index for index in range(top + 1, len(document.sections)) if _is_below(document, index, top)]
-    titled = [index for index in below if _is_titled(document.sections[index])]
-    for paragraph in document.paragraphs:
-        if paragraph.section == top or (paragraph.section in below and paragraph.section not in titled):
+def _listed(document: Document) -> dict[int, int]:
+    """The sections that list tools, and those below them, each with the topmost such section that holds it."""
+    tops: dict[int, int] = {}
+    for index, section in enumerate(document.sections):
+        if section.parent in tops:
+            tops[index] = tops[section.parent]
+        elif _SECTION.search(section.title):
+            tops[index] = index
+    return tops
+
+
+def _of_section(document: Document, index: int, own: list[Paragraph], listed: dict[int, int]) -> Iterator[Tool]:
+    section = document.sections[index]
+    if listed[index] != index and _is_titled(section):
+        yield _of_heading(section, own)
+    else:
+        for paragraph in own:
             yield from _of_paragraph(document, paragraph)
-    for index in titled:
-        paragraphs = [part for part in document.paragraphs if part.section == index]
-        if paragraphs:
-            yield _of_heading(document.sections[index], paragraphs)
-
-
-def _is_below(document: Document, index: int, top: int) -> bool:
-    parent = document.sections[index].parent
-    while parent is not None and parent != top:
-        parent = document.sections[parent].parent
-    return parent == top
 
 
 def _is_titled(section: Section) -> bool:

@@ -20,6 +20,7 @@ FRESH = Path(__file__).parent / "sentences-fresh.yaml"
 INDEPENDENT = Path(__file__).parent / "sentences-independent.yaml"
 BLIND = Path(__file__).parent / "sentences-blind.yaml"
 SECOND = Path(__file__).parent / "sentences-second.yaml"
+THIRD = Path(__file__).parent / "sentences-third.yaml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from servanda.documents.model import Document, Metadata, Paragraph
 from servanda.extraction.citations import extract_citations
 from servanda.extraction.references import extract_resolutions, extract_symbols
 from servanda.spans import Span
-from tests.extraction.citations.sentences import BLIND, FRESH, INDEPENDENT, SECOND, SENTENCES, read_cases, tally
+from tests.extraction.citations.sentences import BLIND, FRESH, INDEPENDENT, SECOND, SENTENCES, THIRD, read_cases, tally
 
 LENGTH = 300_000
 
@@ -30,8 +30,9 @@ def test_the_set_is_large_enough_to_measure_on() -> None:
         (INDEPENDENT, 0.98, 1.0),
         (BLIND, 0.95, 0.96),
         (SECOND, 0.97, 0.99),
+        (THIRD, 1.0, 1.0),
     ],
-    ids=["first", "fresh", "independent", "blind", "second"],
+    ids=["first", "fresh", "independent", "blind", "second", "third"],
 )
 def test_recall_and_precision_of_the_sentences(path: Path, recall: float, precision: float) -> None:
     found = tally(read_cases(path))

@@ -32,6 +32,7 @@ _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
 
 # How many namings and citations back a reader looks; it also bounds the time on any text.
 _REACH = 24
+_LONGEST_BODY = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Context:
     sentences: list[int] = field(default_factory=list)
     texts: tuple[str, ...] = ()
     anywhere: set[str] | None = None
+    served: dict[tuple[int, str], str | None] = field(default_factory=dict)
 
     def enter(self, text: str, section: int | None) -> None:
         """Go on to the next paragraph; a new section forgets what the last one cited."""
@@ -76,6 +78,7 @@ class Context:
             self.section, self.in_section = section, None
         self.text, self.mentions, self.cited = text, find_mentions(text, only_named=not has_references(text)), []
         self.last_chapter, self.last_end = None, -1
+        self.served = {}
         self.sentences = [found.end() for found in _SENTENCE_END.finditer(text)]
         for mention in self.mentions:
             if mention.defines and mention.key:
@@ -118,6 +121,8 @@ class Context:
         found = [Guess(key, "citation.generic-near", 0.85) for key in near]
         default = self.defaults.get(kind)
         stated = [Guess(default, "citation.generic-of-body", 0.95)] if default else []
+        if body := self._of_body_in_sentence(kind, at):
+            stated.insert(0, Guess(body, "citation.generic-of-named-body", 0.8))
         far = {_COMMON[kind]} if kind in _COMMON else self.named.get(kind, set())
         later = [Guess(key, "citation.generic-document", 0.7) for key in far if len(far) == 1]
         parents = {instrument(key).parent for key in before if key} - {None}
@@ -131,6 +136,18 @@ class Context:
         else:
             guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
+
+    def _of_body_in_sentence(self, kind: str, at: int) -> str | None:
+        """The instrument whose committee the sentence names first: "the Committee against Torture … the Convention"."""
+        start = self.sentence_start(at)
+        committee = self.text.find("Committee", start, at)
+        if committee < 0:
+            return None
+        if (committee, kind) not in self.served:
+            named = self.text[committee : committee + _LONGEST_BODY]
+            serving = (one.key for one in instruments().values() if one.kind == kind and _serves(one, named))
+            self.served[committee, kind] = next(serving, None)
+        return self.served[committee, kind]
 
     def _only_one_anywhere(self, kind: str) -> list[Guess]:
         """ "The Covenant" in front of its name: of the few that there are, the one that the document names at all."""
@@ -279,6 +296,11 @@ def _has_place(key: str, place: Place) -> bool:
     if not tree(key):
         return fits(key, place.article)
     return resolve(make_provision(key, place.article, place.paragraph, place.labels, place.chapter)).node is not None
+
+
+def _serves(entry: Instrument, text: str) -> bool:
+    """Whether a text begins with the name of a committee of the instrument."""
+    return any(text.startswith(body) for body in entry.bodies if body.startswith("Committee"))
 
 
 def _is_optional(key: str) -> bool:
