@@ -33,8 +33,9 @@ class _QueryCommand(click.Command):
 def search(index: Path, query: tuple[str, ...], limit: int, offset: int, form: str) -> None:
     """Search INDEX, made by `servanda index`, for QUERY.
 
-    Words must all occur; "a phrase", OR, NOT or -word, prefix* and field:value (theme:, session:, addressee:,
-    modality:, status:, provision:, instrument:, type:, language:, document:, symbol:, body:, year:) narrow the search.
+    Words must all occur; "a phrase", OR, NOT or -word, prefix*, one NEAR/5 other and field:value (theme:, session:,
+    addressee:, modality:, status:, provision:, instrument:, type:, language:, document:, symbol:, body:, year:) narrow
+    the search.
     A theme may be given by its id or by its name: theme:"root causes".
     """
     from servanda.search.query import parse_query

@@ -7,25 +7,20 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from servanda.compendium.edition import Edition, PrintedText
 from servanda.compendium.listed import cited_provision
+from servanda.interchange.cells import Value, plain_cell, set_cell
 from servanda.interchange.characters import printable
 from servanda.interchange.sublists import listed_numbers, statuses
 from servanda.interchange.wording import Wording, direction
 
-Value = str | int | float | date | None
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_CELL_LIMIT = 32_767  # what a cell of XLSX can hold
 _SEPARATOR = "; "
 _HEAD = Font(bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", start_color="1F4E79")
@@ -83,7 +78,7 @@ def edition_csv(edition: Edition, *, has_mark: bool = True) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in COLUMNS])
     for row in _rows(edition):
-        writer.writerow([_plain(value) for value in row])
+        writer.writerow([plain_cell(value) for value in row])
     return ("\ufeff" if has_mark else "") + out.getvalue()
 
 
@@ -166,7 +161,7 @@ def _fill(
         sheet.column_dimensions[get_column_letter(place)].width = width
     for line, row in enumerate(rows, start=2):
         for place, value in enumerate(row, start=1):
-            _set(sheet.cell(row=line, column=place), value)
+            set_cell(sheet.cell(row=line, column=place), value)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.sheet_view.rightToLeft = direction(edition.language) == "rtl"
@@ -179,30 +174,6 @@ def _lay_out_for_print(sheet: Worksheet) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
-
-
-def _set(cell: Cell | MergedCell, value: Value) -> None:
-    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
-    if not isinstance(value, str):
-        cell.value = value
-        if isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
-        return
-    cell.value = _shortened(printable(value))
-    # A string stays a string whatever it starts with; the quote prefix keeps it one when somebody edits the cell.
-    cell.data_type = "s"
-    cell.quotePrefix = value.startswith(_FORMULA_STARTS)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - 4] + " […]"
-
-
-def _plain(value: Value) -> Any:
-    if isinstance(value, str):
-        text = printable(value)
-        return "'" + text if text.startswith(_FORMULA_STARTS) else text
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _modality(text: PrintedText, part: str) -> Value:

@@ -7,16 +7,15 @@ from heapq import heappush, heapreplace
 from itertools import islice
 from typing import Final
 
-from servanda.search.bitmaps import Membership
+from servanda.search.bitmaps import Membership, fingerprint
 from servanda.search.holdings import Holdings, Row, Store, Value, holdings_of
 from servanda.search.port import Counts, EntryKind, Filters, Hit, Hits, Order, check_page
 from servanda.search.query import And, FieldValue, Near, Node, Not, Or, Phrase, Query, Text, Word
 from servanda.search.ranking import Wanted, scores
 from servanda.search.snippets import make_snippet
-from servanda.text.folding import fold
 
 # So many hits are compared by their words; more than these answer nobody's question better than the newest do.
-RANKED: Final = 1000
+RANKED: Final = 500
 _WITHOUT_SCORE: Final = 0.0
 
 
@@ -76,8 +75,11 @@ class Answers:
         values = self._holdings.values(self._store, name)
         if found == self._holdings.all(self._store):
             return tuple((one.value, one.count) for one in values[:most])
-        counted = _most_frequent(values, found, most)
-        return tuple((one.value, count) for count, one in counted)
+
+        def count() -> Counts:
+            return tuple((one.value, number) for number, one in _most_frequent(values, found, most))
+
+        return self._holdings.told(("counts", name, most, fingerprint(found)), count)
 
     def _in_order(self, query: Query | None, found: int, order: Order) -> Iterator[tuple[int, float]]:
         """Ids with their scores."""
@@ -86,17 +88,22 @@ class Answers:
             for one in self._holdings.in_order(self._store, chosen, found):
                 yield one, _WITHOUT_SCORE
             return
+        ranked = self._holdings.told(("ranked", query.root, fingerprint(found)), lambda: self._ranked(query, found))
+        yield from ranked
+        if found.bit_count() > len(ranked):
+            ranked_already = {one for one, _ in ranked}
+            for one in self._holdings.in_order(self._store, Order.NEWEST, found):
+                if one not in ranked_already:
+                    yield one, _WITHOUT_SCORE
+
+    def _ranked(self, query: Query, found: int) -> list[tuple[int, float]]:
+        """The entries worth comparing with their scores, the best first."""
         candidates = self._candidates(query, found)
         wanted = [Wanted(leaf, self._holdings.having(self._store, leaf).bit_count()) for leaf in query.wanted()]
         total = self._holdings.all(self._store).bit_count()
         scored = scores(self._store.terms(candidates), wanted, total)
-        ranked = sorted((one for one in candidates if one in scored), key=lambda one: -scored[one])
-        yield from ((one, scored[one]) for one in ranked)
-        if found.bit_count() > len(candidates):
-            ranked_already = set(candidates)
-            for one in self._holdings.in_order(self._store, Order.NEWEST, found):
-                if one not in ranked_already:
-                    yield one, _WITHOUT_SCORE
+        known = [(one, scored[one]) for one in candidates if one in scored]
+        return sorted(known, key=lambda pair: -pair[1])
 
     def _candidates(self, query: Query, found: int) -> list[int]:
         """What is worth ranking, in the order of documents: all, or of too many those with the words side by side
@@ -138,7 +145,7 @@ def _most_frequent(values: tuple[Value, ...], found: int, most: int) -> list[tup
             heappush(best, count)
         elif count > best[0]:
             heapreplace(best, count)
-    return sorted(counted, key=lambda pair: (-pair[0], fold(pair[1].value)))[:most]
+    return sorted(counted, key=lambda pair: (-pair[0], pair[1].folded))[:most]
 
 
 def _hit(row: Row, score: float, wanted: tuple[Text, ...]) -> Hit:

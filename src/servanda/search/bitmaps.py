@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 
-Ids = array  # of unsigned ints, as engines hand ids over
-_ZERO, _ONE = ord("0"), ord("1")
+_ONE = ord("1")
 
 
 def ids_from_text(text: str | None) -> array[int]:
@@ -47,6 +47,11 @@ def ids_in(bits: int) -> Iterator[int]:
         place = digits.find("1", place + 1)
 
 
+def fingerprint(bits: int) -> bytes:
+    """A short name that two different sets do not share."""
+    return blake2b(bits.to_bytes((bits.bit_length() + 7) // 8, "little"), digest_size=16).digest()
+
+
 class Membership:
     """Whether an id is in a set, for many ids one after the other."""
 
@@ -59,7 +64,7 @@ class Membership:
     def count(self, ids: Iterable[int]) -> int:
         """How many of the ids are in the set."""
         digits, end = self._digits, len(self._digits) * 8
-        return sum(1 for one in ids if one < end and digits[one >> 3] >> (one & 7) & 1)
+        return sum([digits[one >> 3] >> (one & 7) & 1 for one in ids if one < end])
 
     def of(self, ids: Iterable[int]) -> Iterator[int]:
         """Those of the ids that are in the set, in their order."""

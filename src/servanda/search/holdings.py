@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
 from servanda.search.bitmaps import Membership, bits_of, ids_in
 from servanda.search.query import FieldValue, Near, Text
@@ -18,7 +18,9 @@ from servanda.search.terms import EntryTerms
 from servanda.text.folding import fold
 
 Leaf = Text | Near
+Told = TypeVar("Told")
 MOST_FOUND_KEPT: Final = 600
+MOST_TOLD_KEPT: Final = 2000
 MOST_STATES_KEPT: Final = 3
 # A value that fewer than one in so many entries have is kept as a list, which then is shorter than its bits.
 _SPARSE: Final = 256
@@ -73,6 +75,7 @@ class Value:
     """A value of a field with its entries: `bits` where it has many of them, `ids` where few."""
 
     value: str
+    folded: str
     count: int
     bits: int | None
     ids: array[int]
@@ -93,6 +96,7 @@ class Holdings:
         self._orders: dict[str, tuple[array[int], array[int]]] = {}
         self._numbers: dict[int, int] | None = None
         self._found: OrderedDict[object, int] = OrderedDict()
+        self._told: OrderedDict[object, Any] = OrderedDict()
 
     def all(self, store: Store) -> int:
         """Every entry."""
@@ -114,7 +118,7 @@ class Holdings:
         if name not in self._fields:
             entries = self.all(store).bit_count()
             found = [_value(value, ids, entries) for value, ids in store.values(name)]
-            self._fields[name] = tuple(sorted(found, key=lambda one: (-one.count, fold(one.value))))
+            self._fields[name] = tuple(sorted(found, key=lambda one: (-one.count, one.folded)))
         return self._fields[name]
 
     def in_order(self, store: Store, order: str, bits: int) -> Iterator[int]:
@@ -138,6 +142,19 @@ class Holdings:
         numbers = self._numbers
         return [numbers[one] for one in ids_in(bits) if one in numbers]
 
+    def told(self, key: object, work_out: Callable[[], Told]) -> Told:
+        """What was worked out before from the same sets under that key: the next page of a search asks again."""
+        with self._lock:
+            if key in self._told:
+                self._told.move_to_end(key)
+                return cast(Told, self._told[key])
+        answer = work_out()
+        with self._lock:
+            self._told[key] = answer
+            while len(self._told) > MOST_TOLD_KEPT:
+                self._told.popitem(last=False)
+        return answer
+
     def _kept(self, key: object, look_up: Callable[[], array[int]]) -> int:
         with self._lock:
             if key in self._found:
@@ -154,7 +171,9 @@ class Holdings:
 def _value(value: str, ids: array[int], entries: int) -> Value:
     unique = array("L", sorted(set(ids)))
     is_dense = len(unique) * _SPARSE > entries
-    return Value(value, len(unique), bits_of(unique) if is_dense else None, array("L") if is_dense else unique)
+    return Value(
+        value, fold(value), len(unique), bits_of(unique) if is_dense else None, array("L") if is_dense else unique
+    )
 
 
 _states: OrderedDict[str, Holdings] = OrderedDict()

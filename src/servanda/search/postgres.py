@@ -76,6 +76,10 @@ _ORDERS: Final = {
 class PostgresIndex:
     """A `SearchIndex` in tables of a PostgreSQL database that may hold other tables as well."""
 
+    FORGET: Final = (
+        "DROP TABLE IF EXISTS search_format, search_field, search_value, search_terms, search_entry, search_word"
+    )
+
     def __init__(
         self, connection: Any, *, writing: Callable[[], AbstractContextManager[Any]] | None = None, make: bool = True
     ) -> None:

@@ -120,7 +120,8 @@ class SqliteIndex:
         """Let `entries` be all that the index knows of this document."""
         with self._writing():
             self._remove(document_id)
-            added = [self._add(document_id, position, entry) for position, entry in enumerate(entries)]
+            values: dict[tuple[str, str], int] = {}
+            added = [self._add(document_id, position, entry, values) for position, entry in enumerate(entries)]
             self._count_words(added, 1)
             self._db.execute(_CHANGED)
 
@@ -159,24 +160,30 @@ class SqliteIndex:
         """Up to three words of the index that someone may have meant."""
         return similar(word, _Words(self._db))
 
-    def _add(self, document_id: str, position: int, entry: SearchEntry) -> EntryTerms:
+    def _add(
+        self, document_id: str, position: int, entry: SearchEntry, values: dict[tuple[str, str], int]
+    ) -> EntryTerms:
         row = entry_row(document_id, position, entry)
         columns, places = ", ".join(EntryRow._fields), ", ".join("?" * len(row))
         added = self._db.execute(f"INSERT INTO search_entry ({columns}) VALUES ({places})", row).lastrowid  # noqa: S608
         terms = entry_terms(entry.title, entry.text, entry.language)
         self._db.execute("INSERT INTO search_terms (rowid, title, terms, forms) VALUES (?, ?, ?, ?)", (added, *terms))
-        for name, folded, value, rank in field_rows(entry):
-            self._db.execute(
-                "INSERT INTO search_value (name, folded, value) VALUES (?, ?, ?)"
-                " ON CONFLICT (name, folded) DO UPDATE SET value = excluded.value WHERE excluded.value < value",
-                (name, folded, value),
-            )
-            self._db.execute(
-                "INSERT OR IGNORE INTO search_field (value_id, entry_id, rank)"
-                " SELECT id, ?, ? FROM search_value WHERE name = ? AND folded = ?",
-                (added, rank, name, folded),
-            )
+        fields = {self._value(*row[:3], values): (added, row[3]) for row in reversed(list(field_rows(entry)))}
+        self._db.executemany(
+            "INSERT INTO search_field (value_id, entry_id, rank) VALUES (?, ?, ?)",
+            [(value, *place) for value, place in fields.items()],
+        )
         return terms
+
+    def _value(self, name: str, folded: str, value: str, known: dict[tuple[str, str], int]) -> int:
+        """The id of a value; of those that fold alike the first in the order of the alphabet is shown."""
+        if (name, value) not in known:
+            known[name, value] = self._db.execute(
+                "INSERT INTO search_value (name, folded, value) VALUES (?, ?, ?)"
+                " ON CONFLICT (name, folded) DO UPDATE SET value = min(value, excluded.value) RETURNING id",
+                (name, folded, value),
+            ).fetchone()[0]
+        return known[name, value]
 
     def _remove(self, document_id: str) -> None:
         ids = self._db.execute("SELECT id FROM search_entry WHERE document_id = ?", (document_id,)).fetchall()

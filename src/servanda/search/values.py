@@ -47,11 +47,7 @@ def with_theme_ids(query: Query, themes: Sequence[Labelled]) -> Query:
     >>> with_theme_ids(parse_query('theme:"root causes"'), load_scheme().concepts).root
     FieldValue(name='theme', value='root_causes', is_prefix=False)
     """
-    names = {_plain(name): theme.id for theme in themes for name in (*theme.labels.values(), theme.id)}
-    narrower: dict[str, list[str]] = {}
-    for theme in themes:
-        if theme.broader:
-            narrower.setdefault(theme.broader, []).append(theme.id)
+    names, narrower = _looked_up(themes)
 
     def resolved(node: Node) -> Node:
         if isinstance(node, And | Or):
@@ -65,6 +61,23 @@ def with_theme_ids(query: Query, themes: Sequence[Labelled]) -> Query:
         return Or(tuple(FieldValue("theme", id_) for id_ in (known, *below))) if below else replace(node, value=known)
 
     return replace(query, root=resolved(query.root))
+
+
+_last: list[tuple[Sequence[Labelled], dict[str, str], dict[str, list[str]]]] = []
+
+
+def _looked_up(themes: Sequence[Labelled]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Names and groups of the themes, kept for as long as the same themes are asked about."""
+    for known, names, narrower in _last:
+        if known is themes:
+            return names, narrower
+    names = {_plain(name): theme.id for theme in themes for name in (*theme.labels.values(), theme.id)}
+    narrower = {}
+    for theme in themes:
+        if theme.broader:
+            narrower.setdefault(theme.broader, []).append(theme.id)
+    _last[:] = [(themes, names, narrower)]
+    return names, narrower
 
 
 def unknown_values(query: Query, index: SearchIndex) -> tuple[UnknownValue, ...]:

@@ -28,7 +28,7 @@ ROOMS = (
 
 def desk(request: HttpRequest) -> dict[str, Any]:
     """The rooms with the present one marked, and a link for each language that comes back to this page."""
-    here = request.path.strip("/").partition("/")[0].removesuffix(".csv")
+    here = request.path.strip("/").partition("/")[0].partition(".")[0]
     back = urlencode({"next": request.get_full_path()})
     preferred = preferences_of(request)
     return {

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 
+from servanda.search.bitmaps import bits_of
+from servanda_web.common.sets import OrderedRows, sets_of
+
 Row = TypeVar("Row", bound=Model)
 SHOWN = 8
 MOST_CHOSEN = 50
+MOST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet ready to be shown; `rest` are the choices behind "more"."""
+    """A facet ready to be shown; `rest` are the choices behind "more", `left_out` counts values too rare for that."""
 
     name: str
     title: str
     choices: tuple[Choice, ...]
+    left_out: int = 0
 
     @property
     def chosen(self) -> tuple[Choice, ...]:
@@ -120,30 +125,91 @@ def _primary_keys(rows: QuerySet[Row], field: FacetField, chosen: list[str]) -> 
     return Q(pk__in=everything.filter(field.condition(chosen, known)).values("pk"))
 
 
-def count_facets(rows: QuerySet[Row], fields: Iterable[FacetField], chosen: Mapping[str, list[str]]) -> list[Facet]:
+class FacetedList(Generic[Row]):
+    """The rows that facets are counted over and chosen from, by sets of keys rather than by reading rows.
+
+    `whole` is all that the list may show; `matching` are the keys of those that also answer the words of a search.
+    """
+
+    def __init__(
+        self,
+        whole: QuerySet[Row],
+        fields: Iterable[FacetField],
+        chosen: Mapping[str, list[str]],
+        *,
+        matching: Iterable[int] | None = None,
+    ) -> None:
+        self._fields, self._chosen = tuple(fields), chosen
+        self._sets = sets_of(whole)
+        self._rows = self._sets.whole & bits_of(matching) if matching is not None else self._sets.whole
+        self._values = {field.name: self._with_broader(field) for field in self._fields}
+        self._picked = {field.name: self._any_of(field) for field in self._fields if chosen.get(field.name)}
+
+    def facets(self) -> list[Facet]:
+        """The facets, each counted under the choices made in all the others."""
+        return [self._facet(field) for field in self._fields]
+
+    def rows(self, order: str, by: tuple[Any, ...], rows: QuerySet[Row]) -> OrderedRows[Row]:
+        """The rows found, read by `rows`, in an order of this name that sorts `by` these expressions."""
+        return OrderedRows(self._sets, self._under(None), (order, by), rows)
+
+    def _under(self, left_out: FacetField | None) -> int:
+        """The rows that every facet but one lets through."""
+        found = self._rows
+        for name, bits in self._picked.items():
+            if left_out is None or name != left_out.name:
+                found &= bits
+        return found
+
+    def _any_of(self, field: FacetField) -> int:
+        bits = 0
+        for value in self._chosen[field.name]:
+            bits |= self._values[field.name].get(value, 0)
+        return bits
+
+    def _with_broader(self, field: FacetField) -> Mapping[str, int]:
+        own = self._sets.values(field.path)
+        if field.lineage is itself:
+            return own
+        return self._sets.kept(("broader", field.path), lambda: _gathered(own, field.lineage))
+
+    def _facet(self, field: FacetField) -> Facet:
+        under, chosen = self._under(field), self._chosen.get(field.name, [])
+        values = self._values[field.name]
+        counts = {value: (bits & under).bit_count() for value, bits in values.items()}
+        found = {value: count for value, count in counts.items() if count}
+        shown = most_frequent(found, chosen)
+        return Facet(field.name, str(field.title), arranged(field, shown, chosen), len(found.keys() - shown.keys()))
+
+
+def count_facets(rows: QuerySet[Any], fields: Iterable[FacetField], chosen: Mapping[str, list[str]]) -> list[Facet]:
     """The facets of `rows` (not yet narrowed), each counted under the choices made in all the others."""
-    fields = tuple(fields)
-    facets = []
-    for field in fields:
-        others = narrow(rows, [other for other in fields if other is not field], chosen)
-        facets.append(Facet(field.name, str(field.title), _choices(others, field, chosen[field.name])))
-    return facets
+    return FacetedList(rows, fields, chosen).facets()
 
 
-def _choices(rows: QuerySet[Row], field: FacetField, chosen: list[str]) -> tuple[Choice, ...]:
-    holders: dict[str, set[object]] = defaultdict(set)
-    for key, value in rows.order_by().values_list("pk", field.path).distinct():
-        if value not in (None, ""):
-            for one in field.lineage(str(value)):
-                holders[one].add(key)
-    for value in chosen:
-        holders.setdefault(value, set())
+def most_frequent(counts: Mapping[str, int], chosen: Iterable[str]) -> dict[str, int]:
+    """The values that a facet shows: the most frequent, and whatever is chosen."""
+    often = sorted(counts, key=lambda value: (-counts[value], value))[:MOST_SHOWN]
+    return {value: counts.get(value, 0) for value in (*often, *chosen)}
+
+
+def _gathered(own: Mapping[str, int], lineage: Callable[[str], Iterable[str]]) -> dict[str, int]:
+    """Each value with the rows of those below it."""
+    gathered: dict[str, int] = defaultdict(int)
+    for value, bits in own.items():
+        for one in lineage(value):
+            gathered[one] |= bits
+    return dict(gathered)
+
+
+def arranged(field: FacetField, counts: Mapping[str, int], chosen: Iterable[str]) -> tuple[Choice, ...]:
+    """The choices with these counts, the narrower under the broader, in the order of the facet."""
     narrower: dict[str, list[Choice]] = defaultdict(list)
     top: list[Choice] = []
-    for value, keys in holders.items():
+    for value, count in counts.items():
         above = tuple(field.lineage(value))[1:]
         short = field.short(value) if field.short and above else ""
-        choice = Choice(value, field.label(value), len(keys), value in chosen, short)
+        choice = Choice(value, field.label(value), count, value in chosen, short)
         (narrower[above[0]] if above else top).append(choice)
     order = field.order or _by_count
     return tuple(

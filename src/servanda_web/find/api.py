@@ -16,7 +16,7 @@ from servanda_web.common.api.pages import Listed, decode_cursor, encode_cursor
 from servanda_web.common.api.problems import Refused
 from servanda_web.common.api.routes import reads
 from servanda_web.common.api.shapes import SEVERAL, Asked
-from servanda_web.find import index, shapes
+from servanda_web.find import following, index, shapes
 from servanda_web.library.iris import document_iri, paragraph_iri
 from servanda_web.recommendations.iris import recommendation_iri
 from servanda_web.thesaurus.selectors import scheme
@@ -41,6 +41,7 @@ def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
         raise Refused(422, "Take the cursor from `next` of a page, unaltered.", code="invalid-cursor")
     query = with_theme_ids(parse_query(asked.q), scheme().concepts)
     filters = {name: values for name in ("type", "theme", "session") if (values := getattr(asked, name))}
+    following.follow_some()
     with index.open_index() as engine:
         hits = engine.search(query, asked.limit, start, filters)
     end = start + asked.limit

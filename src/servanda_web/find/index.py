@@ -1,36 +1,62 @@
-"""The search index: a file in the data folder, filled from the rows and read by the search page."""
+"""The search index of the desk: in the database where that is PostgreSQL, else in a file of the data folder."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection, transaction
 
+from servanda.errors import UnusableIndex
 from servanda.search.port import EntryKind, SearchEntry
+from servanda.search.postgres import PostgresIndex
 from servanda.search.sqlite import SqliteIndex
 from servanda_web.library.models import Document
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.selectors import recommendations_of_document
+from servanda_web.recommendations.words import provision_lineage, theme_lineage
 
+Index = SqliteIndex | PostgresIndex
 # A paragraph that is little more than its recommendation is found as the recommendation, not twice.
 WHOLE = 0.8
 
 
 def place() -> Path:
-    """Where the index lies."""
+    """Where the index lies, if it is a file."""
     return Path(settings.DATA_FOLDER) / "search.sqlite3"
 
 
 @contextmanager
-def open_index(*, read_only: bool = True) -> Iterator[SqliteIndex]:
-    """The index, closed afterwards; `UnusableIndex` where it was never made."""
+def open_index(*, read_only: bool = True) -> Iterator[Index]:
+    """The index, closed afterwards; `UnusableIndex` where it was never made.
+
+    In PostgreSQL it is written in the transaction of the caller and read as that sees it.
+    """
+    if connection.vendor == "postgresql":
+        connection.ensure_connection()
+        yield PostgresIndex(connection.connection, writing=transaction.atomic, make=not read_only)
+        return
     if not read_only:
         place().parent.mkdir(parents=True, exist_ok=True)
     with closing(SqliteIndex.open(place(), read_only=read_only)) as index:
         yield index
+
+
+def clear_unusable() -> None:
+    """Take away an index that another version made: it is made of the rows, and is made anew."""
+    try:
+        with open_index():
+            return
+    except UnusableIndex:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(PostgresIndex.FORGET)
+        else:
+            for name in ("", "-wal", "-shm"):
+                place().with_name(place().name + name).unlink(missing_ok=True)
 
 
 def name_of(document: Document) -> str:
@@ -44,7 +70,7 @@ def entries(document: Document) -> Iterator[SearchEntry]:
     by_paragraph: dict[str, list[Recommendation]] = defaultdict(list)
     for row in recommendations:
         by_paragraph[row.paragraph_key].append(row)
-        yield _entry(document, EntryKind.RECOMMENDATION, row.printed_id, _title(row), _whole_text(row), _fields(row))
+        yield _recommendation(document, row)
     for section in document.sections.all():
         yield _entry(document, EntryKind.HEADING, f"s{section.position + 1}", document.title, section.title)
     for paragraph in document.paragraphs.select_related("section"):
@@ -56,21 +82,31 @@ def entries(document: Document) -> Iterator[SearchEntry]:
         yield _entry(document, EntryKind.FOOTNOTE, f"fn{note.position + 1}", document.title, note.text)
 
 
-def _entry(
-    document: Document,
-    kind: EntryKind,
-    key: str,
-    title: str,
-    text: str,
-    fields: dict[str, tuple[str, ...]] | None = None,
-) -> SearchEntry:
-    own = {
+def _entry(document: Document, kind: EntryKind, key: str, title: str, text: str) -> SearchEntry:
+    own = _document_fields(document)
+    return SearchEntry(name_of(document), key, kind, document.language, title, text, own, _date(document))
+
+
+def _recommendation(document: Document, row: Recommendation) -> SearchEntry:
+    fields = _document_fields(document) | _fields(row)
+    kind, date = EntryKind.RECOMMENDATION, _date(document)
+    name, text = name_of(document), _whole_text(row)
+    return SearchEntry(name, row.printed_id, kind, document.language, _title(row), text, fields, date, row.pk)
+
+
+def _document_fields(document: Document) -> dict[str, tuple[str, ...]]:
+    return {
         "symbol": (document.symbol,) if document.symbol else (),
-        "body": (document.subsidiary_body or document.body,),
+        "body": tuple(filter(None, (document.subsidiary_body or document.body,))),
         "year": (str(document.year),) if document.year else (),
         "session": (document.session.key,) if document.session else (),
     }
-    return SearchEntry(name_of(document), key, kind, document.language, title, text, own | (fields or {}))
+
+
+def _date(document: Document) -> str:
+    """The day of issue, else that of the session, else the year."""
+    day = document.issued or (document.session.start if document.session else None)
+    return day.isoformat() if day else str(document.year or "")
 
 
 def _title(row: Recommendation) -> str:
@@ -84,11 +120,16 @@ def _whole_text(row: Recommendation) -> str:
 def _fields(row: Recommendation) -> dict[str, tuple[str, ...]]:
     cited = list(row.citations.all())
     return {
-        "theme": tuple(tag.theme for tag in row.themes.all()),
+        "theme": _with_broader(theme_lineage, (tag.theme for tag in row.themes.all())),
         "session": (row.session.key,) if row.session else (),
         "addressee": tuple(addressee.name for addressee in row.addressees.all()),
         "modality": (row.modality,) if row.modality else (),
         "status": (row.status,),
-        "provision": tuple(dict.fromkeys(one.provision for one in cited if one.provision)),
+        "provision": _with_broader(provision_lineage, (one.provision for one in cited if one.provision)),
         "instrument": tuple(dict.fromkeys(one.instrument for one in cited if one.instrument)),
     }
+
+
+def _with_broader(lineage: Callable[[str], Iterable[str]], values: Iterable[str]) -> tuple[str, ...]:
+    """The values and those above them, so that a choice of the broader finds the narrower."""
+    return tuple(dict.fromkeys(one for value in values for one in lineage(value)))

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from django.db import transaction
 
-from servanda.errors import ServandaError, UnusableIndex
+from servanda.errors import ServandaError
 from servanda.extraction.manifest import Manifest
 from servanda.ingest import Ingested, ingest, with_symbols
-from servanda_web.find import index
+from servanda_web.find import following
 from servanda_web.library.models import Document
 from servanda_web.library.services import Stored, is_known, store_extraction
 from servanda_web.provisions.services import store_mentions
@@ -109,20 +109,4 @@ def finish(*, changed: bool, documents: Iterable[Document] | None = None) -> Non
     """
     if changed:
         suggest_lineage(None if documents is None else tuple(documents))
-    if changed or not _index_is_sound():
-        build_index(Document.objects.all())
-
-
-def _index_is_sound() -> bool:
-    try:
-        with index.open_index() as engine:
-            return engine.count() > 0 or not Document.objects.exists()
-    except UnusableIndex:
-        return False
-
-
-def build_index(documents: Iterable[Document]) -> None:
-    """Let the index know these documents as they are now."""
-    with index.open_index(read_only=False) as engine:
-        for document in documents:
-            engine.replace(index.name_of(document), index.entries(document))
+    following.follow_all()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from django.core.paginator import Page, Paginator
@@ -14,42 +14,31 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from servanda.errors import InvalidQuery, UnusableIndex
-from servanda.search.port import EntryKind, Hit
-from servanda.search.query import Query, parse_query
-from servanda.search.sqlite import SqliteIndex
-from servanda.search.values import UnknownValue, unknown_values, with_theme_ids
+from servanda.search.answering import RANKED
+from servanda.search.port import EntryKind, Hit, Order
+from servanda.search.query import Query, Word
+from servanda.search.values import UnknownValue, unknown_values
 from servanda.text.shortening import shortened
-from servanda_web.common.facets import Choice, Facet
+from servanda_web.common.facets import Facet, FacetField, arranged, most_frequent
 from servanda_web.common.languages import isolated
 from servanda_web.common.paging import PAGE_SIZE
-from servanda_web.common.preferences import content_language
-from servanda_web.find import index
-from servanda_web.library.models import Document, Session
+from servanda_web.find import following, index
+from servanda_web.find.asking import FILTERS, Asked, asked, facet_fields
+from servanda_web.find.index import Index
+from servanda_web.library.models import Document
 from servanda_web.library.reading import anchor_of
-from servanda_web.library.views import address_of
 from servanda_web.library.words import short_name
 from servanda_web.recommendations.selectors import Passage, marked
-from servanda_web.recommendations.words import modality_name, session_name, status_name, theme_label
-from servanda_web.thesaurus.selectors import scheme
 
-KINDS = {
-    EntryKind.RECOMMENDATION: _("Recommendations"),
-    EntryKind.PARAGRAPH: _("Paragraphs"),
-    EntryKind.HEADING: _("Headings"),
-    EntryKind.FOOTNOTE: _("Footnotes"),
-}
 ONE_OF_KIND = {
     EntryKind.RECOMMENDATION: _("Recommendation"),
     EntryKind.PARAGRAPH: _("Paragraph"),
     EntryKind.HEADING: _("Heading"),
     EntryKind.FOOTNOTE: _("Footnote"),
 }
-FILTERS = ("type", "theme", "session")
-_JUMP = re.compile(
-    r"(?P<symbol>[^\s,]+/[^\s,]+),?(?:\s+para(?:graph)?s?\.?\s*(?P<paragraph>[\w~()]+(?:\.[\w~()]+)*))?\.?", re.I
-)
 DEEPEST_PAGE = 400
 LONGEST_HEADING = 110
+MOST_FACET_VALUES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +72,18 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """Other words that may have been meant, and the search for them."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """What came of a query. `problem` says what was wrong with it, `is_ready` whether there is an index at all."""
 
-    words: str
+    asked: Asked
     total: int = 0
     found: tuple[Found, ...] = ()
     facets: tuple[Facet, ...] = ()
@@ -94,64 +91,100 @@ class Search:
     problem: InvalidQuery | None = None
     is_ready: bool = True
     unknown: tuple[Unknown, ...] = ()
+    meant: tuple[Meant, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """What was typed."""
+        return self.asked.words
 
-def jump(words: str) -> str | None:
-    """The address that a symbol, or a symbol and a paragraph, leads to directly; None for anything else."""
-    match = _JUMP.fullmatch(words.strip())
-    if not match:
-        return None
-    versions = list(Document.objects.filter(identifier__iexact=match["symbol"]).order_by("language"))
-    versions += list(Document.objects.filter(symbol__iexact=match["symbol"]).order_by("language"))
-    if not versions:
-        return None
-    wish = content_language()
-    versions.sort(key=lambda row: (row.language != wish, row.language != "en"))
-    return address_of(versions[0], anchor_of(match["paragraph"] or ""))
+    @property
+    def is_ranked_in_part(self) -> bool:
+        """Whether there are more hits than are compared by their words."""
+        return bool(self.words) and self.asked.order is Order.RELEVANCE and self.total > RANKED
+
+    @property
+    def ranked(self) -> int:
+        """So many are."""
+        return RANKED
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more hits than pages to look at them."""
+        return self.total > DEEPEST_PAGE * PAGE_SIZE
 
 
 def search(parameters: QueryDict) -> Search:
     """The page of hits that the address asks for; a query that is not understood becomes a kind word."""
-    words = parameters.get("q", "").strip()
-    chosen = {name: [value for value in parameters.getlist(name) if value][:20] for name in FILTERS}
-    if not words and not any(chosen.values()):
-        return Search(words)
+    wanted = asked(parameters)
+    if wanted.is_empty:
+        return Search(wanted)
     try:
-        query = with_theme_ids(parse_query(words), scheme().concepts) if words else None
+        query = wanted.query()
+        following.follow_some()
         with index.open_index() as engine:
-            return _search(engine, words, query, chosen, parameters.get("page", "1"))
+            return _search(engine, wanted, query, parameters.get("page", "1"))
     except InvalidQuery as problem:
-        return Search(words, problem=problem)
+        return Search(wanted, problem=problem)
     except UnusableIndex:
-        return Search(words, is_ready=False)
+        return Search(wanted, is_ready=False)
 
 
-def _search(engine: SqliteIndex, words: str, query: Query | None, chosen: dict[str, list[str]], page: str) -> Search:
-    active = {name: values for name, values in chosen.items() if values}
+def _search(engine: Index, wanted: Asked, query: Query | None, page: str) -> Search:
     number = max(1, min(int(page) if page.isdecimal() and len(page) < 6 else 1, DEEPEST_PAGE))
-    hits = engine.search(query, PAGE_SIZE, (number - 1) * PAGE_SIZE, active)
-    pages = Paginator(range(hits.total), PAGE_SIZE)
-    facets = []
-    for name in FILTERS:
-        others = {other: values for other, values in active.items() if other != name}
-        counted = engine.search(query, 0, 0, others, (name,)).facets.get(name, ())
-        facets.append(_facet(name, counted, chosen[name]))
-    unknown = unknown_values(query, engine) if query and not hits.total else ()
-    told = tuple(map(_unknown, unknown))
-    return Search(words, hits.total, _found(hits.hits), tuple(facets), pages.get_page(number), unknown=told)
+    start = (number - 1) * PAGE_SIZE
+    hits = engine.search(query, PAGE_SIZE, start, wanted.filters, FILTERS, wanted.order, MOST_FACET_VALUES)
+    pages = Paginator(range(min(hits.total, DEEPEST_PAGE * PAGE_SIZE)), PAGE_SIZE)
+    facets = tuple(_facet(field, hits.facets[field.name], wanted.filters) for field in facet_fields())
+    nothing = query is not None and not hits.total
+    return Search(
+        wanted,
+        hits.total,
+        found_of(hits.hits),
+        facets,
+        pages.get_page(number),
+        unknown=_unknown(unknown_values(query, engine)) if query and nothing else (),
+        meant=_meant(engine, wanted, query) if query and nothing else (),
+    )
 
 
-def _unknown(one: UnknownValue) -> Unknown:
-    labels = {"theme": theme_label, "type": _labels("type"), "modality": modality_name, "status": status_name}
-    label = labels.get(one.field, str)
-    known = (KnownValue(label(value), f'{one.field}:"{value}"') for value in one.known)
-    return Unknown(one.field, one.value, tuple(known))
+def _facet(field: FacetField, counted: Iterable[tuple[str, int]], filters: Mapping[str, list[str]]) -> Facet:
+    counts, chosen = dict(counted), filters.get(field.name, [])
+    shown = most_frequent(counts, chosen)
+    return Facet(field.name, str(field.title), arranged(field, shown, chosen), len(counts.keys() - shown.keys()))
 
 
-def _found(hits: Iterable[Hit]) -> tuple[Found, ...]:
+def _meant(engine: Index, wanted: Asked, query: Query) -> tuple[Meant, ...]:
+    """The words with those that no text has replaced by what may have been meant."""
+    replaced = [wanted.words]
+    for leaf in query.wanted():
+        if not isinstance(leaf, Word) or engine.search(Query(leaf, query.language), limit=0).total:
+            continue
+        similar = engine.similar_words(leaf.text)
+        word = re.compile(rf"(?<!\w){re.escape(leaf.text)}(?!\w)")
+        # What is put in is letters alone, so that nothing in it means anything to `sub`.
+        replaced = [word.sub(other, words) for words in replaced for other in similar][:3] or replaced
+    told = (replace(wanted, words=words) for words in replaced if words != wanted.words)
+    return tuple(Meant(one.words, one.address) for one in told)
+
+
+def _unknown(values: Iterable[UnknownValue]) -> tuple[Unknown, ...]:
+    labels = {field.name: field.label for field in facet_fields()}
+    return tuple(
+        Unknown(
+            one.field,
+            one.value,
+            tuple(KnownValue(labels.get(one.field, str)(value), f'{one.field}:"{value}"') for value in one.known),
+        )
+        for one in values
+    )
+
+
+def found_of(hits: Iterable[Hit]) -> tuple[Found, ...]:
+    """Hits with their addresses and documents, in one query."""
     hits = tuple(hits)
     names = {hit.document_id.rpartition("/")[0] for hit in hits}
-    rows = Document.objects.filter(identifier__in=names).only("identifier", "language", "title", "symbol")
+    rows = Document.objects.filter(identifier__in=names).only("identifier", "language", "title", "symbol", "issued")
     documents = {index.name_of(row): row for row in rows}
     return tuple(_shown(hit, documents.get(hit.document_id)) for hit in hits)
 
@@ -172,21 +205,3 @@ def _place(hit: Hit) -> str:
     if hit.kind not in {EntryKind.RECOMMENDATION, EntryKind.PARAGRAPH} or not hit.key[:1].isdigit():
         return ""
     return gettext("paragraph %(id)s") % {"id": isolated(hit.key)}
-
-
-def _facet(name: str, counted: Iterable[tuple[str, int]], chosen: list[str]) -> Facet:
-    numbers = dict(counted)
-    numbers |= {value: 0 for value in chosen if value not in numbers}
-    titles = {"type": _("Kind"), "theme": _("Theme"), "session": _("Session")}
-    labels = _labels(name)
-    choices = tuple(Choice(value, labels(value), count, value in chosen) for value, count in numbers.items())
-    return Facet(name, str(titles[name]), choices)
-
-
-def _labels(name: str):  # type: ignore[no-untyped-def]
-    if name == "theme":
-        return theme_label
-    if name == "type":
-        return lambda value: str(KINDS[EntryKind(value)]) if value in set(EntryKind) else value
-    sessions = {session.key: session for session in Session.objects.all()}
-    return lambda key: session_name(sessions[key]) if key in sessions else key

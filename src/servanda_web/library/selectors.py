@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values, count_facets, narrow
+from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, chosen_values
 from servanda_web.common.languages import NAMES, name_of
 from servanda_web.common.paging import page_of
 from servanda_web.library.models import Document, FormerIdentifier, Session, SourceFile
@@ -53,19 +53,18 @@ class DocumentList:
 
 def list_documents(parameters: QueryDict) -> DocumentList:
     """The documents that fit the words and facets of the address."""
-    chosen = chosen_values(FACETS, parameters)
     words = parameters.get("q", "").strip()[:200]
-    rows = with_words(Document.objects.all(), words)
     order = parameters.get("order", "")
     order = order if order in ORDERS else "newest"
-    found = (
-        narrow(rows, FACETS, chosen)
-        .select_related("session")
+    everything = Document.objects.all()
+    matching = with_words(everything, words).values_list("pk", flat=True) if words else None
+    found = FacetedList(everything, FACETS, chosen_values(FACETS, parameters), matching=matching)
+    rows = (
+        everything.select_related("session")
         .annotate(recommendation_count=Count("recommendations", filter=Q(recommendations__is_current=True)))
-        .order_by(*ORDERS[order][1])
         .defer("source_text", "cover", "tables", "unread")
     )
-    return DocumentList(page_of(found, parameters), count_facets(rows, FACETS, chosen), order, words)
+    return DocumentList(page_of(found.rows(order, ORDERS[order][1], rows), parameters), found.facets(), order, words)
 
 
 def with_words(rows: QuerySet[Document], words: str) -> QuerySet[Document]:

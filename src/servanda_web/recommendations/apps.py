@@ -13,7 +13,9 @@ class RecommendationsConfig(AppConfig):
         from servanda_web.library.margin import add_provider
         from servanda_web.recommendations.margin import recommendations_in
         from servanda_web.recommendations.services import follow_retired_theme
+        from servanda_web.recommendations.watching import watch_recommendations
         from servanda_web.thesaurus.following import add_follower
 
         add_provider(recommendations_in)
         add_follower(follow_retired_theme)
+        watch_recommendations()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.core.paginator import Page
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values, count_facets, narrow
+from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, chosen_values, narrow
 from servanda_web.common.paging import page_of
+from servanda_web.common.sets import KeySet, sets_of
 from servanda_web.library.models import Document, Session
-from servanda_web.recommendations.models import Recommendation, ThemeTag
+from servanda_web.recommendations.finding import keys_with, with_words
+from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.words import (
     MODALITIES,
     addressee_name,
@@ -97,21 +100,30 @@ def with_company(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
 
 def matching(parameters: QueryDict) -> QuerySet[Recommendation]:
     """The recommendations that the words and facets of the address let through, in no order yet."""
-    return narrow(_with_words(current(), _words(parameters)), FILTERS, chosen_values(FILTERS, parameters))
+    return narrow(with_words(current(), _words(parameters)), FILTERS, chosen_values(FILTERS, parameters))
 
 
-def find_recommendations(parameters: QueryDict) -> QuerySet[Recommendation]:
-    """All recommendations that the address asks for, in its order."""
-    return with_company(matching(parameters)).order_by(*ORDERS[_order(parameters)][1])
+def find_recommendations(parameters: QueryDict) -> Sequence[Recommendation]:
+    """All recommendations that the address asks for, in its order; they are read as they are needed."""
+    return _rows(_faceted(parameters), parameters)
 
 
 def list_recommendations(parameters: QueryDict) -> RecommendationList:
     """One page of them with facets."""
-    fields = facet_fields()
-    words = _words(parameters)
-    facets = count_facets(_with_words(current(), words), fields, chosen_values(fields, parameters))
-    page = page_of(find_recommendations(parameters), parameters)
-    return RecommendationList(page, facets, _order(parameters), words)
+    found = _faceted(parameters)
+    page = page_of(_rows(found, parameters), parameters)
+    return RecommendationList(page, found.facets(), _order(parameters), _words(parameters))
+
+
+def _faceted(parameters: QueryDict) -> FacetedList[Recommendation]:
+    fields, words = facet_fields(), _words(parameters)
+    matching = keys_with(words) if words else None
+    return FacetedList(current(), fields, chosen_values(fields, parameters), matching=matching)
+
+
+def _rows(found: FacetedList[Recommendation], parameters: QueryDict) -> Sequence[Recommendation]:
+    order = _order(parameters)
+    return found.rows(order, ORDERS[order][1], with_company(Recommendation.objects.all()))
 
 
 def _order(parameters: QueryDict) -> str:
@@ -121,12 +133,6 @@ def _order(parameters: QueryDict) -> str:
 
 def _words(parameters: QueryDict) -> str:
     return parameters.get("q", "").strip()[:200]
-
-
-def _with_words(rows: QuerySet[Recommendation], words: str) -> QuerySet[Recommendation]:
-    for word in words.split():
-        rows = rows.filter(Q(text__icontains=word) | Q(chapeau__icontains=word))
-    return rows
 
 
 def get_recommendation(*, identifier: str, language: str, printed_id: str) -> Recommendation | None:
@@ -160,13 +166,13 @@ def marked(text: str, spans: list[tuple[int, int]]) -> tuple[Passage, ...]:
     return tuple(passage for passage in passages if passage.text)
 
 
-def holders_by_theme() -> dict[str, set[int]]:
+def holders_by_theme() -> dict[str, KeySet]:
     """For each theme the recommendations that carry it, those of a group's themes counted for the group too."""
-    holders: dict[str, set[int]] = defaultdict(set)
-    for theme, key in ThemeTag.objects.filter(recommendation__is_current=True).values_list("theme", "recommendation"):
+    holders: dict[str, int] = defaultdict(int)
+    for theme, bits in sets_of(current()).values("themes__theme").items():
         for one in theme_lineage(theme):
-            holders[one].add(key)
-    return holders
+            holders[one] |= bits
+    return {theme: KeySet(bits) for theme, bits in holders.items()}
 
 
 def count_recommendations() -> int:

@@ -1,9 +1,10 @@
-"""A recommendation as a row of a table that a spreadsheet opens safely."""
+"""A recommendation as a row of a table."""
 
 from __future__ import annotations
 
 from django.conf import settings
 
+from servanda.interchange.cells import Value
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.words import address_of, cite_recommendation
 
@@ -12,12 +13,10 @@ COLUMNS = (
     "modality_phrase", "strength", "status", "session", "session_start", "session_end", "themes", "provisions",
     "recommending_states", "response", "page", "rule", "confidence", "cite_as", "address",
 )  # fmt: skip
-# A cell that begins so would be taken for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def cells(row: Recommendation) -> list[str]:
-    """The row's values in the order of `COLUMNS`; several values are joined by "; "."""
+def record(row: Recommendation) -> dict[str, Value]:
+    """The row's values by column; several values are joined by "; "."""
     session = row.session
     values = (
         row.document.identifier,
@@ -42,18 +41,8 @@ def cells(row: Recommendation) -> list[str]:
         row.response,
         row.page,
         row.rule,
-        f"{row.confidence:.2f}",
+        round(row.confidence, 2),
         cite_recommendation(row),
         settings.BASE_URL + address_of(row),
     )
-    return [_safe(value) for value in values]
-
-
-def _safe(value: object) -> str:
-    """The value as text; an apostrophe in front of what a spreadsheet would run.
-
-    >>> _safe("=1+1"), _safe(None)
-    ("'=1+1", '')
-    """
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return dict(zip(COLUMNS, values, strict=True))

@@ -8,7 +8,7 @@ app_name = "recommendations"
 urlpatterns = [
     path("recommendations/", views.recommendations, name="recommendations"),
     path("thesaurus/apply", views.apply_thesaurus, name="apply_thesaurus"),
-    path("recommendations.csv", views.recommendations_csv, name="csv"),
+    path("recommendations.<slug:form>", views.recommendations_table, name="table"),
     path(
         "recommendations/<identifier:identifier>/<textlanguage:language>/<str:printed_id>.<form:suffix>",
         forms.recommendation_in_form,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from typing import cast
 
 from django.contrib import messages
@@ -24,13 +22,13 @@ from django.views.decorators.http import require_POST, require_safe
 from servanda.interchange.citing import bibtex, citation_key, csl_json
 from servanda_web.accounts.decorators import permission_required
 from servanda_web.common.api.forms import negotiated
+from servanda_web.common.exports import download
 from servanda_web.common.paging import page_links
 from servanda_web.library.reading import anchor_of
 from servanda_web.library.selectors import get_moved
 from servanda_web.library.standing import versions_with_standing
 from servanda_web.recommendations import selectors, table, tasks
 from servanda_web.recommendations.forms import FORMS
-from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.passages import context_of, linked_passages
 from servanda_web.recommendations.record import sections_for
 from servanda_web.recommendations.references import cited
@@ -42,32 +40,20 @@ def recommendations(request: HttpRequest) -> HttpResponse:
     """The list of recommendations with its facets."""
     found = selectors.list_recommendations(request.GET)
     orders = [(value, title) for value, (title, _) in selectors.ORDERS.items()]
-    context = {"found": found, "orders": orders, "page_links": page_links(cast("Page[object]", found.page))}
+    context = {
+        "found": found,
+        "orders": orders,
+        "page_links": page_links(cast("Page[object]", found.page)),
+        "columns": table.COLUMNS,
+    }
     return render(request, "recommendations/recommendations.html", context)
 
 
 @require_safe
-def recommendations_csv(request: HttpRequest) -> StreamingHttpResponse:
+def recommendations_table(request: HttpRequest, form: str) -> StreamingHttpResponse:
     """The whole list that the address asks for, as a table, streamed row by row."""
-    rows = selectors.find_recommendations(request.GET).iterator(chunk_size=500)
-    response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="recommendations.csv"'
-    return response
-
-
-class _Line:
-    """A file for the csv module that hands each line on."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(rows: Iterator[Recommendation]) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield "\ufeff"
-    yield cast(str, writer.writerow(table.COLUMNS))
-    for row in rows:
-        yield cast(str, writer.writerow(table.cells(row)))
+    rows = map(table.record, selectors.find_recommendations(request.GET))
+    return download(request, "recommendations", form, table.COLUMNS, rows)
 
 
 @require_safe

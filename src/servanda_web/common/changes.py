@@ -1,0 +1,100 @@
+"""Tells when the corpus is another than before: triggers in the database note every change, whoever makes it.
+
+Counts and the search index are kept from one page to the next only as long as `state()` is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from servanda_web.common.models import Change
+
+EVENTS = ("INSERT", "UPDATE", "DELETE")
+# What is followed, by table: the SQL that gives the document's key from a row named {row}.
+_watched: dict[type[models.Model], str] = {}
+
+
+def watch(model: type[models.Model], document: str) -> None:
+    """Note the changes of a model's rows; `document` is SQL for the key of their document, with `{row}` for the row."""
+    _watched[model] = document
+
+
+def is_watched(table: type[models.Model]) -> bool:
+    """Whether the changes of a model's rows are noted."""
+    return table in _watched
+
+
+def state() -> str:
+    """A name for what the corpus is now: it changes with every change, and never comes back."""
+    rows = Change.objects.annotate(rows=models.Window(models.Count("pk"))).order_by("-pk")
+    newest = rows.values_list("pk", "nonce", "rows").first() or (0, "", 0)
+    return ":".join(map(str, (connection.settings_dict["NAME"], *newest)))
+
+
+def not_followed() -> dict[int | None, list[int]]:
+    """The documents whose changes the search index has not followed, with the rows that say so."""
+    found: dict[int | None, list[int]] = {}
+    for key, document in Change.objects.filter(is_followed=False).values_list("pk", "document_key"):
+        found.setdefault(document, []).append(key)
+    return found
+
+
+@transaction.atomic
+def mark_followed(rows: Sequence[int]) -> None:
+    """Say that the index has followed, and forget old rows; the newest stays, so that the state stays the same."""
+    newest = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    Change.objects.filter(pk__in=rows, pk=newest).update(is_followed=True)
+    Change.objects.filter(models.Q(pk__in=rows) | models.Q(is_followed=True)).exclude(pk=newest).delete()
+
+
+def make_triggers(using: BaseDatabaseWrapper = connection) -> None:
+    """Create the triggers that are missing: after every `migrate`, as rebuilding a table drops those of SQLite."""
+    make = _sqlite if using.vendor == "sqlite" else _postgresql
+    tables = set(using.introspection.table_names())
+    with using.cursor() as cursor:
+        for model, document in _watched.items():
+            if model._meta.db_table in tables and Change._meta.db_table in tables:
+                for statement in make(model._meta.db_table, document):
+                    cursor.execute(statement)
+
+
+def follow_migrations(using: str, **_: Any) -> None:
+    """Called after every `migrate`."""
+    from django.db import connections
+
+    make_triggers(connections[using])
+
+
+def _sqlite(table: str, document: str) -> Iterable[str]:
+    """One row a document: a trigger of SQLite runs for each row that a statement touches."""
+    log = Change._meta.db_table
+    for event in EVENTS:
+        key = document.format(row="OLD" if event == "DELETE" else "NEW")
+        note = (
+            f"DELETE FROM {log} WHERE document_key IS {key};"  # noqa: S608 - our own words
+            f" INSERT INTO {log} (document_key, nonce, is_followed) VALUES ({key}, hex(randomblob(8)), 0);"
+        )
+        name = f"changed_{table}_{event.lower()}"
+        yield f'CREATE TRIGGER IF NOT EXISTS "{name}" AFTER {event} ON "{table}" BEGIN {note} END'
+
+
+def _postgresql(table: str, document: str) -> Iterable[str]:
+    """Rows are only added: two transactions never wait for each other here."""
+    log, key = Change._meta.db_table, document.format(row="row_")
+    for event in EVENTS:
+        name = f"changed_{table}_{event.lower()}"
+        rows = "OLD" if event == "DELETE" else "NEW"
+        note = (
+            f"INSERT INTO {log} (document_key, nonce, is_followed)"  # noqa: S608 - our own words
+            f" SELECT DISTINCT ({key})::bigint, '', false FROM rows_ AS row_;"
+        )
+        head = f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql'
+        yield f"{head} AS $$ BEGIN {note} RETURN NULL; END $$"
+        yield (
+            f'CREATE OR REPLACE TRIGGER "{name}" AFTER {event} ON "{table}" REFERENCING {rows} TABLE AS rows_'
+            f' FOR EACH STATEMENT EXECUTE FUNCTION "{name}"()'
+        )
