@@ -170,7 +170,7 @@ def test_many_are_accepted_after_their_number_was_shown(document: Document, edit
     assert "Accept all 2" in shown(editor, f"{QUEUE}?above=0.9")
     send(editor, QUEUE, 409, above="0.9", expected=3)
     onward = send(editor, QUEUE, above="0.9", expected=2)
-    assert "2 recommendations: you accepted it." in shown(editor, onward)
+    assert "Done with 2 recommendations." in shown(editor, onward)
     send(editor, f"{QUEUE}/undo", act=Act.objects.get().pk)
     assert "0 of 2 checked" in shown(editor, QUEUE)
 
@@ -206,7 +206,12 @@ def test_history_tells_and_restores(document: Document, editor: Client) -> None:
 
 def test_rejected_ones_keep_an_address_and_leave_the_list(document: Document, editor: Client, client: Client) -> None:
     send(editor, do="reject", version=0)
-    assert client.get("/recommendations/CTOC/COP/WG.9/2031/3/en/2").status_code == 200
+    address = "/recommendations/CTOC/COP/WG.9/2031/3/en"
+    assert "An editor decided that this is no recommendation" in shown(client, f"{address}/2")
+    assert "Not yet checked by an editor" in shown(client, f"{address}/3(a)")
+    assert "Check or correct" not in shown(client, f"{address}/3(a)")
+    assert f'href="{QUEUE}/3(a)"' in shown(editor, f"{address}/3(a)")
+    assert f'href="{QUEUE}"' in shown(editor, "/documents/CTOC/COP/WG.9/2031/3/en")
     assert [one.printed_id for one in current()] == ["3(a)"]
     assert "outcome-rejected" in shown(editor, f"{QUEUE}?show=rejected")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -87,8 +88,9 @@ def _promoted(request: HttpRequest, document: Document, finding: Finding) -> Htt
         raise Http404
     if not holds(paragraph.text, finding.text):
         return HttpResponseRedirect(f"{address(document)}/new?{urlencode({'paragraph': paragraph.key})}")
-    act = dividing.add(person=request.user, document=document, paragraph_key=paragraph.key, text=finding.text)
-    findings.decide(person=request.user, finding=finding, outcome=FindingDecision.Outcome.PROMOTED)
+    with transaction.atomic():
+        act = dividing.add(person=request.user, document=document, paragraph_key=paragraph.key, text=finding.text)
+        findings.decide(person=request.user, finding=finding, outcome=FindingDecision.Outcome.PROMOTED)
     return _to_correct(document, act)
 
 

@@ -81,7 +81,7 @@ def reopen(*, person: Person, row: Recommendation, version: int, reason: str = "
 def surer_than(document: Document, confidence: float) -> list[Recommendation]:
     """The open recommendations of a document that the machine is at least so sure of."""
     rows = document.recommendations.filter(outcome=Outcome.OPEN, is_current=True, confidence__gte=confidence)
-    return list(rows.only("pk", "printed_id", "version", "confidence"))
+    return list(rows.only("document", "printed_id", "version", "confidence"))
 
 
 @transaction.atomic

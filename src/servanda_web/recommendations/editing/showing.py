@@ -145,4 +145,4 @@ def _candidates(row: Recommendation) -> list[Recommendation]:
 
 def paragraphs_of(document: Document) -> list[Paragraph]:
     """The paragraphs from which a recommendation can be added."""
-    return list(document.paragraphs.only("key", "number", "position", "text", "lead", "page", "line"))
+    return list(document.paragraphs.only("document", "key", "number", "position", "text", "lead", "page", "line"))

@@ -31,6 +31,8 @@ from servanda_web.recommendations.models import Act, Recommendation
 from servanda_web.recommendations.words import heading_of
 
 Number = TypeVar("Number", int, float)
+# An act on more recommendations than these was done in the queue.
+_A_FEW = 4
 
 
 @never_cache
@@ -149,11 +151,13 @@ def undo(request: HttpRequest, identifier: str, language: str) -> HttpResponse:
     if act is None:
         raise Http404
     undone = undoing.undo(person=request.user, act=act)
-    rows = (
-        Recommendation.objects.filter(pk=undone.steps[0][0]) if len(undone.steps) < 5 else Recommendation.objects.none()
-    )
-    place = address(document, *rows.values_list("printed_id", flat=True))
-    return HttpResponseRedirect(f"{place}?{urlencode({'done': undone.pk})}")
+    return HttpResponseRedirect(f"{_where(document, undone)}?{urlencode({'done': undone.pk})}")
+
+
+def _where(document: Document, act: Act) -> str:
+    """Where an act was done: at its first finding, or in the queue where it concerned many."""
+    rows = Recommendation.objects.filter(pk=act.steps[0][0]) if len(act.steps) <= _A_FEW else ()
+    return address(document, next((row.printed_id for row in rows), None))
 
 
 def document_at(identifier: str, language: str) -> Document:
