@@ -126,6 +126,10 @@ def test_to_take_over_that_a_text_is_gone_withdraws_it(document: Document, take_
     take_in(without(specimens.report(1), "2"), content=b"shorter")
     resolve(person=editor, row=row(document), version=2, field="is_there", choice=Choice.NEW)
     assert (row(document).outcome, row(document).is_current) == ("withdrawn", False)
+    take_in(specimens.report(1))  # the text comes back, and nobody has said anything of it
+    held = row(document)
+    assert (held.outcome, held.is_current, held.is_found, hasattr(held, "decision")) == ("", True, True, False)
+    assert history_of(held).first().before == {"is_there": False, "outcome": "withdrawn"}
 
 
 def test_what_was_refused_comes_back_only_with_other_words(document: Document, take_in: TakeIn, person: Person) -> None:

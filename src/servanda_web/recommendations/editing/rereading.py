@@ -34,6 +34,8 @@ class Rereading:
         self.stored = {row.printed_id: row for row in rows}
         self.before = {id_: values_of(row) for id_, row in self.stored.items()}
         self.was_found = {id_: row.is_found for id_, row in self.stored.items()}
+        # What was withdrawn because nobody held it any more, and is found now, is open again.
+        self.returned = {id_ for id_, row in self.stored.items() if row.outcome == Outcome.WITHDRAWN and id_ in machine}
         self.changed = {id_ for id_ in self.stored if self._is_changed(id_)}
         self.versions = {id_: row.version + (id_ in self.changed) for id_, row in self.stored.items()}
 
@@ -52,10 +54,11 @@ class Rereading:
         row = self.stored.get(id_)
         if row is None:
             return {"is_found": True, "is_current": True}
+        outcome = Outcome.OPEN if id_ in self.returned else row.outcome
         return {
             "is_found": True,
-            "is_current": row.outcome in {Outcome.OPEN, Outcome.ACCEPTED},
-            "outcome": row.outcome,
+            "is_current": outcome in {Outcome.OPEN, Outcome.ACCEPTED},
+            "outcome": outcome,
             "version": self.versions[id_],
             "moved_to_id": row.moved_to_id,
         }
@@ -71,7 +74,7 @@ class Rereading:
 
     def _decision(self, id_: str) -> Decision | None:
         row = self.stored.get(id_)
-        return decision_of(row) if row else None
+        return decision_of(row) if row and id_ not in self.returned else None
 
     @cached_property
     def _paragraphs(self) -> dict[str, str]:
@@ -90,8 +93,7 @@ class Rereading:
 
     def _is_changed(self, id_: str) -> bool:
         """Whether a reader of the row would see something else than before."""
-        row = self.stored[id_]
-        decision = decision_of(row)
+        row, decision = self.stored[id_], self._decision(id_)
         if decision is not None:
             return bool(self._conflicts(row, decision) != decision.conflicts)
         if (id_ in self.machine) != self.was_found[id_]:
@@ -110,10 +112,12 @@ class Rereading:
             )
         before, after = self.before[id_], self.machine.get(id_, self.before[id_])
         fields = differing(before, after)
+        was: Values = {IS_THERE: self.was_found[id_]} | ({"outcome": row.outcome} if id_ in self.returned else {})
+        is_: Values = {IS_THERE: id_ in self.machine} | ({"outcome": Outcome.OPEN} if id_ in self.returned else {})
         return Deed(
             row,
-            {name: before[name] for name in fields} | {IS_THERE: self.was_found[id_]},
-            {name: after[name] for name in fields} | {IS_THERE: id_ in self.machine, "version": self.versions[id_]},
+            was | {name: before[name] for name in fields},
+            is_ | {name: after[name] for name in fields} | {"version": self.versions[id_]},
         )
 
     def _lose_what_is_gone(self) -> None:
@@ -145,9 +149,10 @@ class Rereading:
         return [(self._order[key], place) for id_, key, place in found if id_ in self.machine and key in self._order]
 
     def _store_decisions(self) -> None:
+        Decision.objects.filter(recommendation__in=[self.stored[id_].pk for id_ in self.returned]).delete()
         decisions = []
-        for row in self.stored.values():
-            decision = decision_of(row)
+        for id_, row in self.stored.items():
+            decision = self._decision(id_)
             if decision is not None:
                 conflicts, decision.machine = self._conflicts(row, decision), self._told(row)
                 decision.conflicts, decision.has_conflict = conflicts, bool(conflicts)
