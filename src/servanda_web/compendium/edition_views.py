@@ -96,7 +96,7 @@ def read(request: HttpRequest, number: int, part: int, group: int) -> HttpRespon
         "words": words,
         "sources": words.sources(value),
         "labels": {theme: label for theme, label, _ in value.by_theme},
-        "languages": {document.id: document.language or "und" for document in value.documents},
+        "document_languages": {document.id: document.language or "und" for document in value.documents},
         "before": lines[here - 1] if here else None,
         "after": lines[here + 1] if here + 1 < len(lines) else None,
     }
@@ -154,7 +154,8 @@ def changes(request: HttpRequest, number: int, earlier: int, kind: str = "") -> 
         "later": rows[1],
         "changes": found,
         "themes": list(changed_themes(found)),
-        "words": Wording(rows[1].language),
+        "words": (words := Wording(rows[1].language)),
+        "sources": {name: said for row in rows for name, said in words.sources(selectors.edition_value(row)).items()},
     }
     return render(request, "compendium/changes.html", context)
 
