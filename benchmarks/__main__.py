@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import endurance, memory, search, speed, start
+from benchmarks import arrangement, endurance, memory, search, speed, start
 from benchmarks.quality import command as quality
 
 PARTS: dict[str, Callable[..., None]] = {
@@ -13,6 +13,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "start": start.main,
     "memory": memory.main,
     "search": search.main,
+    "arrangement": arrangement.main,
     "quality": quality.main,
 }
 LONG: dict[str, Callable[..., None]] = {"endurance": endurance.main}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
+from benchmarks.arrangement import PAPER, read_by_eye, words
 from servanda.compendium.arrangement import under_headings
 from servanda.compendium.edition import Edition, build_edition
 from servanda.compendium.listed import Listed
@@ -14,8 +14,6 @@ from servanda.extraction.listing import listed
 from servanda.extraction.manifest import Manifest
 from servanda.ingest import ingest_file
 from tests.compendium.samples import FIRST, LATER, REPORT, SECOND, recommendation
-
-PAPER = "001_704800ddbf9299e2.txt"
 
 
 def _item(document: str, id_: str, *titles: str, session: object = FIRST) -> Listed:
@@ -58,39 +56,15 @@ def test_one_heading_in_two_documents_is_one_chapter() -> None:
     assert _printed(_edition(items)) == [("Ports", 1, "1"), ("Ports", 2, "1")]
 
 
-Line = tuple[str, str, str, list[str]]
-
-
-def _read_by_eye(path: Path) -> list[Line]:
-    """Heading, letter of the sub-heading, number and words of each paragraph, by the plain lines of the paper alone."""
-    found: list[Line] = []
-    heading = letter = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        line = line.replace("*", "").strip("# ").strip()
-        if roman := re.match(r"[IVX]+\. (?P<title>\D.*)", line):
-            heading, letter = roman["title"], ""
-        elif session := re.match(r"([A-Z])\. Recommendations adopted", line):
-            letter = session[1]
-        elif letter and (number := re.match(r"(\d+)\. (.*)", line)):
-            found.append((heading, letter, number[1], _words(number[2])))
-        elif letter and found:
-            found[-1][3].extend(_words(line))
-    return found
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
-
-
 @pytest.mark.corpus
 def test_the_consolidated_paper_comes_out_as_it_was_printed(shared: Path) -> None:
     path = shared / "corpus" / "seeds" / PAPER
     extraction = ingest_file(path, Manifest()).extraction
     assert extraction is not None
     edition = _edition(list(listed(extraction)))
-    paper = _read_by_eye(path)
+    paper = [(*place, number, said) for place, lines in read_by_eye(path).items() for number, said in lines]
     assert [number for _, _, number, _ in paper] == [str(number) for number in range(5, 93)]
     assert [(label, "AB"[(ordinal or 0) - 1], id_) for label, ordinal, id_ in _printed(edition)] == [
         line[:3] for line in paper
     ]
-    assert [_words(text.recommendation.text) for text in edition.texts()] == [words for *_, words in paper]
+    assert [words(text.recommendation.text) for text in edition.texts()] == [line[3] for line in paper]

@@ -149,12 +149,13 @@ def changes(request: HttpRequest, number: int, earlier: int, kind: str = "") -> 
         return response
     if kind:
         raise Http404
+    words = Wording(rows[1].language)
     context = {
         "earlier": rows[0],
         "later": rows[1],
         "changes": found,
         "themes": list(changed_themes(found)),
-        "words": (words := Wording(rows[1].language)),
+        "words": words,
         "sources": {name: said for row in rows for name, said in words.sources(selectors.edition_value(row)).items()},
     }
     return render(request, "compendium/changes.html", context)
