@@ -139,3 +139,10 @@ def test_a_stale_write_is_answered_with_what_changed(rf: RequestFactory, db: Non
     assert answer.status_code == 409
     for words in ("old", "new", "mine"):
         assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize(("role", "shown"), [("editor", True), ("secretariat", True), ("reader", False)])
+def test_people_with_work_to_do_see_where(signed_in: SignedIn, role: str, shown: bool) -> None:
+    page = signed_in(role).get("/thesaurus/").content.decode()
+    assert ('<a href="/findings/">' in page) is shown
+    assert ('<a href="/thesaurus/" aria-current="true">' in page) is shown

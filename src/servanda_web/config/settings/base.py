@@ -93,6 +93,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "servanda_web.common.context.desk",
+                "servanda_web.accounts.context.work",
                 "servanda_web.library.context.specimen",
             ],
             "builtins": ["servanda_web.common.templatetags.desk", "servanda_web.accounts.templatetags.people"],
