@@ -53,7 +53,7 @@ def _of_file(path: Path) -> Iterator[TreatyAction]:
             for row in rows:
                 yield _action(path, rows.line_num, {name: (row[name] or "").strip() for name in COLUMNS})
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        remedy = "Save the table as CSV in UTF-8."
+        remedy = "Check the path, and save the table as CSV in UTF-8."
         raise _invalid(path, 0, "a table that can be read", f"{type(error).__name__}: {error}", remedy) from error
 
 
