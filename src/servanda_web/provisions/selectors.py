@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from servanda.terms.instruments import instruments
 from servanda.terms.provisions import Node, Provision, tree
 from servanda_web.provisions.models import Mention
 from servanda_web.provisions.words import address_of, instrument_name, place_name
-from servanda_web.recommendations.citing import provision_of
+from servanda_web.recommendations.citing import Cited, provision_of
 from servanda_web.recommendations.models import Citation, Recommendation
 
 Key = tuple[Any, ...]
@@ -199,9 +199,9 @@ def mentions_of(provision: Provision) -> QuerySet[Mention]:
     return rows.defer("document__source_text", "document__cover", "document__tables", "document__unread")
 
 
-def cites_under(row: Model, provision: Provision) -> bool:
+def cites_under(row: Cited, provision: Provision) -> bool:
     """Whether a citation row is of the provision or of a place below it, as `under` asks of the database."""
-    cited = provision_of(row)  # type: ignore[arg-type]
+    cited = provision_of(row)
     if cited.instrument != provision.instrument:
         return False
     return not provision.fragment or provision.fragment in lineage_of(cited.fragment)
