@@ -119,11 +119,16 @@ def test_desk_without_documents_says_so(client: Client) -> None:
     assert "The search index is not ready yet" in posted(client, text=DRAFT)
 
 
-def test_too_many_texts_are_cut_and_counted(
-    client: Client, desk: list[Document], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("servanda_web.drafting.comparing.MOST_TEXTS", 1)
-    assert "1 more was not compared" in posted(client, text=f"{DRAFT}\n\nStates should publish fees.")
+def test_long_draft_is_compared_stretch_by_stretch(client: Client, desk: list[Document]) -> None:
+    text = "\n\n".join(f"States should publish the fees of harbour number {n}." for n in range(1, 14))
+    first = posted(client, text=text)
+    assert "1 to 12 of 13" in first
+    assert "harbour number 13.</blockquote>" not in first
+    second = posted(client, text=text, start="12")
+    assert "13 to 13 of 13" in second
+    assert "harbour number 13.</blockquote>" in second
+    assert "1 to 12 of 13" in posted(client, text=text, start="99")
+    assert "1 to 12 of 13" in posted(client, text=text, start="nonsense")
 
 
 def test_candidates_of_the_index_give_what_a_whole_comparison_gives(desk: list[Document]) -> None:

@@ -120,8 +120,8 @@ class Query:
     language: str
 
     def wanted(self) -> tuple[Text, ...]:
-        """The words, phrases and prefixes that a hit may show, leaving out what is excluded."""
-        return tuple(_wanted(self.root))
+        """The words, phrases and prefixes that a hit may show, each once, leaving out what is excluded."""
+        return tuple(dict.fromkeys(_wanted(self.root)))
 
 
 def parse_query(text: str, fields: Collection[str] = FIELDS) -> Query:

@@ -13,8 +13,8 @@ LONGEST = 200_000
 LARGEST = 10 * 1024 * 1024
 """Bytes of an uploaded file."""
 
-MOST_TEXTS = 60
-"""Draft recommendations that are compared at once."""
+MOST_TAKEN = 60
+"""Draft recommendations in a comparison that is taken away."""
 
 
 def read_text(text: str) -> Draft:

@@ -35,10 +35,16 @@ def _compared(request: HttpRequest, text: str) -> HttpResponse:
     upload = request.FILES.get("file")
     try:
         draft = reading.read_upload(upload) if upload else reading.read_text(text)
-        comparison = compare(draft)
+        comparison = compare(draft, start=_start(request))
     except ServandaError as problem:
         return _page(request, text[: reading.LONGEST], problem=problem, status=400)
     return _page(request, reading.as_text(draft) if upload else text, comparison=comparison)
+
+
+def _start(request: HttpRequest) -> int:
+    """Where in a long draft to begin; 0 for nonsense."""
+    told = request.POST.get("start", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0
 
 
 def _page(
@@ -56,7 +62,6 @@ def _page(
         "problem": problem,
         "longest": reading.LONGEST,
         "largest": reading.LARGEST // 1024 // 1024,
-        "most": reading.MOST_TEXTS,
         "can_keep": can_keep,
         "kept": list(cast(User, request.user).drafts.defer("text")) if can_keep else [],
     }
@@ -67,7 +72,7 @@ def _page(
 def comparison(request: HttpRequest) -> HttpResponse:
     """The comparison as a Word file."""
     try:
-        compared = compare(reading.read_text(request.POST.get("text", "")))
+        compared = compare(reading.read_text(request.POST.get("text", "")), most=reading.MOST_TAKEN)
     except ServandaError as problem:
         return _page(request, request.POST.get("text", "")[: reading.LONGEST], problem=problem, status=400)
     response = HttpResponse(comparison_file(compared), content_type=DOCX)

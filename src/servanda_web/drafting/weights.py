@@ -13,7 +13,7 @@ from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.selectors import current, with_company
 from servanda_web.recommendations.values import listed
 
-SAMPLE = 2_000
+SAMPLE = 600
 _GROWTH = 0.1  # of the recommendations: beyond it words are counted again
 _COUNTING = threading.Lock()
 
