@@ -38,6 +38,13 @@ def test_text_without_date_supersedes_on_no_date_and_is_named() -> None:
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.OBSERVATION])
+def test_draft_supersedes_nothing_and_is_named(status: Status) -> None:
+    draft = Later("WG/2020/L.1", LineageKind.SUPERSEDES, date(2020, 9, 8), status)
+    stood = currency_on(date(2030, 1, 1), made=MADE, status=Status.ADOPTED, later=[draft])
+    assert (stood.currency, stood.by) == (Currency.STANDS, (draft,))
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.OBSERVATION])
 def test_what_was_not_adopted_is_never_said_to_stand(status: Status) -> None:
     assert currency_on(MADE, made=MADE, status=status, later=[]).currency is Currency.NOT_ADOPTED
 

@@ -107,7 +107,11 @@ def currency_of(row: Recommendation, on: date) -> tuple[StoodOn, list[Known]]:
     """How a recommendation stood, with the later texts that people linked and that were known by then."""
     links = Link.objects.filter(earlier=row, state=Link.State.CONFIRMED).exclude(later=None)
     rows = {str(link.later_id): link for link in links.select_related("later__document", "later__session")}
-    later = [Later(key, LineageKind(one.kind), day_of(one.later)) for key, one in rows.items() if one.later]
+    later = [
+        Later(key, LineageKind(one.kind), day_of(one.later), Status(one.later.status))
+        for key, one in rows.items()
+        if one.later
+    ]
     stood = currency_on(on, made=day_of(row), status=Status(row.status), later=later)
     known = [
         Known(link.later, verb(link.kind, is_earlier=False), one.day)

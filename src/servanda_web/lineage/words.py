@@ -27,7 +27,7 @@ KINDS = {
     LineageKind.RELATED: (pgettext_lazy("lineage", "Related"), _("is related to"), _("is related to")),
 }
 CURRENCIES = {
-    Currency.STANDS: _("Nothing linked to it superseded it"),
+    Currency.STANDS: _("Not superseded by any text linked to it"),
     Currency.SUPERSEDED: _("Superseded"),
     Currency.NOT_YET: _("Not yet made"),
     Currency.NOT_ADOPTED: _("Not shown to be adopted"),

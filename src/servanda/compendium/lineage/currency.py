@@ -21,13 +21,18 @@ class Currency(StrEnum):
     UNDATED = "undated"
 
 
+_NOT_ADOPTED = (Status.DRAFT, Status.OBSERVATION)
+
+
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A later text that a person has linked: its name, the kind of the link, and the day it was made, if known."""
+    """A later text that a person has linked: its name, the kind of the link, the day it was made, if known, and its
+    status."""
 
     name: str
     kind: LineageKind
     day: date | None
+    status: Status = Status.ADOPTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ def currency_on(on: date, *, made: date | None, status: Status, later: Sequence[
     """How a text made on `made` stood `on` a day.
 
     Only what a person decided counts, and only texts of that day or before it: a link says what a text did when it was
-    made, whenever the link was drawn. A superseding text without a date supersedes nothing on any date; it is named.
+    made, whenever the link was drawn. A superseding text without a date, or one that was not adopted, supersedes
+    nothing on any date; it is named.
 
     >>> two = Later("WG/2/5", LineageKind.SUPERSEDES, date(2020, 5, 1))
     >>> [currency_on(date(y, 1, 1), made=date(2018, 1, 1), status=Status.ADOPTED, later=[two]).currency.value
@@ -60,8 +66,8 @@ def currency_on(on: date, *, made: date | None, status: Status, later: Sequence[
 def _currency(on: date, made: date | None, status: Status, by: tuple[Later, ...]) -> Currency:
     if made is not None and made > on:
         return Currency.NOT_YET
-    if any(one.kind is LineageKind.SUPERSEDES for one in by):
+    if any(one.kind is LineageKind.SUPERSEDES and one.status not in _NOT_ADOPTED for one in by):
         return Currency.SUPERSEDED
-    if status in (Status.DRAFT, Status.OBSERVATION):
+    if status in _NOT_ADOPTED:
         return Currency.NOT_ADOPTED
     return Currency.STANDS if made is not None else Currency.UNDATED
