@@ -19,7 +19,7 @@ from servanda_web.lineage.errors import InvalidLink
 from servanda_web.lineage.models import Link
 from servanda_web.lineage.pairs import conflicts_of
 from servanda_web.lineage.record import currency_of, relatives_of
-from servanda_web.lineage.selectors import at_address, conflicts, undecided
+from servanda_web.lineage.selectors import at_address, conflicts, stands_now, undecided
 from servanda_web.recommendations.models import LineageSuggestion, Recommendation
 from servanda_web.recommendations.services import suggest_lineage
 from tests.web import specimens
@@ -210,6 +210,18 @@ def test_end_that_left_the_desk_keeps_its_words_and_can_be_tied_again(
     assert again is not None
     link = services.reaffirm(actor=actor, link=link, version=1, earlier=ends[0], later=again)
     assert conflicts_of(link) == []
+
+
+def test_end_that_an_editor_moved_is_followed(
+    person: Person, desk: list[Document], ends: tuple[Recommendation, Recommendation]
+) -> None:
+    link = decide(person(), ends)
+    other = desk[1].recommendations.get(printed_id="3(a)")
+    Recommendation.objects.filter(pk=ends[1].pk).update(is_current=False, moved_to=other)
+    link.refresh_from_db()
+    assert conflicts_of(link) == ["later-gone"]
+    assert stands_now(link.later, link.later_address) == other
+    assert stands_now(link.earlier, link.earlier_address) == ends[0]
 
 
 def test_renamed_document_keeps_its_one_decision(person: Person, ends: tuple[Recommendation, Recommendation]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from servanda_web.library.models import Document
 from servanda_web.library.standing import Standing, original_language, standing_of, versions_with_standing
+from servanda_web.recommendations.selectors import same_in_other_languages
 from tests.web import specimens
 from tests.web.conftest import TakeIn
 
@@ -42,6 +43,19 @@ def test_cover_names_the_original_in_six_languages(line: str, language: str) -> 
 )
 def test_standing(cover: list[str], symbol: str, language: str, original: str, standing: Standing) -> None:
     assert standing_of(Document(cover=cover, symbol=symbol, language=language), original) is standing
+
+
+@pytest.mark.django_db
+def test_same_recommendation_is_found_in_other_languages_also_under_other_letters(take_in: TakeIn) -> None:
+    english = take_in(specimens.report(1), "one.txt")
+    arabic = take_in(specimens.arabic_report(), "three.txt")
+    first, item = (english.recommendations.get(printed_id=id_) for id_ in ("2", "3(a)"))
+    assert same_in_other_languages(first) == {arabic.pk: "2"}
+    assert same_in_other_languages(item) == {}
+    row = arabic.recommendations.get()
+    row.pk, row.printed_id, row.paragraph_key, row.position = None, "3(أ)", "3", 9
+    row.save()
+    assert same_in_other_languages(item) == {arabic.pk: "3(أ)"}
 
 
 @pytest.mark.django_db

@@ -131,6 +131,15 @@ def get_end(key: str) -> Recommendation | None:
     return with_company(Recommendation.objects.filter(pk=key)).first() if key.isdecimal() and len(key) < 19 else None
 
 
+def stands_now(row: Recommendation | None, told: str) -> Recommendation | None:
+    """What stands for an end of a decision now: the row itself, the one that an editor moved it to, or what is at its
+    address; None where there is nothing."""
+    if row is not None and row.is_current:
+        return row
+    moved = row.moved_to if row is not None else None
+    return moved if moved is not None and moved.is_current else at_address(told)
+
+
 def at_address(told: str) -> Recommendation | None:
     """The recommendation that stands at an address now: where a document came back, a decision can be tied to it."""
     document, _slash, printed_id = told.rpartition("/")

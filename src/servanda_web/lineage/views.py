@@ -117,8 +117,8 @@ def take_back(request: HttpRequest, key: int) -> HttpResponse:
 def reaffirm(request: HttpRequest, key: int) -> HttpResponse:
     """Settle a conflict: the decision holds for the texts as they are now."""
     held = forms.read_link(key)
-    earlier = held.earlier if _stands(held.earlier) else selectors.at_address(held.earlier_address)
-    later = held.later if _stands(held.later) else selectors.at_address(held.later_address)
+    earlier = selectors.stands_now(held.earlier, held.earlier_address)
+    later = selectors.stands_now(held.later, held.later_address)
     if earlier is None or later is None:
         messages.error(request, _("A text of this decision is still missing: take the decision back, or link anew."))
         return HttpResponseRedirect(forms.way_back(request))
@@ -129,10 +129,6 @@ def reaffirm(request: HttpRequest, key: int) -> HttpResponse:
             actor=cast(User, request.user), link=held, version=version, earlier=earlier, later=later, reason=reason
         ),
     )
-
-
-def _stands(row: Recommendation | None) -> bool:
-    return row is not None and row.is_current
 
 
 def _done(request: HttpRequest, act: Callable[[], Link]) -> HttpResponse:

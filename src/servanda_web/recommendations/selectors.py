@@ -141,6 +141,26 @@ def get_recommendation(*, identifier: str, language: str, printed_id: str) -> Re
     return rows.filter(document__identifier=identifier, document__language=language, printed_id=printed_id).first()
 
 
+def same_in_other_languages(row: Recommendation) -> dict[int, str]:
+    """The printed ids of a recommendation in the other versions of its document, by the row of the document.
+
+    The same printed id, else the same place in a paragraph that holds as many: letters of items differ from script to
+    script ("3(a)", "3(أ)"). A version in which neither is found is left out.
+    """
+    versions = current().filter(document__identifier=row.document.identifier, paragraph_key=row.paragraph_key)
+    held: dict[int, list[str]] = defaultdict(list)
+    for document, printed in versions.order_by("document", "position").values_list("document", "printed_id"):
+        held[document].append(printed)
+    own = held.pop(row.document_id, [])
+    found = {}
+    for document, ids in held.items():
+        if row.printed_id in ids:
+            found[document] = row.printed_id
+        elif len(ids) == len(own) and row.printed_id in own:
+            found[document] = ids[own.index(row.printed_id)]
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a text, marked where the other text has the same words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.paginator import Page
@@ -26,7 +27,7 @@ from servanda_web.common.exports import download
 from servanda_web.common.paging import page_links
 from servanda_web.library.reading import anchor_of
 from servanda_web.library.selectors import get_moved
-from servanda_web.library.standing import versions_with_standing
+from servanda_web.library.standing import Version, versions_with_standing
 from servanda_web.recommendations import selectors, table, tasks
 from servanda_web.recommendations.forms import FORMS
 from servanda_web.recommendations.passages import context_of, linked_passages
@@ -74,11 +75,26 @@ def recommendation(request: HttpRequest, identifier: str, language: str, printed
         "passages": linked_passages(row.text, row.citations.all()),
         "chapeau": linked_passages(row.chapeau, row.citations.all()),
         "around": context_of(row),
-        "versions": versions_with_standing(row.document),
+        "versions": _versions(row),
         "sections": list(zip(row.section_path, row.section_titles, strict=False)),
         "from_rooms": sections_for(request, row),
     }
     return render(request, "recommendations/recommendation.html", context)
+
+
+def _versions(row: Recommendation) -> list[tuple[Version, str]]:
+    """The language versions with the address of the recommendation in each, of the paragraph where it is not told."""
+    same = selectors.same_in_other_languages(row)
+    told = []
+    for version in versions_with_standing(row.document):
+        document = version.document
+        if document.pk in same:
+            parts = [document.identifier, document.language, same[document.pk]]
+            told.append((version, reverse("recommendations:recommendation", args=parts)))
+        else:
+            address = reverse("library:document", args=[document.identifier, document.language])
+            told.append((version, f"{address}#{quote(anchor_of(row.paragraph_key))}"))
+    return told
 
 
 def _moved(identifier: str, language: str, printed_id: str) -> HttpResponsePermanentRedirect:
