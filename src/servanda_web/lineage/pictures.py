@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import get_language, get_language_bidi
 
 from servanda.compendium.lineage import picture
@@ -15,7 +15,7 @@ from servanda_web.library.models import Session
 from servanda_web.lineage.models import Link
 from servanda_web.lineage.pairs import Pair
 from servanda_web.lineage.selectors import pairs_of, undecided
-from servanda_web.recommendations.models import Recommendation
+from servanda_web.recommendations.models import Recommendation, ThemeTag
 from servanda_web.recommendations.selectors import current, with_company
 from servanda_web.recommendations.words import modality_name, place_of, session_name, theme_tree
 
@@ -84,34 +84,34 @@ class Drawn:
 
 def draw(theme: str, *, language: str = "") -> Drawn:
     """The picture of a theme and those below it, in one language; linked texts first where there are too many."""
-    rows = _rows(theme)
-    counted = Counter(row.document.language for row in rows)
+    held = _texts(theme)
+    counted = dict(held.values_list("document__language").annotate(n=Count("pk")).order_by("document__language"))
     chosen = language if language in counted else _preferred(counted)
-    same = [row for row in rows if row.document.language == chosen]
+    same = held.filter(document__language=chosen)
     pairs = _pairs(same)
     linked = {row.pk for pair in pairs for row in (pair.earlier, pair.later) if row}
-    shown = sorted(same, key=lambda row: row.pk not in linked)[:MOST_TEXTS]
-    left_out = len(same) - len(shown)
-    return _drawn([row for row in same if row in shown], pairs, linked, left_out, chosen, tuple(sorted(counted)))
-
-
-def _rows(theme: str) -> list[Recommendation]:
-    themes = [theme, *theme_tree().children(theme)]
-    held = current().filter(themes__theme__in=themes).values("pk")
     order = (F("session__start").asc(nulls_last=True), "session__key", "document__identifier", "position")
-    return list(with_company(current().filter(pk__in=held)).order_by(*order))
+    keys = list(same.order_by(*order).values_list("pk", flat=True))
+    shown = sorted(keys, key=lambda key: key not in linked)[:MOST_TEXTS]
+    rows = list(with_company(same.filter(pk__in=shown)).order_by(*order))
+    return _drawn(rows, pairs, linked, len(keys) - len(shown), chosen, tuple(counted))
 
 
-def _preferred(counted: Counter[str]) -> str:
+def _texts(theme: str) -> QuerySet[Recommendation]:
+    themes = [theme, *theme_tree().children(theme)]
+    held = ThemeTag.objects.filter(theme__in=themes).values("recommendation")
+    return current().filter(pk__in=held).order_by()
+
+
+def _preferred(counted: Mapping[str, int]) -> str:
     """The language of the interface where it has texts, else the one with the most."""
     here = (get_language() or "en").partition("-")[0]
     return here if here in counted else max(sorted(counted), key=counted.__getitem__, default="en")
 
 
-def _pairs(rows: list[Recommendation]) -> list[Pair]:
-    keys = [row.pk for row in rows]
-    both = Q(earlier__in=keys, later__in=keys)
-    links = list(Link.objects.filter(both, state=Link.State.CONFIRMED))
+def _pairs(same: QuerySet[Recommendation]) -> list[Pair]:
+    both = Q(earlier__in=same.values("pk"), later__in=same.values("pk"))
+    links = list(Link.objects.filter(both, state=Link.State.CONFIRMED)[:MOST_TEXTS])
     suggestions = list(undecided().filter(both).order_by("-score", "pk")[:MOST_SUGGESTIONS])
     return [*pairs_of(links), *pairs_of(suggestions)]
 
