@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils.translation import get_language, get_language_bidi
 
 from servanda.compendium.lineage import picture
@@ -15,7 +15,7 @@ from servanda_web.library.models import Session
 from servanda_web.lineage.models import Link
 from servanda_web.lineage.pairs import Pair
 from servanda_web.lineage.selectors import pairs_of, undecided
-from servanda_web.recommendations.models import Recommendation, ThemeTag
+from servanda_web.recommendations.models import LineageSuggestion, Recommendation, ThemeTag
 from servanda_web.recommendations.selectors import current, with_company
 from servanda_web.recommendations.words import modality_name, place_of, session_name, theme_tree
 
@@ -88,10 +88,10 @@ def draw(theme: str, *, language: str = "") -> Drawn:
     counted = dict(held.values_list("document__language").annotate(n=Count("pk")).order_by("document__language"))
     chosen = language if language in counted else _preferred(counted)
     same = held.filter(document__language=chosen)
-    pairs = _pairs(same)
-    linked = {row.pk for pair in pairs for row in (pair.earlier, pair.later) if row}
     order = (F("session__start").asc(nulls_last=True), "session__key", "document__identifier", "position")
     keys = list(same.order_by(*order).values_list("pk", flat=True))
+    pairs = _pairs(keys)
+    linked = {row.pk for pair in pairs for row in (pair.earlier, pair.later) if row}
     shown = sorted(keys, key=lambda key: key not in linked)[:MOST_TEXTS]
     rows = list(with_company(same.filter(pk__in=shown)).order_by(*order))
     return _drawn(rows, pairs, linked, len(keys) - len(shown), chosen, tuple(counted))
@@ -109,11 +109,15 @@ def _preferred(counted: Mapping[str, int]) -> str:
     return here if here in counted else max(sorted(counted), key=counted.__getitem__, default="en")
 
 
-def _pairs(same: QuerySet[Recommendation]) -> list[Pair]:
-    both = Q(earlier__in=same.values("pk"), later__in=same.values("pk"))
-    links = list(Link.objects.filter(both, state=Link.State.CONFIRMED)[:MOST_TEXTS])
-    suggestions = list(undecided().filter(both).order_by("-score", "pk")[:MOST_SUGGESTIONS])
-    return [*pairs_of(links), *pairs_of(suggestions)]
+def _pairs(keys: list[int]) -> list[Pair]:
+    """The pairs among these texts: what people confirmed, then the likest suggestions."""
+    known = set(keys)
+    links = Link.objects.filter(earlier__in=keys, state=Link.State.CONFIRMED)[:MOST_TEXTS]
+    # Looked up from one end only: asked for both ends, a database compares every suggestion with every text.
+    ends = undecided().filter(earlier__in=keys).order_by("-score", "pk").values_list("pk", "later_id")
+    chosen = [pk for pk, later in ends if later in known][:MOST_SUGGESTIONS]
+    suggestions = LineageSuggestion.objects.filter(pk__in=chosen).order_by("-score", "pk")
+    return [*pairs_of([link for link in links if link.later_id in known]), *pairs_of(list(suggestions))]
 
 
 def _drawn(

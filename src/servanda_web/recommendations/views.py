@@ -30,6 +30,7 @@ from servanda_web.library.selectors import get_moved
 from servanda_web.library.standing import Version, versions_with_standing
 from servanda_web.recommendations import selectors, table, tasks
 from servanda_web.recommendations.forms import FORMS
+from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.passages import context_of, linked_passages
 from servanda_web.recommendations.record import sections_for
 from servanda_web.recommendations.references import cited
