@@ -10,7 +10,7 @@ PORT ?= 8000
 LOCK := requirements/web.lock
 DEV_LOCK := requirements/dev.lock
 
-.PHONY: up test check format docs bench bench-peers fuzz catalogues clean lock specimen
+.PHONY: up test check format docs bench bench-peers fuzz catalogues guide-pictures clean lock specimen
 
 up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
 	@$(BIN)/servanda-web desk "$(CORPUS)" --bind 127.0.0.1:$(PORT)
@@ -47,6 +47,9 @@ catalogues: $(VENV)/.dev  ## every string of the interface into the six catalogu
 
 specimen: $(VENV)/.dev  ## print the specimen corpus as DOCX and PDF into build/specimen
 	$(BIN)/python -m scripts.print_specimen build/specimen
+
+guide-pictures: $(VENV)/.dev  ## take the pictures of the guides anew (needs Chromium)
+	@$(BIN)/python -m scripts.guide_pictures
 
 lock:  ## write the lock files anew (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \

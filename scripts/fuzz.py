@@ -53,7 +53,7 @@ def _apart(name: str, seconds: float, seed: int) -> bool:
     command = [sys.executable, "-m", "scripts.fuzz", "--target", name, "--seconds", str(seconds), "--seed", str(seed)]
     try:
         with (CRASHERS / f"{_file_name(name)}.log").open("wb") as log:
-            ended = subprocess.run(command, check=False, timeout=seconds * 2 + 60, stderr=log)  # noqa: S603
+            ended = subprocess.run(command, check=False, timeout=seconds * 2 + 60, stderr=log)
     except subprocess.TimeoutExpired:
         print(f"{name}: no end", flush=True)
         return True
@@ -79,7 +79,7 @@ def _fuzz(name: str, seconds: float, seed: int) -> int:
         run.warm(data)
     if find_spec("atheris"):
         _guided(run, seconds, seed)
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     while time.monotonic() < run.end:
         run(random.randbytes(random.choice((1, 4, 20, 100, 400))))
     return run.told()

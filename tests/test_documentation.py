@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from scripts import guide_pictures
 from servanda.cli import cli
 from tests.conftest import ROOT
 
@@ -79,3 +80,12 @@ def _is_migration(path: Path) -> bool:
 
 def test_golden_files_are_compared_not_rewritten(update_golden: bool) -> None:
     assert not update_golden, "--update-golden was left on"
+
+
+def test_the_guides_show_the_pictures_that_are_taken() -> None:
+    guides = ROOT / "docs" / "guides"
+    shown = {
+        name for guide in guides.glob("*.md") for name in re.findall(r"\(pictures/([\w-]+)\.png\)", guide.read_text())
+    }
+    taken = {name for _who, name, _address in guide_pictures.SHOTS}
+    assert shown == taken == {picture.stem for picture in (guides / "pictures").glob("*.png")}

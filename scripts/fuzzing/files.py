@@ -46,7 +46,7 @@ def sound_pdf() -> bytes:
 
 def changed_bytes(sound: bytes, data: bytes) -> bytes:
     """A file in which `data` chooses some places, and what is struck, doubled or put in there."""
-    random, changed = Random(data), bytearray(sound)  # noqa: S311
+    random, changed = Random(data), bytearray(sound)
     for _ in range(random.choice((1, 2, 8, 64))):
         at = random.randrange(len(changed) + 1)
         changed[at : at + random.choice((0, 1, 4, 40))] = random.choice((*_PIECES, data[:8], changed[at : at + 30] * 2))
@@ -55,7 +55,7 @@ def changed_bytes(sound: bytes, data: bytes) -> bytes:
 
 def changed_docx(data: bytes) -> bytes:
     """A Word file of which one part is lost, empty or changed, or whose text is a soup of words."""
-    random, target = Random(data), io.BytesIO()  # noqa: S311
+    random, target = Random(data), io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(sound_docx())) as source, zipfile.ZipFile(target, "w") as archive:
         names = source.namelist()
         hit = random.choice([*names, *["word/document.xml"] * len(names)])
