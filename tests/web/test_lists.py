@@ -80,7 +80,7 @@ def test_documents_by_type_year_and_words(desk: list[Document]) -> None:
         ("/recommendations/", 17),
         ("/recommendations/CTOC/COP/WG.9/2031/3/en/2", 22),
         ("/lineage/", 22),
-        ("/lineage/themes/information_sharing", 14),
+        ("/lineage/themes/information_sharing", 17),
         ("/themes/", 3),
         ("/themes/information_sharing", 10),
         ("/search/?q=harbour", 6),
