@@ -70,7 +70,8 @@ def test_the_queue_is_walked_by_keyboard(as_editor: Open) -> None:
 def test_keys_can_be_switched_off(as_editor: Open) -> None:
     page = as_editor(f"{QUEUE}/2")
     page.keyboard.press("?")
-    expect(page.get_by_text("Show the keys")).to_be_visible()
+    expect(page.locator("#keys").get_by_text("Show the keys")).to_be_visible()
+    expect(page.locator("#keys-dialog")).to_be_hidden()
     page.get_by_label("Use these keys").uncheck()
     page.locator("body").press("a")
     page.reload()

@@ -22,9 +22,8 @@ function press(key) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !keysAreOn()) return;
-  if (!press(event.key)) return;
-  event.preventDefault();
-  event.stopImmediatePropagation(); // "?" shows the keys of this room, not those of the desk
+  if (document.querySelector("dialog[open]")) return;
+  if (press(event.key)) event.preventDefault(); // "?" then shows the keys of this room, not those of the desk
 });
 
 if (switchBox) {
