@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from servanda_client.records import (
     Document,
+    Edition,
     Finding,
     Hit,
     Lineage,
@@ -104,6 +105,10 @@ class Desk:
     def themes(self) -> Iterator[Theme]:
         """The thematic index."""
         return self._list("themes", {})
+
+    def editions(self) -> Iterator[Edition]:
+        """The published editions of the compendium with their files."""
+        return self._list("editions", {})
 
     def provisions(self, *, instrument: Several = ()) -> Iterator[Provision]:
         """Instruments and their articles, with how many recommendations cite them."""

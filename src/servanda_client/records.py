@@ -245,6 +245,35 @@ class Theme(TypedDict):
     recommendations: int
 
 
+class FileRef(TypedDict):
+    """A form of an edition as a file."""
+
+    form: str
+    address: str
+    bytes: int
+    sha256: str
+
+
+class Edition(TypedDict):
+    """A published edition of the compendium. It never changes; one that was withdrawn says so and is still there."""
+
+    iri: str
+    kind: Literal["Edition"]
+    number: int
+    title: str
+    date: str
+    language: str
+    note: str | None
+    arrangement: str
+    status: str
+    withdrawn_because: str | None
+    recommendations: int
+    documents: int
+    published: str | None
+    checksum: str
+    files: list[FileRef]
+
+
 class Mark(TypedDict):
     """A stretch of the snippet that answers the query."""
 

@@ -24,6 +24,41 @@ class ThemeShape(Record):
     recommendations: int = Field(description="Those of narrower themes included; 0 is a finding too.")
 
 
+class FileRef(Record):
+    """A form of an edition as a file."""
+
+    form: str
+    address: str
+    bytes: int
+    sha256: str
+
+
+class EditionShape(Record):
+    """A published edition of the compendium. It never changes; one that was withdrawn says so and is still there."""
+
+    iri: str
+    kind: Literal["Edition"]
+    number: int
+    title: str
+    date: str
+    language: str
+    note: str | None
+    arrangement: str = Field(description="themes, or headings: those that the documents print.")
+    status: str = Field(description="published, withdrawn.")
+    withdrawn_because: str | None
+    recommendations: int
+    documents: int
+    published: str | None
+    checksum: str = Field(description="SHA-256 of its content, of which every form is made.")
+    files: list[FileRef]
+
+
+class Editions(Page):
+    """A page of editions."""
+
+    items: list[EditionShape]
+
+
 class Themes(Page):
     """A page of themes."""
 

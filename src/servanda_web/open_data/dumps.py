@@ -16,8 +16,8 @@ from servanda.extraction.pipeline import VERSION
 from servanda.interchange.dump import MANIFEST, Resource, read_manifest, write_dump
 from servanda.terms.states import all_states
 from servanda_web.common.api.shapes import Record
-from servanda_web.compendium.records import theme_record
-from servanda_web.compendium.shapes import ThemeShape
+from servanda_web.compendium.records import edition_records, published_editions, theme_record
+from servanda_web.compendium.shapes import EditionShape, ThemeShape
 from servanda_web.library import questions, records, shapes
 from servanda_web.library.models import Document, Finding, Paragraph, Session
 from servanda_web.lineage.records import every as every_link
@@ -67,6 +67,7 @@ def resources() -> Iterator[Resource]:
     yield _of("states", shapes.StateShape, map(records.state_record, all_states()))
     scheme, holders = scheme_of_the_desk(), holders_by_theme()
     yield _of("themes", ThemeShape, (theme_record(one, scheme, holders) for one in scheme.concepts))
+    yield _of("editions", EditionShape, _each(published_editions(), edition_records))
     yield _of("provisions", described.ProvisionShape, asked.provisions([]))
 
 

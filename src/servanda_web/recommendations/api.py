@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
+from ninja.decorators import decorate_view
 
 from servanda_web.common.api.answers import answer, answer_list
 from servanda_web.common.api.pages import list_rows, list_values
 from servanda_web.common.api.routes import reads
+from servanda_web.library.remembering import remembered
 from servanda_web.recommendations import questions, records, shapes
 from servanda_web.recommendations.forms import record
 
@@ -16,6 +18,7 @@ RECOMMENDATION = "/recommendations/{identifier:identifier}/{textlanguage:languag
 
 
 @reads(router, "/recommendations", shapes.Recommendations, "list_recommendations")
+@decorate_view(remembered)
 def list_recommendations(request: HttpRequest, asked: Query[questions.RecommendationsAsked]) -> HttpResponse:
     """Recommendations, with the facets of the page of recommendations."""
     rows = questions.recommendations(request, asked)

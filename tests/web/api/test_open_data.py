@@ -41,7 +41,10 @@ def test_dump_and_api_agree(client: Client, desk: list[Document], tmp_path: Path
         name = file["name"].removesuffix(".jsonl")
         lines = (tmp_path / "dump" / file["name"]).read_text(encoding="utf-8").splitlines()
         assert [json.loads(line) for line in lines] == _whole_list(client, name), name
-        assert file["records"] == len(lines) > 0, name
+        assert file["records"] == len(lines), name
+        if not lines:
+            assert name == "editions"
+            continue
         with (tmp_path / "dump" / f"{name}.csv").open(encoding="utf-8", newline="") as table:
             rows = list(csv.DictReader(table))
         assert len(rows) == len(lines)

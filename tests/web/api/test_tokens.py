@@ -41,8 +41,11 @@ def _decide(
 
 @pytest.mark.django_db
 def test_an_editor_decides_by_program(client: Client, desk: list[Document], secret: str) -> None:
+    assert client.get("/api/v1/recommendations").json()["items"][0]["outcome"] == "open"
     status, told = _decide(client, secret, {"decision": "accept", "reason": "As printed."})
     assert (status, told["outcome"], told["version"]) == (200, "accepted", 1)
+    listed = {one["iri"]: one["outcome"] for one in client.get("/api/v1/recommendations").json()["items"]}
+    assert listed[str(told["iri"])] == "accepted"
     event = Event.objects.get(verb="recommendation.accepted")
     assert (event.actor_name, event.reason) == ("editor", "As printed.")
     assert ApiToken.objects.get().used_on == timezone.localdate()
