@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import random
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 BAR_MS = 250.0
@@ -18,25 +20,42 @@ MODALITIES = ("obligation", "request", "encouragement", "invitation", "considera
 
 
 def measure(*, readers: int, requests: int, workers: int) -> None:
-    """One line for each kind of page: median and 95th percentile in milliseconds, pages a second, beside the bar."""
+    """One line for each kind of page, beside the bar."""
     kinds = page_kinds()
-    with serving(workers) as port:
+    with serving(workers) as (port, server):
         for address in [make(random.Random(place)) for make in kinds.values() for place in range(2 * workers)]:
             get(port, address)  # each process reads its sets once
-        print(f"{'page':<24}{'p50 ms':>9}{'p95 ms':>9}{'pages/s':>9}   p95 of {BAR_MS:.0f} ms")
+        print(HEAD)
         for name, make in kinds.items():
             chance = random.Random(name)
-            report(name, read(port, [make(chance) for _ in range(requests)], readers))
+            measured(name, port, [make(chance) for _ in range(requests)], readers, server)
 
 
-def report(name: str, figures: tuple[list[float], float]) -> None:
-    """The line of one kind."""
-    spent, whole = figures
-    p95 = spent[int(len(spent) * 0.95)]
-    print(
-        f"{name:<24}{spent[len(spent) // 2]:>9.0f}{p95:>9.0f}{len(spent) / whole:>9.1f}{p95 / BAR_MS:>9.2f} ×",
-        flush=True,
-    )
+HEAD = f"{'page':<26}{'p50 ms':>8}{'p95 ms':>8}{'pages/s':>9}{'p95/bar':>9}{'CPU ms':>8}"
+
+
+def measured(name: str, port: int, addresses: list[str], readers: int, server: int) -> None:
+    """Read these pages and print the line of their kind; CPU is the time of the processor for one page, which other
+    work on the machine changes less than the rest."""
+    before = processor_seconds(server)
+    spent, whole = read(port, addresses, readers)
+    cpu = (processor_seconds(server) - before) * 1000 / len(addresses)
+    p50, p95 = spent[len(spent) // 2], spent[int(len(spent) * 0.95)]
+    rate, bar = len(spent) / whole, p95 / BAR_MS
+    print(f"{name:<26}{p50:>8.0f}{p95:>8.0f}{rate:>9.1f}{bar:>9.2f}{cpu:>8.0f}", flush=True)
+
+
+def processor_seconds(server: int) -> float:
+    """What a process and its children have used so far."""
+    total = 0.0
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = place.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        if server in (int(fields[1]), int(place.parent.name)):
+            total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return total
 
 
 def page_kinds() -> dict[str, Callable[[random.Random], str]]:
@@ -105,8 +124,8 @@ def _texts() -> list[str]:
 
 
 @contextmanager
-def serving(workers: int) -> Iterator[int]:
-    """Gunicorn with so many processes of four threads, on a free port."""
+def serving(workers: int) -> Iterator[tuple[int, int]]:
+    """Gunicorn with so many processes of four threads: its port and the number of its first process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [
@@ -122,7 +141,7 @@ def serving(workers: int) -> Iterator[int]:
     server = subprocess.Popen([*command, "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--timeout", "120"])
     try:
         wait_for(port, "/health")
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait()

@@ -12,7 +12,7 @@ from django.test import Client
 from servanda_web.common.catalogues import catalogues
 from servanda_web.common.glossary import TERMS
 from servanda_web.common.preferences import content_language
-from servanda_web.find.searching import jump
+from servanda_web.find.jumping import jump
 from servanda_web.library.models import Document
 from tests.web import specimens
 from tests.web.conftest import TakeIn

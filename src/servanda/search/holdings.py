@@ -9,7 +9,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
 from servanda.search.bitmaps import Membership, bits_of, ids_in
@@ -91,6 +91,7 @@ class Holdings:
     def __init__(self) -> None:
         """Nothing is looked up yet."""
         self._lock = Lock()
+        self._making = RLock()  # what takes long is looked up once, not once by each of those who wait for it
         self._all: int | None = None
         self._fields: dict[str, tuple[Value, ...]] = {}
         self._orders: dict[str, tuple[array[int], array[int]]] = {}
@@ -100,9 +101,10 @@ class Holdings:
 
     def all(self, store: Store) -> int:
         """Every entry."""
-        if self._all is None:
-            self._all = bits_of(store.everything())
-        return self._all
+        with self._making:
+            if self._all is None:
+                self._all = bits_of(store.everything())
+            return self._all
 
     def having(self, store: Store, leaf: Leaf) -> int:
         """The entries that have a word, phrase, prefix or pair of neighbours."""
@@ -115,21 +117,19 @@ class Holdings:
 
     def values(self, store: Store, name: str) -> tuple[Value, ...]:
         """The values of a field, the most frequent first."""
-        if name not in self._fields:
-            entries = self.all(store).bit_count()
-            found = [_value(value, ids, entries) for value, ids in store.values(name)]
-            self._fields[name] = tuple(sorted(found, key=lambda one: (-one.count, one.folded)))
-        return self._fields[name]
+        with self._making:
+            if name not in self._fields:
+                entries = self.all(store).bit_count()
+                found = [_value(value, ids, entries) for value, ids in store.values(name)]
+                self._fields[name] = tuple(sorted(found, key=lambda one: (-one.count, one.folded)))
+            return self._fields[name]
 
     def in_order(self, store: Store, order: str, bits: int) -> Iterator[int]:
         """The entries of a set in an order: few are sorted by their places, many are met on the way."""
-        if order not in self._orders:
-            ids = store.ordered(order)
-            places = array("L", bytes(8 * (max(ids, default=0) + 1)))
-            for place, one in enumerate(ids):
-                places[one] = place
-            self._orders[order] = (ids, places)
-        ids, places = self._orders[order]
+        with self._making:
+            if order not in self._orders:
+                self._orders[order] = _with_places(store.ordered(order))
+            ids, places = self._orders[order]
         if bits.bit_count() * 20 < len(ids):
             known = (one for one in ids_in(bits) if one < len(places))
             return iter(sorted(known, key=places.__getitem__))
@@ -137,9 +137,10 @@ class Holdings:
 
     def numbers(self, store: Store, bits: int) -> list[int]:
         """The callers' own numbers of the entries in a set."""
-        if self._numbers is None:
-            self._numbers = dict(store.numbers())
-        numbers = self._numbers
+        with self._making:
+            if self._numbers is None:
+                self._numbers = dict(store.numbers())
+            numbers = self._numbers
         return [numbers[one] for one in ids_in(bits) if one in numbers]
 
     def told(self, key: object, work_out: Callable[[], Told]) -> Told:
@@ -166,6 +167,13 @@ class Holdings:
             while len(self._found) > MOST_FOUND_KEPT:
                 self._found.popitem(last=False)
         return bits
+
+
+def _with_places(ids: array[int]) -> tuple[array[int], array[int]]:
+    places = array("L", bytes(8 * (max(ids, default=0) + 1)))
+    for place, one in enumerate(ids):
+        places[one] = place
+    return ids, places
 
 
 def _value(value: str, ids: array[int], entries: int) -> Value:

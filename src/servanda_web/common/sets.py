@@ -11,7 +11,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import FieldDoesNotExist
@@ -56,6 +56,7 @@ class Sets:
     def __init__(self, whole: QuerySet[Any]) -> None:
         self._model = whole.model
         self._kept: dict[object, Any] = {}
+        self._making = RLock()
         self._whole = whole
         self.whole = bits_of(_unpacked(whole.order_by().aggregate(keys=Keys("pk"))["keys"]))
 
@@ -71,9 +72,10 @@ class Sets:
 
     def kept(self, name: object, make: Callable[[], Kept]) -> Kept:
         """What was made before under that name, else what is made now."""
-        if name not in self._kept:
-            self._kept[name] = make()
-        return cast(Kept, self._kept[name])
+        with self._making:
+            if name not in self._kept:
+                self._kept[name] = make()
+            return cast(Kept, self._kept[name])
 
     def _read(self, path: str) -> dict[str, int]:
         rows = self._model._default_manager.order_by().values_list(path).annotate(keys=Keys("pk"))
