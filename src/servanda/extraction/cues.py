@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import product
+from functools import cached_property, lru_cache
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from servanda.terms.themes import ThemeScheme
@@ -46,12 +46,30 @@ class CueFinder:
         self._by_spelling: dict[str, list[_Pattern]] = {}
         for theme, is_sure, text in cues:
             self._add(theme, is_sure, text, language)
+        self._language = language
 
     def _add(self, theme: str | None, is_sure: bool, text: str, language: str) -> None:
         for steps in _compiled(text, language):
             pattern = _Pattern(theme, is_sure, steps)
             by_word = self._by_spelling if steps[0].is_spelling else self._by_stem
             by_word.setdefault(steps[0].word, []).append(pattern)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether the openings of all words of a cue stand in a text: a quick look before its words are stemmed.
+
+        An English stem, but for its last letter, is the opening of its word; in other languages the answer is always
+        yes.
+        """
+        if self._language != "en":
+            return True
+        lowered = text.lower()
+        return any(all(opening in lowered for opening in openings) for openings in self._openings)
+
+    @cached_property
+    def _openings(self) -> frozenset[tuple[str, ...]]:
+        """The openings of the words of each cue."""
+        patterns = chain.from_iterable((*self._by_stem.values(), *self._by_spelling.values()))
+        return frozenset(tuple(step.word[:-1] for step in pattern.steps) for pattern in patterns)
 
     def find(self, tokens: Sequence[Token]) -> list[CueMatch]:
         """The matches in order; one that stands inside a longer one is left out ("joint investigation")."""

@@ -27,7 +27,8 @@ def speaks_of_subject(text: str, scheme: ThemeScheme, language: str = "en") -> b
     """
     if not scheme.subject.get(language):
         return True
-    return bool(subject_finder(scheme, language).find(analyse(text[:_CHARACTERS_READ], language)))
+    finder, read = subject_finder(scheme, language), text[:_CHARACTERS_READ]
+    return finder.may_stand_in(read) and bool(finder.find(analyse(read, language)))
 
 
 def is_on_subject(document: Document, scheme: ThemeScheme, language: str = "en") -> bool:

@@ -6,11 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from servanda.spans import Span
+from servanda.text.words import words_of
 
 _WORD = re.compile(r"[^\W_]+|&")
+# Most words open with a small letter, and hardly any name does.
+_NO_SMALL_WORD = re.compile(r"[^\W_a-z](?<![^\W_].)[^\W_]*|&")
 # "St. Lucia" and "Saint Lucia", "&" and "and".
 _SAME_WORDS = {"st": "saint", "&": "and"}
 # Articles say nothing in a name: "the Sudan", "Gambia (Republic of The)".
@@ -20,7 +24,7 @@ _SMALL_START = re.compile(r"(?:[Tt]he\s)?[a-z]")
 _GOES_ON = re.compile(r"of\s(?:the\s)?[A-Z]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def fold_word(word: str) -> str:
     """One word without case and accents."""
     plain = word if word.isascii() else unicodedata.normalize("NFKD", word)
@@ -47,10 +51,12 @@ class _Word(NamedTuple):
     end: int
 
 
-def _folded_words(text: str) -> list[_Word]:
-    """The words of a text, folded and without articles."""
-    words = [_Word(fold_word(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
-    return [word for word in words if word.folded and word.folded not in _ARTICLES]
+def _folded_words(text: str, start: int = 0) -> Iterator[_Word]:
+    """The words of a text from a place on, folded and without articles."""
+    for found in _WORD.finditer(text, start):
+        folded = fold_word(found[0])
+        if folded and folded not in _ARTICLES:
+            yield _Word(folded, found.start(), found.end())
 
 
 class Gazetteer:
@@ -66,6 +72,7 @@ class Gazetteer:
         self._keys.pop((), None)
         # "the former Yugoslav Republic of …" is a name although it opens with a small letter.
         self._small = {tuple(fold_name(name).split()) for name in names if _SMALL_START.match(name)}
+        self._small_openings = frozenset(words[0] for words in self._small if words)
         self._longest: dict[str, int] = {}
         for words in self._keys:
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
@@ -76,25 +83,28 @@ class Gazetteer:
 
     def find(self, text: str) -> Iterator[tuple[str, Span]]:
         """The names in a text, from left to right, none inside another; a name does not start with a small letter."""
-        words = _folded_words(text)
         end = 0
-        for place, word in enumerate(words):
-            if place < end or word.folded not in self._longest:
-                continue
-            if length := self._match_length(words, place, text):
-                end = place + length
-                key = self._keys[tuple(word.folded for word in words[place:end])]
-                yield key, _closed(text, Span(word.start, words[end - 1].end))
+        for opening in (_WORD if self._has_small(text) else _NO_SMALL_WORD).finditer(text):
+            longest = self._longest.get(fold_word(opening[0]), 0) if opening.start() >= end else 0
+            if longest and (name := self._name_at(text, opening.start(), longest)):
+                end = name[-1].end
+                yield self._keys[_folded(name)], _closed(text, Span(opening.start(), end))
 
-    def _match_length(self, words: list[_Word], place: int, text: str) -> int:
-        """How many words from a place on are a name; 0 for none."""
-        first = words[place]
-        known = self._small if text[first.start].islower() else self._keys
-        for length in range(min(self._longest[first.folded], len(words) - place), 0, -1):
-            name = tuple(word.folded for word in words[place : place + length])
-            if name in known and not _GOES_ON.match(text, words[place + length - 1].start):
-                return length
-        return 0
+    def _has_small(self, text: str) -> bool:
+        """Whether a name that opens with a small letter may stand in a text."""
+        return bool(self._small) and not (text.isascii() and self._small_openings.isdisjoint(words_of(text)))
+
+    def _name_at(self, text: str, start: int, longest: int) -> list[_Word]:
+        """The words of the longest name that begins at a word; empty where none does."""
+        words = list(islice(_folded_words(text, start), longest))
+        known = self._small if text[start].islower() else self._keys
+        while words and (_folded(words) not in known or _GOES_ON.match(text, words[-1].start)):
+            words.pop()
+        return words
+
+
+def _folded(words: list[_Word]) -> tuple[str, ...]:
+    return tuple(word.folded for word in words)
 
 
 def _closed(text: str, span: Span) -> Span:
