@@ -1,11 +1,11 @@
-"""`python -m benchmarks [speed|start|memory|search|quality|endurance …] [--options]`; by default all but the last."""
+"""`python -m benchmarks [speed|start|memory|search|quality …] [--options]`; only if named: endurance, megabyte."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import arrangement, endurance, memory, search, speed, start
+from benchmarks import arrangement, endurance, megabyte, memory, search, speed, start
 from benchmarks.quality import command as quality
 
 PARTS: dict[str, Callable[..., None]] = {
@@ -16,7 +16,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "arrangement": arrangement.main,
     "quality": quality.main,
 }
-LONG: dict[str, Callable[..., None]] = {"endurance": endurance.main}
+LONG: dict[str, Callable[..., None]] = {"endurance": endurance.main, "megabyte": megabyte.main}
 
 if __name__ == "__main__":
     words = sys.argv[1:]

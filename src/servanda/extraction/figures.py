@@ -17,7 +17,7 @@ from servanda.documents.model import Document, Paragraph
 from servanda.extraction.figures_exclusions import excluded_spans
 from servanda.extraction.figures_phrases import FIGURES, OUT_OF, clause, last_clause, noun_phrase, origin
 from servanda.extraction.findings import Figure
-from servanda.extraction.limits import MOST_FINDINGS
+from servanda.extraction.limits import most_findings
 from servanda.text.numbers import NUMBER_WORDS, ORDINAL, may_hold_number, parse_number, parse_ordinal
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
@@ -76,7 +76,7 @@ def extract_figures(document: Document) -> tuple[Figure, ...]:
     if (document.metadata.language or "en") != "en":
         return ()
     found = (figure for paragraph in document.paragraphs for figure in _in_paragraph(document, paragraph))
-    return tuple(islice(found, MOST_FINDINGS))
+    return tuple(islice(found, most_findings(document)))
 
 
 def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:

@@ -9,22 +9,24 @@ from servanda.text.numbers import NUMBER_WORDS
 FIGURES = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """A pattern for numbers in figures, with or without separators of thousands."""
 
-# A noun phrase ends at a mark, a verb, or a preposition other than "of".
+# A noun phrase ends at a mark, a verb, or a preposition other than "of"; it is looked for in small letters.
 _PHRASE_END = re.compile(
-    r"""[,;:.](?!\d) | [()\[\]?!“”"]
-      | \s[–—-]\s
-      | \s(?:
+    r"""[,;:.()\[\]?!“”"\s] (?:
+        (?<=[,;:.])(?!\d) | (?<=[()\[\]?!“”"])
+      | (?<=\s)[–—-]\s
+      | (?<=\s)(?:
             (?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall)
           | (?:also|not|in|from|with|by|who|whom|whose|which|that|to|on|at|as|since|during|while|where|when|than|under)
           | (?:within|among|per|across|between|through|throughout|before|after|into|including|because|if|so|but|and|or)
           | (?:nor|for|against|about|regarding|concerning)
           | (?:reported|said|stated|took|made|participated|attended|received|accepted|noted|used|represented|adopted)
           | (?:held|showed|led|remained)
-        )\b""",
-    re.X | re.I,
+        )\b
+    )""",
+    re.X,
 )
 # "recommendations advising States", "cases decided in court": a plural noun and its participle.
-_PARTICIPLE = re.compile(r"(?<=s)\s(?!being\b)[a-z]+(?:ing|ed)\b")
+_PARTICIPLE = re.compile(r"\s(?<=s\s)(?!being\b)[a-z]+(?:ing|ed)\b")
 _CLAUSE_END = re.compile(
     r"""[;?!)] | \.(?!\d)
       | ,\s(?:only\s|some\s)?\d
@@ -58,8 +60,10 @@ def noun_phrase(text: str) -> str:
     ('focal points', 'reviews of the first round')
     """
     padded = f" {text[: _LONGEST_PHRASE + 20].lstrip()}"
-    ends = [found.start() for pattern in (_PHRASE_END, _PARTICIPLE) if (found := pattern.search(padded))]
-    return " ".join(padded[: min(ends, default=len(padded))].strip(" -").split())[:_LONGEST_PHRASE]
+    small = padded.lower() if len(padded.lower()) == len(padded) else padded
+    end = found.start() if (found := _PHRASE_END.search(small)) else len(padded)
+    end = found.start() if (found := _PARTICIPLE.search(padded, 0, end + 1)) and found.start() < end else end
+    return " ".join(padded[:end].strip(" -").split())[:_LONGEST_PHRASE]
 
 
 def clause(text: str) -> str:

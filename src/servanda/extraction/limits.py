@@ -15,15 +15,20 @@ LONGEST_SENTENCE: Final = 6000
 """Characters of one sentence in which a body's verbs are read."""
 MOST_PHRASES: Final = 16
 """Phrases of one sentence that are read: no drafter asks for more in one breath."""
-MOST_FINDINGS: Final = 10_000
-"""Figures, citations, symbols and resolutions of one document, each."""
+_FEWEST_ALLOWED: Final = 1_000
+_CHARACTERS_FOR_ONE: Final = 50
 LONGEST_COVER: Final = 200
 """Lines of a cover that are read for its facts."""
 
 
+def most_findings(document: Document) -> int:
+    """How many figures, citations, symbols and resolutions are read, each: one for fifty characters and some more."""
+    return _FEWEST_ALLOWED + len(document.source_text) // _CHARACTERS_FOR_ONE
+
+
 def unread(document: Document, found: Mapping[str, Sized]) -> tuple[str, ...]:
     """What the bounds left unread, in plain sentences; `found` are the findings of the document by their name."""
-    return (*_findings(found), *_sentences(document), *_cover(document))
+    return (*_findings(found, most_findings(document)), *_sentences(document), *_cover(document))
 
 
 def cover_of(document: Document) -> tuple[str, ...]:
@@ -31,10 +36,10 @@ def cover_of(document: Document) -> tuple[str, ...]:
     return document.cover[:LONGEST_COVER]
 
 
-def _findings(found: Mapping[str, Sized]) -> Iterator[str]:
+def _findings(found: Mapping[str, Sized], most: int) -> Iterator[str]:
     for name, findings in found.items():
-        if len(findings) >= MOST_FINDINGS:
-            yield f"{name} beyond the first {MOST_FINDINGS} were not read"
+        if len(findings) >= most:
+            yield f"{name} beyond the first {most} were not read"
 
 
 def _sentences(document: Document) -> Iterator[str]:

@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from servanda.documents.model import Document
 from servanda.extraction.findings import ResolutionMention, SymbolMention
-from servanda.extraction.limits import MOST_FINDINGS, cover_of
+from servanda.extraction.limits import cover_of, most_findings
 from servanda.terms.bodies import Body, body, body_of_symbol, find_bodies, find_body, lineage
 from servanda.terms.symbols import find_symbols
 from servanda.text.spans import Evidence, Span
@@ -76,8 +76,9 @@ class _Unit:
 def extract_symbols(document: Document) -> tuple[SymbolMention, ...]:
     """The document symbols in paragraphs and footnotes, each once a paragraph, with the title given to it there."""
     found: dict[tuple[str, str], SymbolMention] = {}
+    most = most_findings(document)
     for unit in _units(document):
-        if len(found) >= MOST_FINDINGS:
+        if len(found) >= most:
             break
         if "/" not in unit.text:
             continue
@@ -97,8 +98,9 @@ def extract_resolutions(document: Document) -> tuple[ResolutionMention, ...]:
     units = tuple(_units(document))
     speaker = _Speaker(_own_body(document), units)
     found: dict[tuple[str, str, str], ResolutionMention] = {}
+    most = most_findings(document)
     for unit in units:
-        if len(found) >= MOST_FINDINGS:
+        if len(found) >= most:
             break
         for mention in (*_in_words(unit, speaker), *_as_symbols(unit)):
             found.setdefault((mention.paragraph, mention.kind, mention.number), mention)

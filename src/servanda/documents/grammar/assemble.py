@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from servanda.documents.blocks import Block, BlockKind, BlockStream
+from servanda.documents.blocks import Block, BlockKind, BlockStream, most_blocks
 from servanda.documents.grammar.flow import Flow, begins_anew, flow_of, is_unfinished
 from servanda.documents.grammar.footnotes import link_footnotes
 from servanda.documents.grammar.headings import (
@@ -37,7 +37,9 @@ def assemble(stream: BlockStream) -> Document:
     >>> found.paragraphs[0].text
     'The Group met and agreed: (a) To act.'
     """
-    blocks = skip_contents([block for block in stream.blocks if block.rows or block.text or _is_note(block)])
+    most = most_blocks(len(stream.text))
+    given = stream.blocks[:most]
+    blocks = skip_contents([block for block in given if block.rows or block.text or _is_note(block)])
     start = body_start(blocks)
     assembly = _Assembly(blocks)
     for index in range(start, len(blocks)):
@@ -58,7 +60,11 @@ def assemble(stream: BlockStream) -> Document:
         media_type=stream.media_type,
         properties=stream.properties,
         recognised=stream.recognised,
-        unread=(*stream.unread, *(f"paragraph {number} was not found" for number in assembly.numbering.missed)),
+        unread=(
+            *stream.unread,
+            *(f"what stands behind the first {most} blocks was not read" for _ in stream.blocks[most : most + 1]),
+            *(f"paragraph {number} was not found" for number in assembly.numbering.missed),
+        ),
     )
 
 

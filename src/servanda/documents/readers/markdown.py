@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from servanda.documents.blocks import Block, BlockKind, BlockStream, Run
+from servanda.documents.blocks import Block, BlockKind, BlockStream, Run, most_blocks
 from servanda.documents.grammar.labels import read_label
 from servanda.documents.readers.furniture_text import without_furniture
 from servanda.documents.readers.inline import read_runs
@@ -39,7 +40,8 @@ def read_markdown(source: str) -> BlockStream:
     """
     text = source.replace("\r\n", "\n").replace("\r", "\n")
     laid_out = unwrap_layout(text)
-    blocks, heads = without_furniture(laid_out if laid_out is not None else _blocks(text))
+    found = laid_out if laid_out is not None else _blocks(text)
+    blocks, heads = without_furniture(islice(found, most_blocks(len(text)) + 1))
     blocks = tuple(_with_lone_labels(blocks))
     unread = ("images are not read",) if _IMAGE.search(text) else ()
     media_type = "text/plain" if laid_out is not None else "text/markdown"

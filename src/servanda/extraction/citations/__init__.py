@@ -23,9 +23,9 @@ from servanda.extraction.citations.mentions import mention_at
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.several import share_out
 from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
-from servanda.extraction.citations.tails import UNKNOWN_NAME, Tail, TailKind, read_tail
+from servanda.extraction.citations.tails import TREATY_NOUNS, UNKNOWN_NAME, Tail, TailKind, read_tail
 from servanda.extraction.citations.triggers import has_references
-from servanda.extraction.limits import MOST_FINDINGS
+from servanda.extraction.limits import most_findings
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
 
@@ -82,16 +82,16 @@ def _of_law(document: Document) -> tuple[Citation, ...]:
     searched = [document.metadata.title or "", *texts, *(note.text for note in document.footnotes)]
     if not is_covered(language) and not any(map(has_references, searched)):
         return ()
-    context = open_context(document)
+    context, most = open_context(document), most_findings(document)
     found = list(_of_title(document, context))
     cited_at: dict[str, Guess | None] = {}
     for paragraph, text in zip(document.paragraphs, texts, strict=True):
-        if len(found) >= MOST_FINDINGS:
+        if len(found) >= most:
             break
         context.enter(text, paragraph.section)
         found += islice(_citations(text, paragraph.key, paragraph.key, context), _MOST_IN_TEXT)
         cited_at[paragraph.key] = context.in_document
-    return (*found, *islice(_of_footnotes(document, context, cited_at), max(0, MOST_FINDINGS - len(found))))
+    return (*found, *islice(_of_footnotes(document, context, cited_at), max(0, most - len(found))))
 
 
 def _of_title(document: Document, context: Context) -> Iterator[Citation]:
@@ -268,7 +268,9 @@ def _stands_behind_unknown(text: str, at: int, context: Context) -> bool:
     if joint is None or context.is_named_up_to(joint.start()):
         return False
     window = text[max(0, joint.start() - _LONGEST_NAME) : joint.start()]
-    return any(name.end() == len(window) for name in UNKNOWN_NAME.finditer(window))
+    return any(noun in window for noun in TREATY_NOUNS) and any(
+        name.end() == len(window) for name in UNKNOWN_NAME.finditer(window)
+    )
 
 
 def _resolved(citation: Citation, place: Place, tail: Tail, evidence: Evidence) -> Citation:

@@ -26,8 +26,9 @@ THERETO = "protocol thereto"
 # "that instrument, the Convention against Corruption, …"
 _APPOSITION = re.compile(r",\s(?:the\s)?")
 # An international instrument that the data do not know still counts as one.
+TREATY_NOUNS = ("Convention", "Protocol", "Covenant", "Treaty", "Charter", "Pact")
 UNKNOWN_NAME = re.compile(
-    r"(?!\w+\sConstitution)(?P<name>(?:(?:[A-Z][\w’'-]+|[12]\d{3}|of)\s){0,6}(?:Convention|Protocol|Covenant|Treaty|Charter|Pact)\b"
+    rf"(?!\w+\sConstitution)(?P<name>(?:(?:[A-Z][\w’'-]+|[12]\d{{3}}|of)\s){{0,6}}(?:{'|'.join(TREATY_NOUNS)})\b"
     r"(?:\s(?:on|against|for|relating\sto|concerning|of|to)(?:(?:\s(?:and|of|in|the|to|on|for|against))*\s[A-Z][\w’'-]+)+)?)"
 )
 # "art. 232 Penal Code", "art. 12 CPC": reviews of implementation shorten the names of national laws to capitals.
