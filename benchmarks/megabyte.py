@@ -30,12 +30,12 @@ def texts() -> dict[str, Callable[[int], str]]:
 def seconds_for_megabyte(text: str) -> float:
     """Seconds in which a megabyte of such text is read and extracted."""
     data = text.encode("utf-8", "surrogatepass")
-    before = yardstick()
+    measure = yardstick()
     begin = time.process_time()
     with suppress(UnreadableDocument):  # half a surrogate is no text
         extract(read_document(data, "text.md"), file_name="text.md")
     spent = time.process_time() - begin
-    return spent / max(before, yardstick()) / SECOND * _MEGABYTE / len(data)
+    return spent / measure / SECOND * _MEGABYTE / len(data)
 
 
 def main(*options: str) -> None:

@@ -96,19 +96,19 @@ class Block:
         return _all_runs(self.runs, "italic")
 
 
-_FEWEST_ALLOWED = 10_000
+_FEWEST_ALLOWED = 2_000
 _SHORTEST_ON_AVERAGE = 50
 
 
 def most_blocks(length: int) -> int:
     """How many blocks of a text of so many characters are read.
 
-    No document has more: 500 pages have some 10,000 blocks, and the blocks of a longer one hold more than 50 characters
-    on average. A text of nothing but numbers or list marks would take a minute a megabyte; beyond the bound it is said
-    to be unread.
+    The blocks of a document hold more than 50 characters on average, but for those of a short one, a list or a form.
+    A text of nothing but numbers or list marks would take a minute a megabyte; beyond the bound it is said to be
+    unread.
 
     >>> most_blocks(3_000), most_blocks(1_000_000)
-    (10060, 30000)
+    (2060, 22000)
     """
     return _FEWEST_ALLOWED + length // _SHORTEST_ON_AVERAGE
 

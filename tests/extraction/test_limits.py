@@ -1,0 +1,47 @@
+"""What is not read, because a text is beyond every document, is said."""
+
+from __future__ import annotations
+
+from servanda.documents.blocks import most_blocks
+from servanda.documents.reading import read_document
+from servanda.extraction.limits import LONGEST_COVER, LONGEST_SENTENCE
+from servanda.extraction.pipeline import extract
+
+REPORT = "Report\n\nI. Views\n\n1. The Group met"
+
+
+def _unread(text: str) -> tuple[str, ...]:
+    return extract(read_document(text.encode(), "long.md"), file_name="long.md").unread
+
+
+def test_a_sentence_is_read_to_its_bound() -> None:
+    long = f"{REPORT} with all who row" + ", and with all who row" * 300
+    assert len(long) > LONGEST_SENTENCE
+    assert _unread(f"{long}.") == (f"paragraph 1: a sentence was read to its character {LONGEST_SENTENCE}",)
+
+
+def test_a_long_paragraph_of_short_sentences_is_read_whole() -> None:
+    assert _unread(REPORT + ". It rowed and rested" * 400 + ".") == ()
+
+
+def test_figures_without_end_are_read_to_a_bound() -> None:
+    found = extract(read_document((f"{REPORT}" + ". They saw 312 boats" * 4000 + ".").encode(), "long.md"))
+    most = 1000 + len(found.document.source_text) // 50
+    assert len(found.figures) == most
+    assert found.unread == (f"figures beyond the first {most} were not read",)
+
+
+def test_a_cover_without_end_is_read_to_a_bound() -> None:
+    cover = "\n\n".join(f"Line {place}" for place in range(LONGEST_COVER + 1))
+    assert _unread(cover) == (f"the cover was read to its line {LONGEST_COVER}",)
+
+
+def test_blocks_without_end_are_read_to_a_bound() -> None:
+    text = "1. Row\n\n" * 5000
+    document = read_document(text.encode(), "long.md")
+    assert document.unread[0] == f"what stands behind the first {most_blocks(len(text))} blocks was not read"
+
+
+def test_a_line_full_of_signs_is_read_as_printed() -> None:
+    document = read_document(("I. Views\n\n1. The Group met " + "*_" * 100).encode(), "long.md")
+    assert document.paragraphs[0].text == "The Group met " + "*_" * 100
