@@ -10,7 +10,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from servanda.spans import Span
-from servanda.text.words import words_of
 
 _WORD = re.compile(r"[^\W_]+|&")
 # Most words open with a small letter, and hardly any name does.
@@ -92,7 +91,8 @@ class Gazetteer:
 
     def _has_small(self, text: str) -> bool:
         """Whether a name that opens with a small letter may stand in a text."""
-        return bool(self._small) and not (text.isascii() and self._small_openings.isdisjoint(words_of(text)))
+        lowered = text.lower() if self._small else ""
+        return bool(self._small) and (not text.isascii() or any(word in lowered for word in self._small_openings))
 
     def _name_at(self, text: str, start: int, longest: int) -> list[_Word]:
         """The words of the longest name that begins at a word; empty where none does."""
