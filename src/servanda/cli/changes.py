@@ -43,8 +43,8 @@ def changes(earlier: Path, later: Path, form: str | None, target: Path | None) -
 
 
 def _write_word(found: EditionChanges, language: str, target: Path) -> None:
+    from servanda.interchange.whole import write_whole
     from servanda.interchange.word_changes import changes_docx
-    from servanda.interchange.writing import write_whole
 
     write_whole(target, changes_docx(found, language))
 

@@ -89,9 +89,10 @@ def compendium(
     Recommendations are ordered by theme, then session, each with its source; drafts and observations stand apart.
     """
     from servanda.cli.corpus import ingest_all
+    from servanda.interchange.whole import write_whole
     from servanda.interchange.word_template import check_template
     from servanda.interchange.wording import Wording
-    from servanda.interchange.writing import check_format, write_edition, write_whole
+    from servanda.interchange.writing import check_format, write_edition
 
     check_format(target)
     check_target(target)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from servanda.cli.streams import name_of, read_bytes
+from servanda.cli.streams import name_of, parse_object, read_bytes
 from servanda.errors import InvalidData
 
 
@@ -70,17 +70,5 @@ def _json(path: Path) -> dict[str, Any]:
 
 
 def _parsed(data: bytes, path: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(data)
-    except ValueError as error:
-        raise InvalidData(
-            expected="a JSON object", found=str(error), remedy="Give gold answers or an extraction.", where=str(path)
-        ) from error
-    if not isinstance(content, dict):
-        raise InvalidData(
-            expected="a JSON object",
-            found=type(content).__name__,
-            remedy="Give gold answers or an extraction.",
-            where=str(path),
-        )
-    return content
+    remedy = "Give gold answers or an extraction."
+    return parse_object(data, expected="a JSON object", remedy=remedy, where=str(path))

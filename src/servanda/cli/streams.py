@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import json
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
-from servanda.errors import ServandaError, UnreadableDocument, UnusableOutput
+from servanda.errors import InvalidData, ServandaError, UnreadableDocument, UnusableOutput
+from servanda.interchange.whole import write_whole
 
 STANDARD = Path("-")
 STANDARD_INPUT = "standard input"
@@ -80,16 +81,18 @@ def write_text(text: str, target: Path | None) -> None:
         return
     ending = "" if text.endswith("\n") else "\n"
     check_target(target)
+    write_whole(target, (text + ending).encode("utf-8"))
+
+
+def parse_object(text: str | bytes, *, expected: str, remedy: str, where: str) -> dict[str, Any]:
+    """A JSON object that a user gave; `InvalidData` where it is none, with what to give instead."""
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text + ending)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except OSError as error:
-        raise _unusable(
-            "a place to write to", error.strerror or str(error), "Choose another path with -o.", target
-        ) from error
+        content = json.loads(text)
+    except ValueError as error:
+        raise InvalidData(expected=expected, found=str(error), remedy=remedy, where=where) from error
+    if not isinstance(content, dict):
+        raise InvalidData(expected=expected, found=type(content).__name__, remedy=remedy, where=where)
+    return content
 
 
 def report_and_exit(errors: Iterable[ServandaError]) -> None:

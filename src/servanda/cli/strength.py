@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from servanda.cli.streams import name_of, read_bytes, write_text
+from servanda.cli.streams import name_of, parse_object, read_bytes, write_text
 from servanda.errors import InvalidData
 
 
@@ -63,15 +63,10 @@ def _rows(text: str, column: str | None, where: str) -> Iterator[tuple[dict[str,
 
 def _json_rows(text: str, where: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise _invalid("a JSON object on each line", f"{error}, line {number}", "Correct it.", where) from error
-        if not isinstance(row, dict):
-            raise _invalid("a JSON object on each line", f"{type(row).__name__}, line {number}", "Correct it.", where)
-        yield row
+        if line.strip():
+            yield parse_object(
+                line, expected="a JSON object on each line", remedy="Correct it.", where=f"{where}, line {number}"
+            )
 
 
 def _invalid(expected: str, found: str, remedy: str, where: str) -> InvalidData:

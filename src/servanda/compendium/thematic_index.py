@@ -10,29 +10,14 @@ from typing import Any, Protocol, TypeVar
 from servanda.compendium.listed import Listed, cited_provision, natural_order, provision_order, session_order
 from servanda.compendium.recommendation import AdoptingSession
 from servanda.terms.provisions import Provision
-
-
-class Theme(Protocol):
-    """A concept of a thematic scheme, as `servanda.terms.themes` gives it."""
-
-    @property
-    def id(self) -> str:
-        """The theme's key."""
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """Its name by language."""
-
-    @property
-    def broader(self) -> str | None:
-        """The key of the group it belongs to, None for a group."""
+from servanda.terms.themes import Labelled
 
 
 class Scheme(Protocol):
     """A thematic scheme: its concepts in the order in which an index prints them."""
 
     @property
-    def concepts(self) -> Sequence[Theme]:
+    def concepts(self) -> Sequence[Labelled]:
         """All groups and themes."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +11,7 @@ from servanda.errors import UnusableOutput
 from servanda.interchange.json_edition import edition_json
 from servanda.interchange.page import edition_page
 from servanda.interchange.pdf import edition_pdf
+from servanda.interchange.whole import write_whole
 
 
 def _text(write: Callable[[Edition], str]) -> Callable[[Edition], bytes]:
@@ -86,23 +86,3 @@ def _writer(format_: str, where: str | None) -> Callable[[Edition], bytes]:
             where=where,
         )
     return FORMATS[name]
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target, then rename: readers see the old file or the new one, never a part.
-
-    Raises `UnusableOutput` where the place cannot be written.
-    """
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-        temporary.replace(target)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UnusableOutput(
-            expected="a file that can be written",
-            found=error.strerror or str(error),
-            remedy="Create the folder, free some space or choose another place.",
-            where=str(target),
-        ) from error

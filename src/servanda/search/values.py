@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
 from servanda.search.port import SearchIndex
 from servanda.search.query import And, FieldValue, Node, Not, Or, Query
+from servanda.terms.themes import Labelled
 from servanda.text.folding import fold
 
 MOST_TOLD: Final = 10
-
-
-class Labelled(Protocol):
-    """A concept of a thematic scheme, as `servanda.terms.themes` gives it."""
-
-    @property
-    def id(self) -> str:
-        """The theme's key."""
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """Its name by language."""
-
-    @property
-    def broader(self) -> str | None:
-        """The key of its group, None for a group."""
 
 
 @dataclass(frozen=True, slots=True)

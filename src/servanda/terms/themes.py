@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, Protocol
 
 from servanda.errors import InvalidData, UnknownTerm
 from servanda.terms.sources import data_folder, read_yaml
@@ -28,6 +28,22 @@ _KNOWN_KEYS: Final = frozenset(
         "likely",
     )
 )
+
+
+class Labelled(Protocol):
+    """What indexes and searches ask of a concept: a `Theme`, or a row of a desk that stands for one."""
+
+    @property
+    def id(self) -> str:
+        """The theme's key."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Its name by language."""
+
+    @property
+    def broader(self) -> str | None:
+        """The key of the group it belongs to, None for a group."""
 
 
 @dataclass(frozen=True, slots=True)

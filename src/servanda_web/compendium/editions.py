@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from servanda.compendium.arrangement import under_headings
 from servanda.compendium.edition import Edition, build_edition
+from servanda.interchange.whole import write_whole
 from servanda.interchange.wording import Wording
-from servanda.interchange.writing import write_whole
 from servanda.terms.instruments import instruments
 from servanda_web.audit.models import Event
 from servanda_web.compendium.forms_of_edition import Form, written
