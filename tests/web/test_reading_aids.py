@@ -97,7 +97,8 @@ def test_a_value_that_nothing_has_is_answered_with_those_that_exist(client: Clie
     told = search(QueryDict("q=theme:nonsense")).unknown[0]
     assert (told.field, told.value) == ("theme", "nonsense")
     assert [(known.label, known.query) for known in told.known] == [
-        ("Information-sharing", 'theme:"information_sharing"')
+        ("Cooperation and coordination", 'theme:"cooperation"'),
+        ("Information-sharing", 'theme:"information_sharing"'),
     ]
     text = page(client, "/search/?q=theme:nonsense")
     assert "?q=theme%3A%22information_sharing%22" in text
