@@ -97,8 +97,12 @@ def write(catalogue: Catalog, language: str) -> None:
     body = BytesIO()
     write_po(body, catalogue, width=0, no_location=True, omit_header=True)
     place.write_bytes(f"{head}\n\n".encode() + body.getvalue().strip() + b"\n")
+    # What is not translated yet is shown in English, not as nothing.
+    compiled = read(language)
+    for message in [one for one in compiled if one.id and not _is_whole(one)]:
+        compiled.delete(message.id, message.context)
     with place.with_suffix(".mo").open("wb") as file:
-        write_mo(file, read(language))
+        write_mo(file, compiled)
 
 
 def missing(catalogue: Catalog) -> list[dict[str, object]]:
