@@ -8,7 +8,6 @@ import pytest
 
 from servanda.errors import ServandaError, UnreadableDocument
 
-
 # Those of the desk stay in its process.
 KINDS = [kind for kind in ServandaError.__subclasses__() if kind.__module__.startswith("servanda.")]
 
