@@ -106,7 +106,7 @@ def test_catalogue_is_whole_and_compiled(language: str) -> None:
             strings = _strings(message)
             assert all(strings), (language, message.id)
             assert not message.fuzzy
-            found = made.get(message.id if isinstance(message.id, str) else message.id[0])
+            found = made.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
             assert found is not None
             assert _strings(found) == strings
 
