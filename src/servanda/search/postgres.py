@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 from typing import Any, Final
 
 from servanda.errors import UnusableIndex
@@ -65,6 +66,8 @@ CREATE TABLE IF NOT EXISTS search_word (
 );
 CREATE INDEX IF NOT EXISTS search_word_backwards ON search_word (backwards);
 """
+_KINDS: Final = ("text", "int", "text", "text", "text", "text", "text", "text", "text", "bigint")  # as in `EntryRow`
+_AT_ONCE: Final = 500  # entries in one statement
 _CHANGED: Final = "UPDATE search_format SET state = md5(random()::text || clock_timestamp()::text)"
 _ORDERS: Final = {
     "newest": "date DESC, sorted_as, position",
@@ -122,8 +125,10 @@ class PostgresIndex:
         with self._writing():
             self._lock()
             self._remove(document_id)
-            added = [self._add(document_id, position, entry) for position, entry in enumerate(entries)]
-            self._count_words(added, 1)
+            given, first = iter(entries), 0
+            while chunk := list(islice(given, _AT_ONCE)):
+                self._count_words(self._add(document_id, first, chunk), 1)
+                first += len(chunk)
             self._db.execute(_CHANGED)
 
     def remove(self, document_id: str) -> None:
@@ -159,29 +164,42 @@ class PostgresIndex:
         """Up to three words of the index that someone may have meant."""
         return similar(word, _Words(self._db))
 
-    def _add(self, document_id: str, position: int, entry: SearchEntry) -> EntryTerms:
-        row = entry_row(document_id, position, _without_nul(entry))
-        columns, places = ", ".join(EntryRow._fields), ", ".join(["%s"] * len(row))
+    def _add(self, document_id: str, first: int, entries: Sequence[SearchEntry]) -> list[EntryTerms]:
+        """Add entries from a position on, in one statement for each table."""
+        rows = [entry_row(document_id, place, _without_nul(entry)) for place, entry in enumerate(entries, first)]
+        columns = ", ".join(EntryRow._fields)
         added = self._db.execute(
-            f"INSERT INTO search_entry ({columns}) VALUES ({places}) RETURNING id",  # noqa: S608 - our own words
-            row,
-        ).fetchone()[0]
-        terms = entry_terms(entry.title, entry.text, entry.language)
+            f"INSERT INTO search_entry ({columns})"  # noqa: S608 - our own words
+            f" SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in _KINDS)})"
+            " RETURNING position, id",
+            _columns(rows),
+        ).fetchall()
+        ids = [id_ for _position, id_ in sorted(added)]
+        terms = [entry_terms(entry.title, entry.text, entry.language) for entry in entries]
         self._db.execute(
-            "INSERT INTO search_terms (entry_id, title, terms, forms, vector) VALUES (%s, %s, %s, %s, %s::tsvector)",
-            (added, *terms, vector(terms)),
+            "INSERT INTO search_terms (entry_id, title, terms, forms, vector)"
+            " SELECT id, title, terms, forms, vector::tsvector"
+            " FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[])"
+            " AS g (id, title, terms, forms, vector)",
+            _columns((id_, *one, vector(one)) for id_, one in zip(ids, terms, strict=True)),
         )
-        names, folded, values, ranks = (list(column) for column in zip(*_unique_fields(entry), strict=True))
-        self._db.execute(
-            "WITH given AS (SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[])"
-            " AS g (name, folded, value, rank)), known AS (INSERT INTO search_value (name, folded, value)"
-            " SELECT name, folded, value FROM given ON CONFLICT (name, folded)"
-            " DO UPDATE SET value = least(search_value.value, excluded.value) RETURNING id, name, folded)"
-            " INSERT INTO search_field (value_id, entry_id, rank)"
-            " SELECT known.id, %s, given.rank FROM known JOIN given USING (name, folded)",
-            (names, folded, values, ranks, added),
+        self._add_fields(
+            [(id_, *row) for id_, entry in zip(ids, entries, strict=True) for row in _unique_fields(entry)]
         )
         return terms
+
+    def _add_fields(self, rows: Sequence[tuple[int, str, str, str, int]]) -> None:
+        """Write each value once, with the least of its spellings, then who has it."""
+        self._db.execute(
+            "WITH given AS (SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::int[])"
+            " AS g (entry_id, name, folded, value, rank)), known AS (INSERT INTO search_value (name, folded, value)"
+            ' SELECT name, folded, min(value COLLATE "C") FROM given GROUP BY name, folded'
+            " ON CONFLICT (name, folded)"
+            " DO UPDATE SET value = least(search_value.value, excluded.value) RETURNING id, name, folded)"
+            " INSERT INTO search_field (value_id, entry_id, rank)"
+            " SELECT known.id, given.entry_id, given.rank FROM known JOIN given USING (name, folded)",
+            _columns(rows),
+        )
 
     def _remove(self, document_id: str) -> None:
         rows = self._db.execute("SELECT id FROM search_entry WHERE document_id = %s", (document_id,)).fetchall()
@@ -201,6 +219,11 @@ class PostgresIndex:
                 [sign * count for _, count in counted],
             ),
         )
+
+
+def _columns(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """Rows as one array for each column: a statement with arrays is as long for many rows as for one."""
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _without_nul(entry: SearchEntry) -> SearchEntry:

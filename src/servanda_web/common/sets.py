@@ -6,17 +6,19 @@ corpus (`changes.state`) and process. Fields of tables that nobody watches are a
 
 from __future__ import annotations
 
+import json
 import sys
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from threading import Lock, RLock
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
+from django.db import connection, models
 from django.db.models import Aggregate, QuerySet
+from django.db.models.expressions import RawSQL
 
 from servanda.search.bitmaps import Membership, bits_of, ids_from_text, ids_in
 from servanda_web.common.changes import is_watched, state
@@ -48,6 +50,14 @@ def _unpacked(packed: Any) -> array[int]:
     if sys.byteorder == "little":
         keys.byteswap()
     return keys
+
+
+def among(keys: Iterable[int]) -> RawSQL:
+    """Keys for `pk__in` as one parameter: a query of SQLite may not have one for each of a hundred thousand."""
+    told = json.dumps(list(keys))
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT value::bigint FROM jsonb_array_elements_text(%s::jsonb)", [told])
+    return RawSQL("SELECT value FROM json_each(%s)", [told])
 
 
 class Sets:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import Q, QuerySet
 
+from servanda_web.common.sets import among
 from servanda_web.recommendations.models import Recommendation
 
 # The keys of the recommendations that answer a query; None where it cannot say.
@@ -24,11 +25,17 @@ def keys_with(words: str) -> Iterable[int]:
         found = search(words)
         if found is not None:
             return found
-    return with_words(Recommendation.objects.all(), words).values_list("pk", flat=True)
+    return _as_written(words).values_list("pk", flat=True)
 
 
-def with_words(rows: QuerySet[Recommendation], words: str) -> QuerySet[Recommendation]:
+def answering(rows: QuerySet[Recommendation], words: str) -> QuerySet[Recommendation]:
+    """The rows that answer these words; all of them where there are none."""
+    return rows.filter(pk__in=among(keys_with(words))) if words else rows
+
+
+def _as_written(words: str) -> QuerySet[Recommendation]:
     """Those whose text or chapeau holds each of the words as it is written."""
+    rows = Recommendation.objects.all()
     for word in words.split():
         rows = rows.filter(Q(text__icontains=word) | Q(chapeau__icontains=word))
     return rows

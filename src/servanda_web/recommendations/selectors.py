@@ -15,7 +15,7 @@ from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, c
 from servanda_web.common.paging import page_of
 from servanda_web.common.sets import KeySet, sets_of
 from servanda_web.library.models import Document, Session
-from servanda_web.recommendations.finding import keys_with, with_words
+from servanda_web.recommendations.finding import answering, keys_with
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.words import (
     MODALITIES,
@@ -100,7 +100,7 @@ def with_company(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
 
 def matching(parameters: QueryDict) -> QuerySet[Recommendation]:
     """The recommendations that the words and facets of the address let through, in no order yet."""
-    return narrow(with_words(current(), _words(parameters)), FILTERS, chosen_values(FILTERS, parameters))
+    return narrow(answering(current(), _words(parameters)), FILTERS, chosen_values(FILTERS, parameters))
 
 
 def find_recommendations(parameters: QueryDict) -> Sequence[Recommendation]:

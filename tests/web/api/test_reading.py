@@ -98,6 +98,22 @@ def test_facets_are_those_of_the_page(client: Client, listed: Any, desk: list[Do
         page = client.get("/recommendations/", {facet: value}).context["found"].page
         found = listed("recommendations", **{facet: value}, count="yes")
         assert found["total"] == page.paginator.count > 0, facet
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["harbour", "harbours", "keeping harbours", "arbour", "no-such-word", '"open'])
+def test_words_find_what_they_find_on_the_page(client: Client, listed: Any, desk: list[Document], words: str) -> None:
+    page = client.get("/recommendations/", {"q": words}).context["found"].page
+    found = listed("recommendations", q=words)["items"]
+    shown = {f"https://desk.example{address_of(row)}" for row in page}
+    assert {record["iri"] for record in found} == shown
+
+
+@pytest.mark.django_db
+def test_words_are_read_in_the_way_of_the_search(listed: Any, desk: list[Document]) -> None:
+    by_singular, by_plural = (listed("recommendations", q=word)["items"] for word in ("harbour", "harbours"))
+    assert by_singular == by_plural != []
+    assert listed("recommendations", q="arbour")["items"] == []
     assert listed("recommendations", theme="knowledge")["items"] == []
     assert len(listed("recommendations", document="CTOC/COP/WG.9/2032/3/en")["items"]) == 2
     assert listed("recommendations", changed_since="2999-01-01T00:00:00")["items"] == []
