@@ -10,10 +10,14 @@ PORT ?= 8000
 LOCK := requirements/web.lock
 DEV_LOCK := requirements/dev.lock
 
-.PHONY: up test check format docs bench bench-peers fuzz catalogues guide-pictures clean lock specimen
+.PHONY: up invite test check format docs bench bench-peers fuzz catalogues guide-pictures clean lock specimen
 
 up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
 	@$(BIN)/servanda-web desk "$(CORPUS)" --bind 127.0.0.1:$(PORT)
+
+invite: $(VENV)/.web  ## let a person in: make invite EMAIL=you@example.org [ROLE=editor]; prints the link for a password
+	@$(BIN)/servanda-web migrate -v 0
+	@$(BIN)/servanda-web invite "$(EMAIL)" --role "$(or $(ROLE),secretariat)"
 
 test:  ## all that CI runs: installs what it needs, checks, tests, builds the docs
 	@bash .ci/run
