@@ -71,6 +71,10 @@ def _add(text: str) -> Callable[[Any], None]:
     return lambda document: document.add_paragraph(text)
 
 
+def _name_author(text: str) -> Callable[[Any], None]:
+    return lambda document: setattr(document.core_properties, "author", text)
+
+
 def _drop_texts(document: Any) -> None:
     found = next(paragraph for paragraph in document.paragraphs if paragraph.text == "{{ texts }}")
     found._p.getparent().remove(found._p)
@@ -95,6 +99,8 @@ def _link_template(document: Any) -> None:
         (_add("{% for x in title %}{% endfor %}"), "found a for"),
         (_add("{{ 7 * 7 }}"), "found a mul"),
         (_add("{{ title() }}"), "found a call"),
+        (_name_author("{% for x in title %}{% endfor %}"), "found a for"),
+        (_name_author("{{ unknown }}"), "found unknown"),
         (_add("{%p if title %}"), "endif"),
         (_add("{{ texts }}"), "more than one"),
         (_add("Here: {{ unknown"), "Close every bracket"),

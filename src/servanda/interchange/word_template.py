@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from docx.opc.constants import CONTENT_TYPE
 from docx.oxml.ns import qn
 
 from servanda.documents.readers.guard import open_archive
@@ -31,6 +32,7 @@ STYLES: Final = (
 LARGEST: Final = 10_000_000
 """How many bytes a template may have."""
 
+_FILLED_PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 _MARK = "⟦servanda:{}⟧"
 
 
@@ -143,8 +145,13 @@ def _check_fields(data: bytes) -> None:
 
 
 def _sources(template: Any) -> Iterator[str]:
-    """The XML of the body, of headers and of footers, with the pieces into which Word cuts a field joined."""
+    """All that docxtpl fills: body, headers, footers, footnotes (the pieces of a field joined), and properties."""
     yield template.patch_xml(template.get_xml())
+    properties = template.docx.core_properties
+    yield from (getattr(properties, name) for name in _FILLED_PROPERTIES)
+    for part in template.docx.part.package.iter_parts():
+        if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+            yield template.patch_xml(part.blob.decode("utf-8", "replace"))
     for uri in (template.HEADER_URI, template.FOOTER_URI):
         for _, part in template.get_headers_footers(uri):
             yield template.patch_xml(template.get_part_xml(part))

@@ -24,6 +24,7 @@ from servanda_web.compendium import publishing, templates
 from servanda_web.compendium.edition_views import found_or_404
 from servanda_web.compendium.forms import EditionDataForm, TemplateForm, WithdrawalForm
 
+_DIGITS = 9  # of a version; far longer numbers are refused by Python itself
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -88,7 +89,7 @@ def _act(request: HttpRequest, number: int, act: Callable[[], object], success: 
 @permission_required(templates.PERMISSION)
 def publish(request: HttpRequest, number: int) -> HttpResponse:
     """Give a draft out."""
-    sent = request.POST.get("version", "")
+    sent = request.POST.get("version", "")[:_DIGITS]
     version = int(sent) if sent.isascii() and sent.isdigit() else 0
     return _act(
         request,

@@ -60,9 +60,11 @@ def resumed(token: str) -> Selection:
         )
         first, last = (datetime.fromisoformat(day) if day else None for day in (start, end))
         told = Selection(first, last, str(of_set), str(kind), int(after), int(given))
-    except (binascii.Error, ValueError, TypeError) as error:
+    except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise BadToken(token) from error
     is_sound = told.kind in {DOCUMENTS, RECOMMENDATIONS} and 0 <= told.after < 2**62 and 0 <= told.given < 2**62
+    # PostgreSQL takes no NUL.
+    is_sound = is_sound and "\x00" not in told.of_set
     if not is_sound or told.token() != token:
         raise BadToken(token)
     return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -158,3 +159,18 @@ def test_harvesters_may_post(desk: list[Document]) -> None:
     response = client.post("/oai", {"verb": "Identify"})
     SCHEMA.assertValid(etree.fromstring(response.content))
     assert b"<Identify>" in response.content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "forged",
+    [
+        '[null,null,"","documents",1e999,0]',
+        "[" * 9000,
+        '[null, null, "recommendations:\\u0000", "recommendations", 0, 0]',
+    ],
+)
+def test_a_forged_token_is_refused_and_nothing_fails(client: Client, desk: list[Document], forged: str) -> None:
+    token = base64.urlsafe_b64encode(forged.encode()).decode().rstrip("=")
+    answer = client.get("/oai", {"verb": "ListRecords", "resumptionToken": token})
+    assert b"badResumptionToken" in answer.content

@@ -150,4 +150,4 @@ def get_finding(document: Document, printed_id: str) -> Recommendation | None:
 
 def get_act(document: Document, key: str) -> Act | None:
     """An act of this document that can still be undone."""
-    return document.acts.filter(pk=key, is_undone=False).first() if key.isdecimal() else None
+    return document.acts.filter(pk=key, is_undone=False).first() if key.isdecimal() and len(key) < 19 else None

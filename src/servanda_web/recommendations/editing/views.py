@@ -241,9 +241,10 @@ def _join(request: HttpRequest, row: Recommendation) -> Act:
     seen = {row.printed_id: version}
     for told in request.POST.getlist("with"):
         other, _at, at_version = told.rpartition("@")
-        if not at_version.isdecimal():
-            raise BadRequest("a recommendation without its version")
-        seen[other] = int(at_version)
+        try:
+            seen[other] = int(at_version)
+        except ValueError as error:
+            raise BadRequest("a recommendation without its version") from error
     order = list(queue.queue_of(row.document).values_list("printed_id", flat=True))
     versions = {id_: seen[id_] for id_ in order if id_ in seen}
     return dividing.merge(person=request.user, document=row.document, versions=versions, reason=reason)

@@ -1,0 +1,169 @@
+"""Every address of the desk by every method in every role: none fails, and none writes for who may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from servanda_web.accounts.models import User
+from servanda_web.drafting.services import keep
+from servanda_web.find.services import save_search
+from servanda_web.library.models import Document
+from servanda_web.recommendations.editing import deciding
+from servanda_web.tokens.services import make_token
+from tests.web.conftest import Person, SignedIn
+
+pytestmark = pytest.mark.django_db
+LONG = "9" * 5000
+"""A number with more digits than Python reads."""
+SENT = {
+    "do": "delete", "version": LONG, "reason": "why", "name": "n", "key": "1", "text": "x", "form": "ttl",
+    "state": "confirmed", "earlier": "1", "later": "2", "kind": "repeated", "with": f"1@{LONG}", "event": LONG,
+    "act": LONG, "start": LONG, "above": "nan", "expected": LONG, "field": "text", "choice": "mine", "parts": "a",
+    "days": LONG, "scope": "recommendations.decide", "address": "q=" + "x" * 3000, "next": "//evil.example/",
+}  # fmt: skip
+ASKED = {
+    "page": "1" + "0" * 30, "cursor": "garbage", "q": "NEAR/999999 " + "(" * 200 + "x" * 3000, "theme": ["y"] * 500,
+    "one": LONG, "with": LONG, "done": LONG, "decided": LONG, "verb": "ListRecords", "resumptionToken": "%",
+    "draw": "now", "show": LONG, "do": "correct", "body": LONG, "language": LONG, "above": "nan", "order": LONG,
+}  # fmt: skip
+
+
+THEIR_OWN = ("/searches/save", "/drafting/keep", "/account/tokens/")
+
+
+def _routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _routes(one, route)
+        elif isinstance(one, URLPattern):
+            yield route
+
+
+def _filled(route: str, parts: dict[str, str]) -> str:
+    """The address of a route; `1` where no value is told."""
+    plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route)
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: parts.get(part[1], "1"), plain).translate({94: "", 36: ""})
+
+
+@pytest.fixture
+def editor(person: Person) -> User:
+    """Whose searches, drafts and tokens are there for others to reach for."""
+    mine = person("editor")
+    save_search(person=mine, address="q=border", name="mine")
+    keep(actor=mine, text="States should keep this to themselves.")
+    make_token(person=mine, name="mine", scopes=["recommendations.decide"], days=9)
+    return mine
+
+
+@pytest.fixture
+def addresses(desk: list[Document], editor: User) -> list[str]:
+    """Every address of the table, with rows that are there; numbers once more with one that no row can have."""
+    row = desk[0].recommendations.all()[0]
+    deciding.accept(person=editor, row=row, version=row.version)
+    parts = {
+        "identifier": desk[0].identifier, "language": desk[0].language, "printed_id": row.printed_id, "code": "fr",
+        "instrument": "UNTOC", "path": "art_16", "theme": "extradition", "suffix": "json", "kind": "docx",
+        "form": "json", "state": "hidden",
+    }  # fmt: skip
+    own = {"key": str(editor.searches.get().pk), "token": "x"}
+    huge = {"key": "1" + "0" * 30, "number": "1" + "0" * 30, "running": "1" + "0" * 30, "token": "x" * 300}
+    routes = list(_routes(get_resolver()))
+    assert len(routes) > 100
+    made = dict.fromkeys(_filled(route, parts | other) for route in routes for other in (own, huge))
+    return list(made)
+
+
+@pytest.fixture(params=["", "reader", "state", "editor", "secretariat"])
+def role(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def browser(role: str, signed_in: SignedIn) -> Client:
+    client = signed_in(role, state="KEN" if role == "state" else "") if role else Client()
+    client.raise_request_exception = False
+    return client
+
+
+def _read(answer: HttpResponseBase) -> HttpResponseBase:
+    """With the pieces of a streamed answer asked for: it can fail in any of them."""
+    if answer.streaming:
+        b"".join(answer)  # type: ignore[arg-type]
+    return answer
+
+
+def _counts() -> dict[str, int]:
+    """The rows of the desk: all but those that signing in and out makes and ends."""
+    own = {"sessions", "usersessions", "contenttypes"}
+    models = [model for model in apps.get_models() if model._meta.app_label not in own]
+    return {model._meta.label: model._default_manager.count() for model in models}
+
+
+def test_no_address_fails_whatever_is_asked(browser: Client, addresses: list[str]) -> None:
+    failed = []
+    for address in addresses:
+        for parameters in ({}, ASKED):
+            answer = _read(browser.get(address, parameters))
+            if answer.status_code >= 500:
+                failed.append((address, bool(parameters), answer.status_code))
+            assert "form-action" in answer.headers["Content-Security-Policy"]
+            assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert not failed
+
+
+def test_no_address_fails_whatever_is_sent(browser: Client, addresses: list[str]) -> None:
+    sent = ((address, _read(browser.post(address, SENT))) for address in addresses if "logout" not in address)
+    assert [address for address, answer in sent if answer.status_code >= 500] == []
+
+
+@pytest.mark.parametrize("role", ["", "reader", "state"], indirect=True)
+def test_who_has_no_part_in_the_work_changes_no_row(browser: Client, role: str, addresses: list[str]) -> None:
+    before = _counts()
+    for method in ("post", "put", "patch", "delete"):
+        for address in addresses:
+            if "logout" not in address and not (role and address in THEIR_OWN):
+                getattr(browser, method)(address, SENT)
+        assert _counts() == before, method
+
+
+def test_no_form_is_taken_from_another_site(addresses: list[str], editor: User) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(editor)
+    taken = {one for one in addresses if browser.post(one, SENT).status_code not in (403, 404, 405)}
+    # Programs ask for a decision with a token, which no browser sends by itself; harvesters ask by POST and write nothing.
+    assert {one for one in taken if not one.endswith("/decisions")} == {"/oai"}
+
+
+def test_what_a_person_keeps_is_there_for_nobody_else(editor: User, signed_in: SignedIn) -> None:
+    other = signed_in("secretariat")
+    draft, search, token = editor.drafts.get(), editor.searches.get(), editor.tokens.get()
+    assert other.get(f"/drafting/kept/{draft.pk}").status_code == 404
+    other.post(f"/drafting/kept/{draft.pk}/forget")
+    assert other.post(f"/searches/{search.pk}", {"do": "delete"}).status_code == 404
+    assert other.post(f"/account/tokens/{token.pk}/revoke").status_code == 404
+    token.refresh_from_db()
+    assert token.revoked_at is None
+    assert editor.drafts.exists()
+    assert editor.searches.exists()
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["//evil.example/", "/\\evil.example", "/\t/evil.example", "https://evil.example", "javascript:x", "\\\\evil"],
+)
+def test_no_way_back_leads_to_another_site(client: Client, target: str, signed_in: SignedIn, editor: User) -> None:
+    assert client.get("/language/fr", {"next": target})["Location"] == "/"
+    sent = {"interface": "fr", "content": "", "appearance": "", "next": target}
+    assert client.post("/preferences", sent)["Location"] == "/"
+    editor.set_password("a long word of passage")
+    editor.save()
+    told = {"login": editor.email, "password": "a long word of passage", "next": target}
+    assert client.post("/account/login/", told)["Location"] == "/"
