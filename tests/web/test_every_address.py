@@ -167,3 +167,9 @@ def test_no_way_back_leads_to_another_site(client: Client, target: str, signed_i
     editor.save()
     told = {"login": editor.email, "password": "a long word of passage", "next": target}
     assert client.post("/account/login/", told)["Location"] == "/"
+
+
+def test_a_form_with_nul_is_refused_before_a_database_sees_it(editor: User, client: Client) -> None:
+    client.force_login(editor)
+    assert client.post("/drafting/keep", {"text": "a\x00b"}).status_code == 400
+    assert editor.drafts.count() == 1

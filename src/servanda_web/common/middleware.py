@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.utils.cache import patch_vary_headers
 
 from servanda_web.common.errors import StaleWrite
@@ -15,14 +15,24 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def refuse_nul(answer: Answer) -> Answer:
-    """400 for an address with a NUL character, at which PostgreSQL would fail."""
+    """400 for an address or a form with a NUL character, at which PostgreSQL would fail."""
 
     def check(request: HttpRequest) -> HttpResponseBase:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("NUL in the address")
+        if request.method == "POST" and _has_nul(request):
+            raise BadRequest("NUL in the form")
         return answer(request)
 
     return check
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    """Whether a field of the form holds one; what cannot be read to its end is refused further on."""
+    try:
+        return any("\x00" in value for _name, values in request.POST.lists() for value in values)
+    except UnreadablePostError:
+        return False
 
 
 def vary_by_cookie(answer: Answer) -> Answer:
