@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from servanda_web.common.api.shapes import Page
 from servanda_web.compendium.models import Edition
 from servanda_web.compendium.shapes import EditionShape, Themes, ThemeShape
+from servanda_web.find import index
 from servanda_web.find.shapes import Hits
 from servanda_web.library import shapes as library
 from servanda_web.library.models import Document
@@ -114,6 +115,15 @@ def test_words_are_read_in_the_way_of_the_search(listed: Any, desk: list[Documen
     by_singular, by_plural = (listed("recommendations", q=word)["items"] for word in ("harbour", "harbours"))
     assert by_singular == by_plural != []
     assert listed("recommendations", q="arbour")["items"] == []
+
+
+@pytest.mark.django_db
+def test_words_are_answered_by_the_index_as_it_is_now(listed: Any, desk: list[Document]) -> None:
+    before = listed("recommendations", q="harbour")["items"]
+    with index.open_index(read_only=False) as engine:
+        engine.remove(index.name_of(desk[0]))
+    after = listed("recommendations", q="harbour")["items"]
+    assert 0 < len(after) < len(before)
     assert listed("recommendations", theme="knowledge")["items"] == []
     assert len(listed("recommendations", document="CTOC/COP/WG.9/2032/3/en")["items"]) == 2
     assert listed("recommendations", changed_since="2999-01-01T00:00:00")["items"] == []
