@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
 
@@ -146,3 +147,18 @@ def test_people_with_work_to_do_see_where(signed_in: SignedIn, role: str, shown:
     page = signed_in(role).get("/thesaurus/").content.decode()
     assert ('<a href="/findings/">' in page) is shown
     assert ('<a href="/thesaurus/" aria-current="true">' in page) is shown
+
+
+def test_pages_of_a_person_are_kept_by_no_cache(signed_in: SignedIn, client: Client) -> None:
+    assert signed_in().get("/account/")["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in client.get("/glossary/")
+
+
+def test_a_new_password_is_offered_to_known_people_only(
+    client: Client, person: Person, mailoutbox: list[EmailMessage]
+) -> None:
+    person("editor")
+    for address in ("stranger@elsewhere.example", "editor@desk.example"):
+        assert client.post("/account/password/reset/", {"email": address}).status_code == 302
+    assert [mail.to for mail in mailoutbox] == [["editor@desk.example"]]
+    assert mailoutbox[0].subject.startswith("Servanda: ")

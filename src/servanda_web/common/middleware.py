@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.utils.cache import patch_vary_headers
@@ -36,11 +37,14 @@ def _has_nul(request: HttpRequest) -> bool:
 
 
 def vary_by_cookie(answer: Answer) -> Answer:
-    """Tell caches that the language of a page hangs on a cookie as well."""
+    """Tell caches that the language of a page hangs on a cookie as well, and to keep no page of a person who signed in:
+    on a shared computer the way back leads to nothing of theirs."""
 
     def name(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
         patch_vary_headers(response, ("Cookie",))
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return name

@@ -116,6 +116,9 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+# Nobody who is not of this desk gets mail from it, whoever types their address.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Servanda: "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ALLOW_SIGNUPS = False
 SESSION_COOKIE_NAME = "servanda_session"
