@@ -18,6 +18,7 @@ from servanda.extraction.schema import json_schema, to_json
 from servanda.extraction.tables import place_tables
 from servanda.extraction.tools import extract_tools
 from servanda.spans import Span
+from tests.documents.pdf_builder import Sheet, pdf
 from tests.documents.readers.budget import STYLES, budget, cell, styled, table
 from tests.documents.word_files import docx, p
 
@@ -106,6 +107,20 @@ def test_a_table_that_repeats_its_heading_on_the_next_page_is_one() -> None:
     (found,) = joined(grid(1, HEAD, ("Oil", "3")), grid(2, HEAD, ("Wicks", "4")), grid(3, HEAD, ("Glass", "5")))
     assert found.rows == (HEAD, ("Oil", "3"), ("Wicks", "4"), ("Glass", "5"))
     assert (found.page, found.last_page, found.header_rows, found.span) == (1, 3, 1, Span(1, 4))
+
+
+def test_a_table_cut_by_the_edge_of_a_printed_page_is_whole() -> None:
+    first, second = Sheet(), Sheet()
+    below = first.prose(60, 100, "1. The Group kept the lamps lit and asked for oil and for wicks, as the table shows.")
+    first.text(60, below + 20, "Table 1").text(60, below + 34, "Oil and wicks")
+    rows = [HEAD, *((f"Lamp {n}", str(n * 10)) for n in range(1, 31)), HEAD, ("Lamp 31", "310"), ("Total", "4 960")]
+    for place, (name, count) in enumerate(rows):
+        sheet, y = (first, below + 60 + 14 * place) if place < 31 else (second, 80 + 14 * (place - 31))
+        sheet.text(60, y, name).text(300, y, count)
+    second.prose(60, 200, "2. It left by boat at noon and came back late in the evening.")
+    (found,) = to_json(extract(read_document(pdf(first, second), "lamps.pdf")))["tables"]
+    assert (found["page"], found["last_page"], found["number"], found["title"]) == (1, 2, "1", "Oil and wicks")
+    assert found["rows"] == [list(row) for row in rows[:31] + rows[32:]]
 
 
 def test_tables_with_other_headings_text_between_or_pages_apart_stay_two() -> None:
