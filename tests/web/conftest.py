@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.utils import translation
 
 from servanda.extraction.findings import Extraction
 from servanda.ingest import Ingested
@@ -27,6 +28,13 @@ SignedIn = Callable[..., Client]
 def data_folder(settings: LazySettings, tmp_path: Path) -> Path:
     settings.DATA_FOLDER = tmp_path / "desk"
     return tmp_path / "desk"
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Words are those of English, whatever the language of the page that another test asked for last."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
