@@ -39,7 +39,7 @@ def _parser(*, links: bool) -> MarkdownIt:
 def is_drawn(source: str) -> bool:
     """Whether a line is so full of signs of markup that they stand for themselves; such a line is read as printed.
 
-    >>> is_drawn("*Note* by the Group_"), is_drawn("[](" * 50)
+    >>> is_drawn("*Note* by the Group_"), is_drawn("_*" * 50)
     (False, True)
     """
     return len(_MARKUP.findall(source)) > max(_MOST_MARKUP, len(source) // _SHARE_OF_MARKUP)
