@@ -9,20 +9,19 @@ from typing import Any
 from django.db import transaction
 
 from servanda.extraction.tagging import Tagging
-from servanda.extraction.theme_weights import SHIPPED
 from servanda_web.accounts.models import User
 from servanda_web.accounts.permissions import require
 from servanda_web.audit.services import record
 from servanda_web.common.rows import BATCH
 from servanda_web.library.models import Document
 from servanda_web.library.services import lock
+from servanda_web.recommendations.editing.proposing import tagging_of
 from servanda_web.recommendations.editing.rereading import Rereading
 from servanda_web.recommendations.editing.states import IS_THERE, Values, decision_of, found_themes, values_of
-from servanda_web.recommendations.models import Recommendation, ThemeTag
+from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.parts import store_parts
 from servanda_web.recommendations.selectors import with_company
 from servanda_web.thesaurus.models import Scheme
-from servanda_web.thesaurus.selectors import scheme
 
 APPLIED = "thesaurus.applied"
 
@@ -61,7 +60,7 @@ def apply_thesaurus(*, actor: User, reason: str = "") -> Outcome:
 @transaction.atomic
 def _retag(document: Document, outcome: Outcome) -> None:
     lock(document)
-    tagging = _tagging(document)
+    tagging = tagging_of(document)
     rows = list(
         with_company(document.recommendations.filter(is_found=True))
         .prefetch_related("actions")
@@ -78,13 +77,6 @@ def _retag(document: Document, outcome: Outcome) -> None:
     store_parts([(row, reread.effective(row.printed_id)) for row in changed])
     reread.finish()
     outcome.documents += 1
-
-
-def _tagging(document: Document) -> Tagging:
-    """As the text was tagged when it was read; a document with themes has shown that it is on the subject."""
-    is_on_subject = ThemeTag.objects.filter(recommendation__document=document).exists()
-    language = document.language if document.language != "und" else "en"
-    return Tagging(scheme(), SHIPPED, language, is_on_subject)
 
 
 def _found(row: Recommendation) -> Values:

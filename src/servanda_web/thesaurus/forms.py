@@ -47,7 +47,7 @@ class ConceptForm(forms.Form):
         language = (get_language() or "en")[:2]
         groups = [(one.id, one.label(language)) for one in scheme.groups if one.id != key]
         self.fields["broader"].choices = [("", _("None: this is a group")), *groups]  # type: ignore[attr-defined]
-        others = sorted(((one.id, one.label(language)) for one in scheme.concepts if one.id != key), key=lambda c: c[1])
+        others = _others(scheme, key, language)
         self.fields["related"].choices = others  # type: ignore[attr-defined]
         self.fields["related"].widget.attrs["size"] = 8
         for code in LANGUAGES:
@@ -107,6 +107,11 @@ class ConceptForm(forms.Form):
         return initial
 
 
+def _others(scheme: ThemeScheme, key: str, language: str) -> list[tuple[str, str]]:
+    """Every concept but one, to choose from, in the order of their labels."""
+    return sorted(((one.id, one.label(language)) for one in scheme.concepts if one.id != key), key=lambda c: c[1])
+
+
 def _lines(given: dict[str, Any], name: str) -> dict[str, tuple[str, ...]]:
     found = {code: tuple(filter(None, map(str.strip, given[f"{name}_{code}"].splitlines()))) for code in LANGUAGES}
     return {code: tuple(sorted(set(texts))) for code, texts in found.items() if texts}
@@ -138,7 +143,7 @@ class RetirementForm(forms.Form):
     def __init__(self, scheme: ThemeScheme, key: str = "", **given: Any) -> None:
         super().__init__(**given)
         language = (get_language() or "en")[:2]
-        others = sorted(((one.id, one.label(language)) for one in scheme.concepts if one.id != key), key=lambda c: c[1])
+        others = _others(scheme, key, language)
         self.fields["successor"].choices = [("", _("No other: it is only retired")), *others]  # type: ignore[attr-defined]
 
 

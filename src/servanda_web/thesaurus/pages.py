@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from servanda_web.audit.models import Event
 from servanda_web.audit.selectors import history_of
 from servanda_web.thesaurus import selectors
 from servanda_web.thesaurus.models import Concept, Scheme
-from servanda_web.thesaurus.values import ConceptFields
+from servanda_web.thesaurus.values import ConceptFields, related_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +124,6 @@ def _problems_of(value: ThemeScheme, current: ThemeScheme) -> tuple[Problem, ...
     """The faults that would come with it: those of the scheme by itself, those that stand there already left out."""
     standing = set(scheme_problems(current))
     return tuple(one for one in scheme_problems(value) if one not in standing)
-
-
-def related_to(key: str, scheme: ThemeScheme) -> tuple[str, ...]:
-    """The concepts related to one, on whichever side that is written."""
-    own: Iterable[str] = scheme.concept(key).related
-    return tuple({*own, *(theme.id for theme in scheme.concepts if key in theme.related)})
 
 
 def told(value: Any) -> list[str]:

@@ -23,7 +23,7 @@ from servanda_web.thesaurus import selectors
 from servanda_web.thesaurus.errors import UnusableConcept
 from servanda_web.thesaurus.following import follow
 from servanda_web.thesaurus.models import Concept, Scheme, new_token
-from servanda_web.thesaurus.values import ConceptFields, Words
+from servanda_web.thesaurus.values import ConceptFields, Words, related_to
 
 Person = User | AnonymousUser
 P = ParamSpec("P")
@@ -193,17 +193,12 @@ def take_scheme(scheme: Scheme, *, actor: Person, value: ThemeScheme, reason: st
         if theme.id not in known:
             known[theme.id] = Concept.objects.create(scheme=scheme, key=theme.id, position=place, labels=theme.labels)
     for theme in value.concepts:
-        row, fields = known[theme.id], ConceptFields.of_theme(theme, _both_ways(theme.id, value))
+        row, fields = known[theme.id], ConceptFields.of_theme(theme, related_to(theme.id, value))
         changes = ConceptFields.of_row(row).differences(fields)
         if changes or row.is_retired:
             row.is_retired, row.successor = False, None
             _write(row, fields)
             record(actor=actor, verb="concept.imported", target=row, reason=reason, **_sides(changes))
-
-
-def _both_ways(key: str, value: ThemeScheme) -> tuple[str, ...]:
-    own = next(theme.related for theme in value.concepts if theme.id == key)
-    return tuple({*own, *(theme.id for theme in value.concepts if key in theme.related)})
 
 
 def _check_version(row: Concept, version: int, sent: ConceptFields | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from servanda.terms.themes import LANGUAGES, Theme
+from servanda.terms.themes import LANGUAGES, Theme, ThemeScheme
 from servanda_web.thesaurus.models import Concept
 from servanda_web.thesaurus.selectors import theme_of
 
@@ -81,6 +81,11 @@ class ConceptFields:
         """The fields in which two differ, each as it is here and there, in a form that JSON can hold."""
         mine, theirs = asdict(self), asdict(other)
         return {name: (mine[name], theirs[name]) for name in mine if mine[name] != theirs[name]}
+
+
+def related_to(key: str, scheme: ThemeScheme) -> tuple[str, ...]:
+    """The concepts related to one, on whichever side that is written."""
+    return tuple({*scheme.concept(key).related, *(theme.id for theme in scheme.concepts if key in theme.related)})
 
 
 def _joined(ours: Words, theirs: Words, without: Words | None = None) -> dict[str, tuple[str, ...]]:

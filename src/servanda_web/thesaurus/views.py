@@ -19,7 +19,7 @@ from servanda_web.accounts.decorators import permission_required
 from servanda_web.thesaurus import pages, selectors, services
 from servanda_web.thesaurus.errors import UnusableConcept
 from servanda_web.thesaurus.forms import ConceptForm, ConfirmedSchemeForm, NewConceptForm, RetirementForm, SchemeForm
-from servanda_web.thesaurus.values import ConceptFields
+from servanda_web.thesaurus.values import ConceptFields, related_to
 from servanda_web.thesaurus.words import problem_text
 
 _MEDIA = {"ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json"}
@@ -57,7 +57,7 @@ def concept(request: HttpRequest, key: str) -> HttpResponse:
         "definition_language": language if language in theme.definitions else "en",
         "broader": scheme.concept(theme.broader) if theme.broader and theme.broader in scheme else None,
         "narrower": scheme.children(key) if key in scheme else (),
-        "related": [scheme.concept(other) for other in pages.related_to(key, scheme)] if key in scheme else [],
+        "related": [scheme.concept(other) for other in related_to(key, scheme)] if key in scheme else [],
         "problems": selectors.problems().get(key, []),
         "history": pages.history(row),
         "language": language,

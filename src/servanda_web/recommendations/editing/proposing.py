@@ -11,7 +11,7 @@ from servanda.extraction.recommendations.operative import read_instruction, read
 from servanda.extraction.tagging import Tagging
 from servanda.extraction.theme_weights import SHIPPED
 from servanda_web.library.models import SHORT, Document, Finding, Paragraph
-from servanda_web.recommendations.editing.states import Values
+from servanda_web.recommendations.editing.states import Values, found_themes
 from servanda_web.recommendations.models import Recommendation, ThemeTag
 from servanda_web.thesaurus.selectors import scheme
 
@@ -53,11 +53,15 @@ def _neighbour(document: Document, paragraph: Paragraph | None) -> Recommendatio
 
 
 def _themes(document: Document, text: str, paragraph: Paragraph | None) -> list[Values]:
+    titles = [paragraph.section.title] if paragraph and paragraph.section else []
+    return found_themes(tagging_of(document).themes_of(text, titles))
+
+
+def tagging_of(document: Document) -> Tagging:
+    """How texts of a stored document are tagged; one that bears themes has shown that it is on the subject."""
     is_on_subject = ThemeTag.objects.filter(recommendation__document=document).exists()
     language = document.language if document.language != "und" else "en"
-    tagging = Tagging(scheme(), SHIPPED, language, is_on_subject)
-    titles = [paragraph.section.title] if paragraph and paragraph.section else []
-    return [{"theme": tag.id, "cue": tag.cue, "confidence": tag.confidence} for tag in tagging.themes_of(text, titles)]
+    return Tagging(scheme(), SHIPPED, language, is_on_subject)
 
 
 def _citations(document: Document, text: str, paragraph: Paragraph | None) -> list[Values]:
