@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.core.cache import cache
-from django.db.models import Count, Max
 
-from servanda_web.audit.models import Event
-from servanda_web.library.models import Document
-from servanda_web.recommendations.models import Recommendation, ThemeTag
+from servanda_web.library.remembering import corpus_state
 
 Value = TypeVar("Value")
 # Old states are never asked for again; a day is long enough for the present one.
@@ -32,11 +29,5 @@ class Memory:
 
 
 def memory() -> Memory:
-    """The memory of the present state; four short queries."""
-    seen = (
-        Document.objects.aggregate(n=Count("pk"), last=Max("changed_at")),
-        Recommendation.objects.aggregate(n=Count("pk"), last=Max("pk")),
-        ThemeTag.objects.aggregate(n=Count("pk"), last=Max("pk")),
-        Event.objects.aggregate(last=Max("pk")),
-    )
-    return Memory(hashlib.sha256(repr(seen).encode()).hexdigest()[:24])
+    """The memory of the present state."""
+    return Memory(corpus_state())
