@@ -10,12 +10,11 @@ from itertools import islice
 from typing import Any, Final
 
 from servanda.errors import UnusableIndex
-from servanda.search.answering import Answers
 from servanda.search.entries import EntryRow, entry_row, field_rows, rows_from
 from servanda.search.holdings import Leaf, Row
-from servanda.search.port import MOST_VALUES, Filters, Hits, Order, SearchEntry
-from servanda.search.query import Query
-from servanda.search.similar import similar, spellings
+from servanda.search.port import SearchEntry
+from servanda.search.similar import spellings
+from servanda.search.tables import TableIndex
 from servanda.search.terms import EntryTerms, entry_terms
 from servanda.search.tsquery import tsquery, vector
 
@@ -76,7 +75,7 @@ _ORDERS: Final = {
 }
 
 
-class PostgresIndex:
+class PostgresIndex(TableIndex):
     """A `SearchIndex` in tables of a PostgreSQL database that may hold other tables as well."""
 
     FORGET: Final = (
@@ -135,34 +134,11 @@ class PostgresIndex:
         """Forget the document."""
         self.replace(document_id, ())
 
-    def documents(self) -> set[str]:
-        """The documents that the index knows."""
-        return {name for (name,) in self._db.execute("SELECT DISTINCT document_id FROM search_entry")}
+    def _store(self) -> _Store:
+        return _Store(self._db)
 
-    def count(self) -> int:
-        """How many entries the index holds."""
-        return int(self._db.execute("SELECT count(*) FROM search_entry").fetchone()[0])
-
-    def search(
-        self,
-        query: Query | None,
-        limit: int = 20,
-        offset: int = 0,
-        filters: Filters | None = None,
-        facets: Iterable[str] = (),
-        order: Order = Order.RELEVANCE,
-        most: int = MOST_VALUES,
-    ) -> Hits:
-        """The entries that answer `query`; see `SearchIndex.search`."""
-        return Answers(_Store(self._db)).search(query, limit, offset, filters or {}, facets, order, most)
-
-    def numbers(self, query: Query | None, filters: Filters | None = None) -> list[int]:
-        """The numbers of all entries found."""
-        return Answers(_Store(self._db)).numbers(query, filters or {})
-
-    def similar_words(self, word: str) -> tuple[str, ...]:
-        """Up to three words of the index that someone may have meant."""
-        return similar(word, _Words(self._db))
+    def _vocabulary(self) -> _Words:
+        return _Words(self._db)
 
     def _add(self, document_id: str, first: int, entries: Sequence[SearchEntry]) -> list[EntryTerms]:
         """Add entries from a position on, in one statement for each table."""

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from servanda.errors import UnusableIndex
-from servanda.search.answering import Answers
 from servanda.search.bitmaps import ids_from_text
 from servanda.search.entries import EntryRow, entry_row, field_rows, rows_from
 from servanda.search.fts import match
 from servanda.search.holdings import Leaf, Row
-from servanda.search.port import MOST_VALUES, Filters, Hits, Order, SearchEntry
-from servanda.search.query import Query
-from servanda.search.similar import similar, spellings
+from servanda.search.port import SearchEntry
+from servanda.search.similar import spellings
+from servanda.search.tables import TableIndex
 from servanda.search.terms import EntryTerms, entry_terms
 
 _FORMAT: Final = "3"
@@ -65,7 +64,7 @@ _ORDERS: Final = {
 }
 
 
-class SqliteIndex:
+class SqliteIndex(TableIndex):
     """A `SearchIndex` in a SQLite database, which may hold other tables as well.
 
     Writing takes the write lock at once, unless the connection is in a transaction already, which it then joins.
@@ -131,34 +130,11 @@ class SqliteIndex:
             self._remove(document_id)
             self._db.execute(_CHANGED)
 
-    def documents(self) -> set[str]:
-        """The documents that the index knows."""
-        return {name for (name,) in self._db.execute("SELECT DISTINCT document_id FROM search_entry")}
+    def _store(self) -> _Store:
+        return _Store(self._db)
 
-    def count(self) -> int:
-        """How many entries the index holds."""
-        return int(self._db.execute("SELECT count(*) FROM search_entry").fetchone()[0])
-
-    def search(
-        self,
-        query: Query | None,
-        limit: int = 20,
-        offset: int = 0,
-        filters: Filters | None = None,
-        facets: Iterable[str] = (),
-        order: Order = Order.RELEVANCE,
-        most: int = MOST_VALUES,
-    ) -> Hits:
-        """The entries that answer `query`; see `SearchIndex.search`."""
-        return Answers(_Store(self._db)).search(query, limit, offset, filters or {}, facets, order, most)
-
-    def numbers(self, query: Query | None, filters: Filters | None = None) -> list[int]:
-        """The numbers of all entries found."""
-        return Answers(_Store(self._db)).numbers(query, filters or {})
-
-    def similar_words(self, word: str) -> tuple[str, ...]:
-        """Up to three words of the index that someone may have meant."""
-        return similar(word, _Words(self._db))
+    def _vocabulary(self) -> _Words:
+        return _Words(self._db)
 
     def _add(
         self, document_id: str, position: int, entry: SearchEntry, values: dict[tuple[str, str], int]

@@ -1,0 +1,56 @@
+"""What an index answers that keeps its entries in the tables of a database, whichever database that is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import Any
+
+from servanda.search.answering import Answers
+from servanda.search.holdings import Store
+from servanda.search.port import MOST_VALUES, Filters, Hits, Order
+from servanda.search.query import Query
+from servanda.search.similar import Vocabulary, similar
+
+
+class TableIndex(ABC):
+    """An index over an open connection; a database says how entries and words are looked up in it."""
+
+    _db: Any
+
+    @abstractmethod
+    def _store(self) -> Store:
+        """Where entries are looked up."""
+
+    @abstractmethod
+    def _vocabulary(self) -> Vocabulary:
+        """Where words are looked up."""
+
+    def documents(self) -> set[str]:
+        """The documents that the index knows."""
+        return {name for (name,) in self._db.execute("SELECT DISTINCT document_id FROM search_entry")}
+
+    def count(self) -> int:
+        """How many entries the index holds."""
+        return int(self._db.execute("SELECT count(*) FROM search_entry").fetchone()[0])
+
+    def search(
+        self,
+        query: Query | None,
+        limit: int = 20,
+        offset: int = 0,
+        filters: Filters | None = None,
+        facets: Iterable[str] = (),
+        order: Order = Order.RELEVANCE,
+        most: int = MOST_VALUES,
+    ) -> Hits:
+        """The entries that answer `query`; see `SearchIndex.search`."""
+        return Answers(self._store()).search(query, limit, offset, filters or {}, facets, order, most)
+
+    def numbers(self, query: Query | None, filters: Filters | None = None) -> list[int]:
+        """The numbers of all entries found."""
+        return Answers(self._store()).numbers(query, filters or {})
+
+    def similar_words(self, word: str) -> tuple[str, ...]:
+        """Up to three words of the index that someone may have meant."""
+        return similar(word, self._vocabulary())
