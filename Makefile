@@ -57,7 +57,7 @@ guide-pictures: $(VENV)/.dev  ## take the pictures of the guides anew (needs Chr
 
 lock:  ## write the lock files anew (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --extra web --extra search --extra cluster --extra dev pyproject.toml -o $(DEV_LOCK)
+	  --extra web --extra search --extra cluster --extra s3 --extra dev pyproject.toml -o $(DEV_LOCK)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	  --extra web -c $(DEV_LOCK) pyproject.toml -o $(LOCK)
 
