@@ -57,6 +57,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "compendium.publish": is_secretariat,
     "audit.read": is_secretariat,
     "accounts.invite": is_secretariat,
+    "operations.run": is_secretariat,
     "searches.save": is_signed_in,
     "drafts.keep": is_signed_in,
     "tokens.make": is_signed_in,

@@ -55,6 +55,25 @@ SETTINGS: tuple[Setting, ...] = (
         "no: loading a corpus never starts LibreOffice (DOC, ODT, RTF) or Tesseract (scanned pages), and making an "
         "edition never asks LibreOffice for the pages of its contents.",
     ),
+    Setting(
+        "SERVANDA_DATABASE_POOL",
+        "8",
+        "PostgreSQL: most connections that one process keeps open. 0: one for each thread, without a pool.",
+    ),
+    Setting(
+        "SERVANDA_STATEMENT_TIMEOUT",
+        "30",
+        "PostgreSQL: seconds after which a statement of a page is stopped; commands and workers go on. 0: never.",
+    ),
+    Setting(
+        "SERVANDA_METRICS_TOKEN",
+        "",
+        "Token that /metrics wants (Authorization: Bearer …). Empty: /metrics answers only to this machine itself.",
+    ),
+    Setting("SERVANDA_LOG_FORMAT", "", "json or plain. Empty: json under the settings of production, else plain."),
+    Setting("SERVANDA_LOG_ADDRESSES", "no", "yes writes the network address of each request into the log."),
+    Setting("SERVANDA_LEAST_SPACE", "500", "Megabytes that must be free in the data folder for the desk to be ready."),
+    Setting("SERVANDA_JOB_ATTEMPTS", "4", "How often background work is tried before it waits for a person."),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
@@ -94,8 +113,19 @@ def secret_key(*, keep_in: Path | None) -> str:
     return place.read_text(encoding="ascii").strip()
 
 
-def database(url: str, *, otherwise: Path) -> dict[str, Any]:
+_serves_pages = False
+
+
+def serve_pages() -> None:
+    """Called by the door for a WSGI server: from now on no statement may take longer than a person waits."""
+    global _serves_pages
+    _serves_pages = True
+
+
+def database(url: str, *, otherwise: Path, pool: int = 0, seconds: int = 0) -> dict[str, Any]:
     """Django's description of a database from its address.
+
+    In PostgreSQL a process keeps at most `pool` connections, and a statement of a page is stopped after `seconds`.
 
     >>> database("postgres://desk:x%40y@db:5433/servanda", otherwise=Path("unused"))["PORT"]
     '5433'
@@ -109,13 +139,34 @@ def database(url: str, *, otherwise: Path) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 60,
+            **_connections(pool, seconds if _serves_pages else 0),
         }
     if parts.scheme not in {"", "sqlite"}:
         raise ImproperlyConfigured(
             f"SERVANDA_DATABASE_URL: expected sqlite:/// or postgres://; found {parts.scheme}://. Correct the variable."
         )
     return _sqlite(Path(parts.path.removeprefix("/")) if parts.scheme else otherwise)
+
+
+def _connections(pool: int, seconds: int) -> dict[str, Any]:
+    """How connections to PostgreSQL are kept; one that the server has closed is found before it is used."""
+    options: dict[str, Any] = {"application_name": "servanda"}
+    if seconds:
+        limit = f"{seconds}s"
+        options["options"] = f"-c statement_timeout={limit} -c idle_in_transaction_session_timeout={limit}"
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    return {"CONN_MAX_AGE": 0 if pool else 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+
+
+def desk_database(otherwise: Path) -> dict[str, Any]:
+    """The database that the environment names, with pool and limit of time as it says."""
+    return database(
+        read("SERVANDA_DATABASE_URL"),
+        otherwise=otherwise,
+        pool=int(read("SERVANDA_DATABASE_POOL")),
+        seconds=int(read("SERVANDA_STATEMENT_TIMEOUT")),
+    )
 
 
 def _sqlite(place: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("servanda_web.accounts.urls")),
     path("", include("servanda_web.tokens.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("servanda_web.operations.urls")),
     path("", include("servanda_web.open_data.urls")),
     path("", include("servanda_web.drafting.urls")),
     path("", include("servanda_web.find.urls")),

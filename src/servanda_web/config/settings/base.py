@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from servanda_web.config import environment
+from servanda_web.config.logs import logging
 
 PACKAGE = Path(__file__).resolve().parents[2]
 DATA_FOLDER = environment.data_folder()
@@ -14,10 +15,16 @@ BASE_URL = environment.read("SERVANDA_BASE_URL").rstrip("/")
 WORKERS = int(environment.read("SERVANDA_WORKERS"))
 TREATIES = environment.read("SERVANDA_TREATIES")
 PROGRAMS = environment.read_flag("SERVANDA_PROGRAMS")
+LEAST_SPACE = int(environment.read("SERVANDA_LEAST_SPACE")) * 1_000_000
+METRICS_TOKEN = environment.read("SERVANDA_METRICS_TOKEN")
+LOG_ADDRESSES = environment.read_flag("SERVANDA_LOG_ADDRESSES")
+JOB_ATTEMPTS = int(environment.read("SERVANDA_JOB_ATTEMPTS"))
 DEBUG = environment.read_flag("SERVANDA_DEBUG")
 ALLOWED_HOSTS = environment.read_list("SERVANDA_ALLOWED_HOSTS")
 
 INSTALLED_APPS = [
+    # Stands before the queue, whose command `db_worker` it does better.
+    "servanda_web.operations",
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -49,6 +56,7 @@ INSTALLED_APPS = [
     "servanda_web.drafting",
 ]
 MIDDLEWARE = [
+    "servanda_web.operations.measuring.measure",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -173,9 +181,4 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging(otherwise="plain")

@@ -1,0 +1,1 @@
+"""Runs the desk: health, metrics, logs, background work, moving between databases, backup and restore."""
