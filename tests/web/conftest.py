@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -72,11 +73,21 @@ def person(db: None) -> Person:
 
 @pytest.fixture
 def signed_in(person: Person) -> SignedIn:
-    """A browser in which a person of that role has signed in."""
+    """A browser in which a person of that role has signed in, and has just confirmed who they are."""
 
     def sign_in(role: str = "editor", **sides: str) -> Client:
         client = Client()
         client.force_login(person(role, **sides))
+        confirm(client)
         return client
 
     return sign_in
+
+
+def confirm(client: Client, at: float | None = None) -> None:
+    """Lets the person of a browser have confirmed who they are, now or at a moment."""
+    session = client.session
+    record = {"method": "password", "at": time.time() if at is None else at, "reauthenticated": True}
+    session["account_authentication_methods"] = [record]
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
+    session.save()

@@ -27,7 +27,7 @@ from servanda_web.compendium.publishing import EditionFields
 from servanda_web.library.files import place_of
 from servanda_web.library.models import Document
 from servanda_web.recommendations.models import Recommendation
-from tests.web.conftest import Person, SignedIn
+from tests.web.conftest import Person, SignedIn, confirm
 
 pytestmark = pytest.mark.django_db
 FIELDS = EditionFields("Compendium of ferries", datetime.date(2034, 2, 1), "en", "For the second session.")
@@ -177,6 +177,7 @@ def test_a_failure_is_told_and_the_work_goes_on_where_it_stopped(
     assert (row.progress, row.fault, written) == (Progress.FAILED, "expected paper; found none. Buy some.", ["docx"])
     client = Client()
     client.force_login(officer)
+    confirm(client)
     page = client.get("/compendium/editions/1").content.decode()
     assert "Buy some." in page
     assert "/compendium/editions/1/go-on" in page
@@ -194,6 +195,7 @@ def test_only_the_secretariat_makes_editions(make: Make, person: Person, signed_
         publishing.publish_edition(actor=person(role), number=1, version=1)
     client = Client()
     client.force_login(User.objects.get(email=f"{role}@desk.example"))
+    confirm(client)
     for path in ("new", "1/change", "1/withdraw"):
         assert client.get(f"/compendium/editions/{path}").status_code == 403
     for path in ("1/publish", "1/discard", "1/go-on"):
@@ -208,6 +210,7 @@ def test_a_draft_is_seen_by_the_secretariat_alone(make: Make, officer: User, cli
     assert client.get("/compendium/editions/1/edition.json").status_code == 404
     assert "Compendium of ferries" not in client.get("/compendium/editions/").content.decode()
     client.force_login(officer)
+    confirm(client)
     page = client.get("/compendium/editions/1").content.decode()
     assert "This is a draft" in page
     assert "/compendium/editions/1/publish" in page
@@ -217,6 +220,7 @@ def test_the_whole_way_through_the_pages(
     make: Make, officer: User, client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     client.force_login(officer)
+    confirm(client)
     assert "Compendium of recommendations" in client.get("/compendium/editions/new").content.decode()
     sent = {"version": 1, "title": "Ferries", "date": "2034-02-01", "language": "en", "arrangement": "themes"}
     with django_capture_on_commit_callbacks(execute=True):
@@ -238,6 +242,7 @@ def test_the_whole_way_through_the_pages(
 
 def test_what_is_wrong_in_the_form_is_said(officer: User, desk: list[Document], client: Client) -> None:
     client.force_login(officer)
+    confirm(client)
     sent = {"version": 1, "title": "", "date": "soon", "language": "xx", "arrangement": "themes", "only": "A/1\nA/2"}
     answer = client.post("/compendium/editions/new", sent)
     assert answer.status_code == 422
@@ -313,6 +318,7 @@ def test_a_template_of_the_secretariat_is_used_for_new_drafts(
     real_forms.add("docx")
     before = make()
     client.force_login(officer)
+    confirm(client)
     file = io.BytesIO(_template())
     file.name = "ours.docx"
     assert client.post("/compendium/template", {"file": file}).status_code == 302
@@ -335,6 +341,7 @@ def test_a_template_that_is_none_is_refused_with_the_reason(
     officer: User, client: Client, desk: list[Document]
 ) -> None:
     client.force_login(officer)
+    confirm(client)
     for content, reason in ((b"no", "a Word document"), (_template("{{ titel }}"), "found titel")):
         file = io.BytesIO(content)
         file.name = "ours.docx"

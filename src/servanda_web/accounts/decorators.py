@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 
@@ -30,3 +31,12 @@ def permission_required(permission: str) -> Callable[[View[P]], View[P]]:
         return cast("View[P]", guarded)
 
     return guard
+
+
+def confirmed(view: View[P]) -> View[P]:
+    """A page of a sensitive act: who signed in says again who they are, unless they did within the last minutes.
+
+    It stands under `permission_required`. A form that was sent is kept meanwhile and taken afterwards; a file is not,
+    so that the page with the field for a file is the one to guard.
+    """
+    return cast("View[P]", reauthentication_required(view))

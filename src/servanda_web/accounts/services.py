@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -35,6 +36,12 @@ def activation_link(person: User) -> str:
     key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
     uid, _dash, token = key.partition("-")
     return settings.BASE_URL + reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
+
+
+def end_session(*, actor: User, key: int) -> None:
+    """Sign one browser of the person out; one of somebody else is as if it were not there."""
+    for session in UserSession.objects.filter(user=actor, pk=key):
+        session.end()
 
 
 def _check(email: str, role: str, state: str, organization: str) -> None:

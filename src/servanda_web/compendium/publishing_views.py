@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from servanda.errors import ServandaError
 from servanda.interchange.word_template import BLOCKS, FIELDS, STYLES
 from servanda.interchange.wording import Wording
-from servanda_web.accounts.decorators import permission_required
+from servanda_web.accounts.decorators import confirmed, permission_required
 from servanda_web.common.errors import StaleWrite
 from servanda_web.compendium import publishing, templates
 from servanda_web.compendium.edition_views import found_or_404
@@ -87,6 +87,7 @@ def _act(request: HttpRequest, number: int, act: Callable[[], object], success: 
 
 @require_POST
 @permission_required(templates.PERMISSION)
+@confirmed
 def publish(request: HttpRequest, number: int) -> HttpResponse:
     """Give a draft out."""
     sent = request.POST.get("version", "")[:_DIGITS]
@@ -122,6 +123,7 @@ def discard(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(templates.PERMISSION)
+@confirmed
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Say that an edition no longer holds."""
     row = found_or_404(request, number)

@@ -43,6 +43,17 @@ SETTINGS: tuple[Setting, ...] = (
         "en",
         "Language of the interface for those who state no preference: ar, zh-hans, en, fr, ru, es.",
     ),
+    Setting(
+        "SERVANDA_TRUSTED_PROXIES",
+        "0",
+        "How many proxies of yours stand before the desk; each adds one address to X-Forwarded-For.",
+    ),
+    Setting(
+        "SERVANDA_OIDC_ISSUER", "", "Address of an OpenID Connect provider, for single sign-on. Empty: there is none."
+    ),
+    Setting("SERVANDA_OIDC_CLIENT_ID", "", "The name under which the provider knows the desk."),
+    Setting("SERVANDA_OIDC_CLIENT_SECRET", "", "The secret that the provider gave the desk."),
+    Setting("SERVANDA_OIDC_NAME", "Single sign-on", "How the page of signing in calls the provider."),
     Setting("SERVANDA_WORKERS", "2", "Processes that read files while a corpus is loaded."),
     Setting(
         "SERVANDA_TREATIES",
@@ -93,6 +104,14 @@ def read_flag(name: str) -> bool:
     return read(name).lower() in {"yes", "true", "on", "1"}
 
 
+def read_number(name: str) -> int:
+    """A setting that is a number from 0; anything else stops the start, rather than to mean something."""
+    told = read(name)
+    if not (told.isascii() and told.isdecimal()):
+        raise ImproperlyConfigured(f"{name}: expected a number from 0; found {told!r}. Correct the variable.")
+    return int(told)
+
+
 def data_folder() -> Path:
     """The data folder as an absolute path; it is made by the first command that writes there."""
     return Path(read("SERVANDA_DATA_DIR")).expanduser().resolve()
@@ -111,6 +130,26 @@ def secret_key(*, keep_in: Path | None) -> str:
         place.touch(mode=0o600)
         place.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return place.read_text(encoding="ascii").strip()
+
+
+def single_sign_on() -> dict[str, Any]:
+    """The provider of single sign-on as allauth describes it; nothing where none is named."""
+    issuer = read("SERVANDA_OIDC_ISSUER")
+    if not issuer:
+        return {}
+    app = {
+        "provider_id": "sso",
+        "name": read("SERVANDA_OIDC_NAME"),
+        "client_id": read("SERVANDA_OIDC_CLIENT_ID"),
+        "secret": read("SERVANDA_OIDC_CLIENT_SECRET"),
+        "settings": {"server_url": issuer.rstrip("/")},
+    }
+    missing = [name for name in ("client_id", "secret") if not app[name]]
+    if missing:
+        raise ImproperlyConfigured(
+            f"SERVANDA_OIDC_ISSUER is set; expected SERVANDA_OIDC_{missing[0].upper()} beside it; found none. Set it."
+        )
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
 
 
 _serves_pages = False

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from servanda.errors import ServandaError
 from servanda_web.accounts.decorators import permission_required
+from servanda_web.accounts.limits import limited
 from servanda_web.accounts.models import User
 from servanda_web.accounts.permissions import allowed
 from servanda_web.drafting import reading, services
@@ -24,6 +25,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("draft")
 def drafting(request: HttpRequest) -> HttpResponse:
     """The field to write in, and under it what the draft echoes."""
     if request.method != "POST":
@@ -69,6 +71,7 @@ def _page(
 
 
 @require_POST
+@limited("draft")
 def comparison(request: HttpRequest) -> HttpResponse:
     """The comparison as a Word file."""
     try:

@@ -13,3 +13,9 @@ class TooManyHits(ValueError):
     """A search with more hits than can be told one by one has no alert."""
 
     code = "too-many-hits"
+
+
+class TooManySearches(ValueError):
+    """A person keeps as many searches as one may."""
+
+    code = "too-many-searches"

@@ -16,7 +16,7 @@ from servanda.errors import InvalidQuery, UnusableIndex
 from servanda_web.accounts.decorators import permission_required
 from servanda_web.accounts.models import User
 from servanda_web.find import services
-from servanda_web.find.errors import NothingToSave, TooManyHits
+from servanda_web.find.errors import NothingToSave, TooManyHits, TooManySearches
 from servanda_web.find.models import SavedSearch
 
 
@@ -39,6 +39,10 @@ def save(request: HttpRequest) -> HttpResponse:
     except NothingToSave:
         messages.warning(request, _("This search asks for nothing; type words or choose a filter first."))
         return HttpResponseRedirect(reverse("find:search"))
+    except TooManySearches:
+        said = _("You keep %(number)d searches, and no more are kept for one person. Delete one first.")
+        messages.warning(request, said % {"number": services.MOST_SEARCHES})
+        return HttpResponseRedirect(reverse("find:searches"))
     messages.success(request, _("The search is saved as “%(name)s”.") % {"name": kept.name})
     return HttpResponseRedirect(reverse("find:searches"))
 

@@ -12,18 +12,20 @@ from servanda_web.accounts.models import User
 from servanda_web.accounts.permissions import require
 from servanda_web.find import alerts
 from servanda_web.find.asking import asked
-from servanda_web.find.errors import NothingToSave
+from servanda_web.find.errors import NothingToSave, TooManySearches
 from servanda_web.find.feeds import name_of
 from servanda_web.find.models import ADDRESS, NAME, SavedSearch
 
 PERMISSION = "searches.save"
+MOST_SEARCHES = 100
 
 
 @transaction.atomic
 def save_search(*, person: User, address: str, name: str = "") -> SavedSearch:
     """Keep the search of an address under a name; one that is kept already under another name is only renamed.
 
-    Raises `NothingToSave` for an address that asks for nothing or is too long.
+    Raises `NothingToSave` for an address that asks for nothing or is too long, `TooManySearches` beyond
+    `MOST_SEARCHES`.
     """
     require(person, PERMISSION)
     wanted = asked(QueryDict(address))
@@ -35,6 +37,8 @@ def save_search(*, person: User, address: str, name: str = "") -> SavedSearch:
         same.name = free
         same.save(update_fields=["name"])
         return same
+    if person.searches.count() >= MOST_SEARCHES:
+        raise TooManySearches
     last = person.searches.aggregate(last=Max("position"))["last"]
     return SavedSearch.objects.create(
         owner=person, name=free, address=wanted.address, position=0 if last is None else last + 1

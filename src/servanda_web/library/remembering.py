@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 
@@ -42,7 +42,7 @@ def remembered(view: View) -> View:
             return view(request, **place)
         asked = f"{request.get_full_path()} {request.headers.get('Accept', '')}".encode()
         key = f"api:{corpus_state()}:{hashlib.blake2b(asked, digest_size=12).hexdigest()}"
-        kept = cache.get(key)
+        kept = caches["process"].get(key)
         if kept is not None:
             content, headers = kept
             response = HttpResponse(content, headers=headers)
@@ -50,7 +50,7 @@ def remembered(view: View) -> View:
         response = view(request, **place)
         if response.status_code == 200 and request.method == "GET":
             headers = {name: response[name] for name in _KEPT if name in response}
-            cache.set(key, (response.content, headers), SECONDS)
+            caches["process"].set(key, (response.content, headers), SECONDS)
         return response
 
     return answer  # type: ignore[return-value]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from servanda_web.library.remembering import corpus_state
 
@@ -25,7 +25,7 @@ class Memory:
     def of(self, name: str, count: Callable[[], Value]) -> Value:
         """The value of that name, counted now if it was not before."""
         digest = hashlib.sha256(name.encode()).hexdigest()[:16]
-        return cache.get_or_set(f"overview:{self.state}:{digest}", count, SECONDS)  # type: ignore[return-value]
+        return caches["process"].get_or_set(f"overview:{self.state}:{digest}", count, SECONDS)  # type: ignore[return-value]
 
 
 def memory() -> Memory:

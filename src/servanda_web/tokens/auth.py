@@ -34,7 +34,7 @@ class TokenAuth(HttpBearer):
 
 
 class WriteThrottle(AuthRateThrottle):
-    """How often one token may write; counted by each process of the server for itself."""
+    """How often one token may write; counted for all processes of the server together."""
 
     def __init__(self) -> None:
         super().__init__(WRITES)

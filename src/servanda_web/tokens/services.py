@@ -13,12 +13,13 @@ from django.utils import timezone
 from servanda_web.accounts.models import User
 from servanda_web.accounts.permissions import allowed, require
 from servanda_web.audit.services import record
-from servanda_web.tokens.errors import InvalidToken
+from servanda_web.tokens.errors import InvalidToken, TooManyTokens
 from servanda_web.tokens.models import LINE, ApiToken
 from servanda_web.tokens.words import SCOPES
 
 MARK, HINT = "servanda_", 14
 MOST_DAYS = 365
+MOST_TOKENS = 20
 
 
 @transaction.atomic
@@ -33,6 +34,10 @@ def make_token(
     _check(name, scopes, days)
     for scope in scopes:
         require(person, scope)
+    if ApiToken.objects.filter(person=person, revoked_at=None, expires_at__gt=timezone.now()).count() >= MOST_TOKENS:
+        raise TooManyTokens(
+            expected=f"at most {MOST_TOKENS} tokens at a time", found=f"{MOST_TOKENS}", remedy="Revoke one first."
+        )
     secret = MARK + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
         person=person,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from servanda_web.accounts import permissions
+from servanda_web.accounts import permissions, words
 from servanda_web.accounts.permissions import Person
 
 register = template.Library()
@@ -17,3 +17,9 @@ def is_allowed(permission: str, person: Person) -> bool:
     Pages for mistakes are drawn without a person, who then may do nothing.
     """
     return bool(person) and permissions.allowed(person, permission)
+
+
+@register.filter
+def browser_name(user_agent: str) -> str:
+    """A browser in words that its user knows."""
+    return words.browser_name(user_agent)

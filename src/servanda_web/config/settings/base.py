@@ -20,6 +20,7 @@ METRICS_TOKEN = environment.read("SERVANDA_METRICS_TOKEN")
 LOG_ADDRESSES = environment.read_flag("SERVANDA_LOG_ADDRESSES")
 JOB_ATTEMPTS = int(environment.read("SERVANDA_JOB_ATTEMPTS"))
 DEBUG = environment.read_flag("SERVANDA_DEBUG")
+TRUSTED_PROXIES = environment.read_number("SERVANDA_TRUSTED_PROXIES")
 ALLOWED_HOSTS = environment.read_list("SERVANDA_ALLOWED_HOSTS")
 
 INSTALLED_APPS = [
@@ -35,6 +36,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
@@ -75,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "servanda_web.accounts.single_sign_on.ProviderFaults",
     "servanda_web.common.middleware.StaleWrites",
 ]
 ROOT_URLCONF = "servanda_web.config.urls"
@@ -129,11 +133,56 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Servanda: "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ALLOW_SIGNUPS = False
+# A letter about each change of password or second factor, so that nobody's account changes unseen.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
+# For sensitive acts a person confirms who they are, and for five minutes is not asked again.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "servanda_web.accounts.adapter.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "servanda_web.accounts.key_forms.AddKey",
+    "authenticate_webauthn": "servanda_web.accounts.key_forms.UseKey",
+    "login_webauthn": "servanda_web.accounts.key_forms.EnterByKey",
+    "reauthenticate_webauthn": "servanda_web.accounts.key_forms.ConfirmByKey",
+}
+MFA_TOTP_ISSUER = "Servanda"
+# A code may be typed half a minute late: clocks of telephones are not all right.
+MFA_TOTP_TOLERANCE = 1
+# Single sign-on, where a provider is named. It is begun by a link: a form that is sent there would break the policy
+# that forms go to this desk only, and a link can do no more than ask the provider who somebody is.
+SOCIALACCOUNT_ADAPTER = "servanda_web.accounts.single_sign_on.InvitedOnly"
+SOCIALACCOUNT_PROVIDERS = environment.single_sign_on()
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SESSION_COOKIE_NAME = "servanda_session"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Whom a limit stops it stops in every process: attempts are counted in the database. What can be made anew at any
+# time is remembered by each process for itself.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "servanda_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+# Attempts by address (ip), by what was typed (key) and by person (user). Several people may share one address.
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+RATE_LIMITS = {"draft": "30/m/ip"}
 
 # Long work (an edition, a large load) is put into a queue in the database and done by `servanda-web db_worker`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
