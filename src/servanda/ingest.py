@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from servanda.documents.reading import read_document
 from servanda.errors import ServandaError, UnreadableDocument
@@ -16,6 +17,7 @@ from servanda.extraction.findings import Extraction
 from servanda.extraction.identify import Identification, identify, rename
 from servanda.extraction.manifest import Manifest
 from servanda.extraction.pipeline import extract
+from servanda.terms.sources import data_folder
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm"})
 """The endings of files that `document_files` takes from a folder."""
@@ -24,6 +26,13 @@ MOST_WAITING = 256
 """How many files are given to an executor before the first answer is taken: memory stays flat over any archive."""
 
 Known = Callable[[Path, str], bool]
+
+
+class Apart(Protocol):
+    """Something that calls a function elsewhere and gives back what it returns, as `servanda.sandbox.Sandbox` does."""
+
+    def run(self, work: Callable[..., Ingested], /, *args: object, **kwargs: object) -> Ingested:
+        """What `work` returns; `ServandaError` where it was ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,17 @@ class Ingested:
     extraction: Extraction | None = None
     error: ServandaError | None = None
     identification: Identification | None = None
+
+
+def prepare() -> None:
+    """Load what reading needs, once, in a process from which others are forked: code, tables of words, compiled rules.
+
+    Our own specimen documents call for nearly all of it.
+    """
+    from servanda.documents.readers import html, office, pdf  # noqa: F401
+
+    for path in document_files(data_folder() / "specimen"):
+        ingest_file(path, Manifest(), programs=False)
 
 
 def document_files(folder: Path) -> list[Path]:
@@ -60,28 +80,44 @@ def ingest(
     manifest: Manifest | None = None,
     known: Known | None = None,
     programs: bool = True,
+    apart: Apart | None = None,
 ) -> Iterator[Ingested]:
     """Read and extract each file and yield what became of it, in order of completion.
 
     `known(path, sha256)` says that a file need not be done again; such files are not yielded. Any
     `concurrent.futures.Executor` will do: a process pool on one machine, `distributed.Client.get_executor()` on many.
-    `programs` lets LibreOffice and Tesseract take part where they are installed.
+    `programs` lets LibreOffice and Tesseract take part where they are installed. With `apart` the bytes of each file
+    are read there; the executor is then best one of threads, which only wait.
     """
     todo = (path for path in paths if known is None or not _is_known(path, known))
-    work = partial(ingest_file, manifest=manifest or Manifest(), programs=programs)
+    work = partial(ingest_file, manifest=manifest or Manifest(), programs=programs, apart=apart)
     if executor is None:
         yield from map(work, todo)
         return
     yield from _over(executor, work, todo)
 
 
-def ingest_file(path: Path, manifest: Manifest, *, programs: bool = True) -> Ingested:
+def ingest_file(path: Path, manifest: Manifest, *, programs: bool = True, apart: Apart | None = None) -> Ingested:
     """Read and extract one file; every failure becomes part of the answer."""
     try:
         data = path.read_bytes()
     except OSError as error:
         return Ingested(path, "", error=UnreadableDocument.unopened(path.name, error))
-    return ingest_bytes(data, path, manifest, programs=programs)
+    return ingest_apart(data, path, manifest, programs=programs, apart=apart)
+
+
+def ingest_apart(
+    data: bytes, path: Path, manifest: Manifest, *, programs: bool = True, apart: Apart | None = None
+) -> Ingested:
+    """As `ingest_bytes`, in the place that `apart` stands for; what ends the work there becomes part of the answer."""
+    if apart is None:
+        return ingest_bytes(data, path, manifest, programs=programs)
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        done = apart.run(ingest_bytes, data, path, manifest, programs=programs)
+    except ServandaError as error:
+        return Ingested(path, digest, error=error.at(path.name))
+    return replace(done, path=path, sha256=digest)  # of what the reader says, the file's own name and digest are ours
 
 
 def ingest_bytes(data: bytes, path: Path, manifest: Manifest, *, programs: bool = True) -> Ingested:
@@ -92,6 +128,8 @@ def ingest_bytes(data: bytes, path: Path, manifest: Manifest, *, programs: bool 
         return Ingested(path, digest, extract(document, file_name=path.name, manifest=manifest))
     except ServandaError as error:
         return Ingested(path, digest, error=error)
+    except (MemoryError, RecursionError) as fault:
+        return Ingested(path, digest, error=_beyond(path, fault))
     except Exception as fault:  # a fault of ours in one file must not lose the others; it is reported, not hidden
         return Ingested(path, digest, error=_fault(path, fault))
 
@@ -143,6 +181,16 @@ def _is_known(path: Path, known: Known) -> bool:
         return known(path, hashlib.sha256(path.read_bytes()).hexdigest())
     except OSError:
         return False
+
+
+def _beyond(path: Path, fault: MemoryError | RecursionError) -> UnreadableDocument:
+    is_deep = isinstance(fault, RecursionError)
+    return UnreadableDocument(
+        expected="a file whose parts are nested as in a document" if is_deep else "a file that fits into memory",
+        found="one nested without end" if is_deep else "one that needs more than there is",
+        remedy="Open the file in another program and save it anew, or in smaller parts.",
+        where=path.name,
+    )
 
 
 def _fault(path: Path, fault: BaseException) -> UnreadableDocument:
