@@ -16,7 +16,7 @@ from servanda.compendium.edition import Edition, build_edition
 from servanda.interchange.whole import write_whole
 from servanda.interchange.wording import Wording
 from servanda.terms.instruments import instruments
-from servanda_web.audit.models import Event
+from servanda_web.audit.models import ChainName, Event
 from servanda_web.compendium.forms_of_edition import Form, written
 from servanda_web.compendium.templates import template_in_use
 from servanda_web.library.models import Document, SourceFile
@@ -91,7 +91,7 @@ def _state(template: bytes | None) -> str:
     """A short name for what the desk holds now: it changes with every file taken in and every decision of a person."""
     files = SourceFile.objects.order_by("name", "sha256").values_list("sha256", "extraction_version", "is_current")
     identifiers = Document.objects.order_by("pk").values_list("identifier", flat=True)
-    decided = Event.objects.aggregate(latest=Max("pk"))["latest"]
+    decided = Event.objects.filter(chain=ChainName.DEEDS).aggregate(latest=Max("number"))["latest"]
     look = hashlib.sha256(template or b"").hexdigest()
     today = timezone.localdate().isoformat()  # the day stands on the cover
     return hashlib.sha256(repr((list(files), list(identifiers), decided, look, today)).encode()).hexdigest()[:16]

@@ -85,6 +85,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SERVANDA_LOG_ADDRESSES", "no", "yes writes the network address of each request into the log."),
     Setting("SERVANDA_LEAST_SPACE", "500", "Megabytes that must be free in the data folder for the desk to be ready."),
     Setting("SERVANDA_JOB_ATTEMPTS", "4", "How often background work is tried before it waits for a person."),
+    Setting(
+        "SERVANDA_AUDIT_KEY",
+        "",
+        "Ed25519 key that signs checkpoints: 64 hexadecimal digits, or a file with them. Empty: none are signed.",
+    ),
+    Setting(
+        "SERVANDA_AUDIT_SEARCHES",
+        "counted",
+        "What is noted of searches of people who signed in: counted (how many on a day), words (each, with what was "
+        "asked) or no.",
+    ),
+    Setting("SERVANDA_AUDIT_KEEP_DAYS", "0", "Days after which `audit retain` archives events of deeds. 0: never."),
+    Setting("SERVANDA_AUDIT_KEEP_READS", "730", "Days after which it archives events of reading. 0: never."),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 

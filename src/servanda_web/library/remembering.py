@@ -11,7 +11,7 @@ from django.core.cache import caches
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 
-from servanda_web.audit.models import Event
+from servanda_web.audit.models import ChainName, Event
 from servanda_web.common.api.answers import conditional
 from servanda_web.library.models import Document, FormerIdentifier
 
@@ -25,7 +25,7 @@ def corpus_state() -> str:
     seen = (
         Document.objects.aggregate(at=Max("changed_at"), last=Max("pk")),
         FormerIdentifier.objects.aggregate(last=Max("pk")),
-        Event.objects.aggregate(last=Max("pk")),
+        Event.objects.filter(chain=ChainName.DEEDS).aggregate(last=Max("number")),
     )
     return hashlib.blake2b(repr(seen).encode(), digest_size=12).hexdigest()
 

@@ -142,13 +142,13 @@ def retire_concept(
     """
     row, heir = _held(key), _concept(successor)
     _check_retirement(row, version, heir)
+    touched = follow(row.key, heir.key) if heir else 0  # before any event: the chain is the last thing that is locked
     if heir is not None:
         _absorb(heir, row, actor, reason)
         row.narrower.update(broader=heir)
         row.predecessors.update(successor=heir)
     row.is_retired, row.successor, row.version = True, heir, row.version + 1
     row.save()
-    touched = follow(row.key, heir.key) if heir else 0
     after = {"successor": successor, "records": touched} if heir else {}
     verb = "concept.merged" if heir else "concept.retired"
     record(actor=actor, verb=verb, target=row, reason=reason, after=after)

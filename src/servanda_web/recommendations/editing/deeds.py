@@ -18,6 +18,7 @@ from servanda_web.audit.services import Deed, record_each
 from servanda_web.common.rows import BATCH, without_nul
 from servanda_web.library.models import Document
 from servanda_web.library.services import lock, touch
+from servanda_web.recommendations.editing.errors import InvalidDecision
 from servanda_web.recommendations.editing.states import (
     FIELDS,
     Values,
@@ -99,8 +100,14 @@ def state_of(row: Recommendation) -> Values:
 
 
 def steps_of(act: Act) -> list[tuple[Recommendation, Event]]:
-    """What an act did, step by step."""
+    """What an act did, step by step; `InvalidDecision` where its events went to an archive."""
     events = Event.objects.in_bulk([event for _, event in act.steps])
+    if any(event not in events for _, event in act.steps):
+        raise InvalidDecision(
+            expected="an act whose events are here",
+            found="one whose events went to an archive",
+            remedy="Decide each recommendation anew.",
+        )
     rows = with_company(Recommendation.objects.filter(pk__in=[row for row, _ in act.steps]))
     found = {row.pk: row for row in rows.prefetch_related("actions").select_related("decision")}
     return [(found[row], events[event]) for row, event in act.steps]
