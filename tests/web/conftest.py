@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import translation
 
@@ -36,6 +38,22 @@ def english() -> Iterator[None]:
     """Words are those of English, whatever the language of the page that another test asked for last."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def long_questions(settings: LazySettings) -> None:
+    """What a long address would do behind the gate that refuses it."""
+    settings.LONGEST_QUERY = 200_000
+
+
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """As Django's own client does: the end of a request must not close the connection that the test stands on."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from servanda_web.recommendations.editing import deciding
 from servanda_web.tokens.services import make_token
 from tests.web.conftest import Person, SignedIn
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("long_questions")]
 LONG = "9" * 5000
 """A number with more digits than Python reads."""
 SENT = {

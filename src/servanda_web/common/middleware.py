@@ -1,39 +1,17 @@
-"""What is done to every request and answer: refuse what no database takes, and name the cookie that chooses words."""
+"""What is done to every answer: name the cookie that chooses words, and tell of a change that came too late."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from servanda_web.common.errors import StaleWrite
 from servanda_web.common.views import stale_write
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-
-
-def refuse_nul(answer: Answer) -> Answer:
-    """400 for an address or a form with a NUL character, at which PostgreSQL would fail."""
-
-    def check(request: HttpRequest) -> HttpResponseBase:
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            raise BadRequest("NUL in the address")
-        if request.method == "POST" and _has_nul(request):
-            raise BadRequest("NUL in the form")
-        return answer(request)
-
-    return check
-
-
-def _has_nul(request: HttpRequest) -> bool:
-    """Whether a field of the form holds one; what cannot be read to its end is refused further on."""
-    try:
-        return any("\x00" in value for _name, values in request.POST.lists() for value in values)
-    except UnreadablePostError:
-        return False
 
 
 def vary_by_cookie(answer: Answer) -> Answer:

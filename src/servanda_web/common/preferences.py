@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from servanda_web.common.languages import NAMES
 
-CONTENT_COOKIE = "servanda_content"
-APPEARANCE_COOKIE = "servanda_appearance"
-TOUR_COOKIE = "servanda_tour"
+CONTENT_COOKIE = f"{settings.COOKIE_PREFIX}servanda_content"
+APPEARANCE_COOKIE = f"{settings.COOKIE_PREFIX}servanda_appearance"
+TOUR_COOKIE = f"{settings.COOKIE_PREFIX}servanda_tour"
 A_YEAR = 365 * 24 * 3600
 APPEARANCES: dict[str, str | Promise] = {
     "": _("As the device is set"),

@@ -14,11 +14,16 @@ from django.core.exceptions import ImproperlyConfigured
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One environment variable: its name, what it is when unset, and what it is for."""
+    """One environment variable: its name, what it is when unset, and what it is for.
+
+    A secret one may stand in a file instead, whose path is in `<NAME>_FILE`: other programs of the machine can read an
+    environment, and systemd hands credentials over as files.
+    """
 
     name: str
     default: str
     meaning: str
+    is_secret: bool = False
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -29,9 +34,13 @@ SETTINGS: tuple[Setting, ...] = (
         "SERVANDA_DATABASE_URL",
         "",
         "sqlite:///path/to/file or postgres://user:password@host:port/name. Empty: SQLite in the data folder.",
+        is_secret=True,
     ),
     Setting(
-        "SERVANDA_SECRET_KEY", "", "Key for signing. Empty: made once and kept in the data folder (not in production)."
+        "SERVANDA_SECRET_KEY",
+        "",
+        "Key for signing. Empty: made once and kept in the data folder (not in production).",
+        is_secret=True,
     ),
     Setting("SERVANDA_DEBUG", "no", "yes shows Django's own error pages; never in production."),
     Setting("SERVANDA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names that the desk answers to, with commas."),
@@ -80,6 +89,7 @@ SETTINGS: tuple[Setting, ...] = (
         "SERVANDA_METRICS_TOKEN",
         "",
         "Token that /metrics wants (Authorization: Bearer …). Empty: /metrics answers only to this machine itself.",
+        is_secret=True,
     ),
     Setting("SERVANDA_LOG_FORMAT", "", "json or plain. Empty: json under the settings of production, else plain."),
     Setting("SERVANDA_LOG_ADDRESSES", "no", "yes writes the network address of each request into the log."),
@@ -99,12 +109,30 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SERVANDA_AUDIT_KEEP_DAYS", "0", "Days after which `audit retain` archives events of deeds. 0: never."),
     Setting("SERVANDA_AUDIT_KEEP_READS", "730", "Days after which it archives events of reading. 0: never."),
 )
-_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+_KNOWN = {setting.name: setting for setting in SETTINGS}
 
 
 def read(name: str) -> str:
     """The value of a documented setting; asking for another one is a mistake in the code (`KeyError`)."""
-    return os.environ.get(name, "").strip() or _DEFAULTS[name]
+    setting = _KNOWN[name]
+    given = os.environ.get(name, "").strip()
+    if not given and setting.is_secret:
+        given = _from_file(f"{name}_FILE")
+    return given or setting.default
+
+
+def _from_file(variable: str) -> str:
+    """A secret from the file that a variable names; empty where none is named."""
+    path = os.environ.get(variable, "").strip()
+    if not path:
+        return ""
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(
+            f"{variable}: expected a readable file with the secret; found {path} ({type(error).__name__}). "
+            "Correct the path, or let the user of the desk read it."
+        ) from error
 
 
 def read_list(name: str) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
-from pydantic import ConfigDict, Field
+from ninja import Router
+from pydantic import Field
 
 from servanda.compendium.recommendation import ModalityClass, Status
 from servanda_web.accounts.models import User
 from servanda_web.common.api.answers import as_bytes, etag_of, require_match
 from servanda_web.common.api.problems import Refused
+from servanda_web.common.api.shapes import Sent
 from servanda_web.recommendations import shapes
 from servanda_web.recommendations.api import RECOMMENDATION
 from servanda_web.recommendations.editing import deciding
@@ -26,10 +27,8 @@ _LONGEST = 20_000
 Line = Annotated[str, Field(max_length=255)]
 
 
-class Correction(Schema):
+class Correction(Sent):
     """The fields that are to say something else; what is left out stays."""
-
-    model_config = ConfigDict(extra="forbid")
 
     text: str | None = Field(None, min_length=1, max_length=_LONGEST)
     chapeau: str | None = Field(None, max_length=_LONGEST)
@@ -39,10 +38,8 @@ class Correction(Schema):
     themes: list[Line] | None = Field(None, max_length=50, description="Ids of themes, the main one first.")
 
 
-class DecisionBody(Schema):
+class DecisionBody(Sent):
     """What is decided, and why."""
-
-    model_config = ConfigDict(extra="forbid")
 
     decision: Literal["accept", "correct", "reject", "reopen"]
     reason: str = Field("", max_length=2000)

@@ -11,7 +11,7 @@ from ninja.openapi.schema import OpenAPISchema
 from servanda_web.common.api.answers import JSON, JSON_LD
 from servanda_web.common.api.problems import CODES, MEDIA_TYPE, Problem
 
-_ALWAYS = (400, 404, 405, 406, 422, 429, 500, 503)
+_ALWAYS = (400, 404, 405, 406, 414, 422, 429, 500, 503)
 _WITH_TOKEN = (401, 403)
 _WRITING = (409, 412, 428)
 

@@ -26,6 +26,7 @@ CODES = {
     406: "not-acceptable",
     409: "conflict",
     412: "precondition-failed",
+    414: "address-too-long",
     422: "invalid-request",
     428: "precondition-required",
     429: "too-many-requests",
@@ -84,6 +85,7 @@ _DETAILS = {
     400: "The request cannot be understood.",
     403: "You may not do this.",
     404: "There is nothing at this address.",
+    414: "The address is longer than the desk reads; ask for less at a time.",
     405: "This address does not answer to this method; see the header Allow.",
     500: "This is our fault; the request may be repeated later.",
 }

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 MOST_ITEMS = 200
 LONGEST_WORDS = 200
 MOST_VALUES = 50
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 Words = Annotated[str, Field(max_length=LONGEST_WORDS, description="Words that all have to occur.")]
 SEVERAL: Any = Field([], max_length=MOST_VALUES)
@@ -38,6 +40,32 @@ class Record(Schema):
     """A record as programs get it. `iri` names the thing for ever; `kind` says what it is."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra=_open)
+
+
+class Sent(Schema):
+    """What a program writes. Text that no database takes is refused here: a NUL, or half of a surrogate pair."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _storable(cls, told: Any) -> Any:
+        if not is_storable(told):
+            raise ValueError("text may hold no NUL character and no half of a surrogate pair")
+        return told
+
+
+def is_storable(told: object) -> bool:
+    """Whether every text in a JSON value can be kept.
+
+    >>> is_storable({"reason": ["fine"]}), is_storable({"reason": ["a" + chr(0)]}), is_storable(chr(0xD800))
+    (True, False, False)
+    """
+    if isinstance(told, str):
+        return not _UNSTORABLE.search(told)
+    if isinstance(told, dict):
+        return all(is_storable(one) for pair in told.items() for one in pair)
+    return all(map(is_storable, told)) if isinstance(told, list) else True
 
 
 class Asked(Schema):

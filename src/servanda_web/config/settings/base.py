@@ -64,17 +64,19 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "servanda_web.operations.measuring.measure",
+    "servanda_web.common.headers.safe_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "servanda_web.common.api.problems.for_programs",
     "servanda_web.common.middleware.vary_by_cookie",
+    "servanda_web.common.gate.drop_unreadable_cookies",
     "servanda_web.thesaurus.middleware.remember_scheme",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "servanda_web.common.preferences.prefer",
-    "servanda_web.common.middleware.refuse_nul",
+    "servanda_web.common.gate.refuse",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -161,7 +163,9 @@ SOCIALACCOUNT_ADAPTER = "servanda_web.accounts.single_sign_on.InvitedOnly"
 SOCIALACCOUNT_PROVIDERS = environment.single_sign_on()
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_LOGIN_ON_GET = True
+COOKIE_PREFIX = ""
 SESSION_COOKIE_NAME = "servanda_session"
+CSRF_COOKIE_NAME = "servanda_csrf"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -214,7 +218,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [PACKAGE / "static"]
 
 # No inline script and no inline style anywhere: a text of another's making can then never act in a reader's browser.
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, list[str] | bool]] = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
@@ -233,5 +237,14 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+# Without this, static files would tell every site that it may read them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Characters after the question mark; the longest address that the desk makes itself has about a thousand.
+LONGEST_QUERY = 8_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 LOGGING = logging(otherwise="plain")

@@ -17,6 +17,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+from servanda_web.common.gate import gated
 from servanda_web.find.selectors import entrance
 
 
@@ -33,7 +34,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        return gated(get_wsgi_application())
 
 
 @contextmanager
