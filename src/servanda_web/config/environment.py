@@ -61,7 +61,7 @@ SETTINGS: tuple[Setting, ...] = (
         "SERVANDA_OIDC_ISSUER", "", "Address of an OpenID Connect provider, for single sign-on. Empty: there is none."
     ),
     Setting("SERVANDA_OIDC_CLIENT_ID", "", "The name under which the provider knows the desk."),
-    Setting("SERVANDA_OIDC_CLIENT_SECRET", "", "The secret that the provider gave the desk."),
+    Setting("SERVANDA_OIDC_CLIENT_SECRET", "", "The secret that the provider gave the desk.", is_secret=True),
     Setting("SERVANDA_OIDC_NAME", "Single sign-on", "How the page of signing in calls the provider."),
     Setting("SERVANDA_WORKERS", "2", "Processes that read files while a corpus is loaded."),
     Setting(
