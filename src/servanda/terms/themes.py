@@ -156,7 +156,12 @@ def load_scheme(path: Path | None = None) -> ThemeScheme:
     `scheme.yaml` there names the files of the groups in order. Raises `InvalidData` with file and reason where a
     concept has no label in one of the six languages, no definition, or an unknown broader or related concept.
     """
-    return _load(path or data_folder() / "themes" / "smuggling-of-migrants")
+    return _load(path or _own_folder())
+
+
+@cache
+def _own_folder() -> Path:
+    return data_folder() / "themes" / "smuggling-of-migrants"
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.paginator import Page
 from django.db.models import Count, F, Q, QuerySet, TextField
@@ -10,6 +11,7 @@ from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from servanda_web.common.changes import state
 from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, chosen_values
 from servanda_web.common.languages import NAMES, name_of
 from servanda_web.common.paging import page_of
@@ -134,7 +136,12 @@ def count_documents() -> int:
 
 
 def holds_specimen() -> bool:
-    """Whether a document of the desk bears the mark of the specimen corpus on its cover."""
+    """Whether a document of the desk bears the mark of the specimen corpus on its cover; looked up once a state."""
+    return _holds_specimen(state())
+
+
+@lru_cache(maxsize=2)
+def _holds_specimen(_state: str) -> bool:
     printed = Document.objects.annotate(printed=Cast("cover", TextField()))
     return printed.filter(printed__icontains=SPECIMEN_MARK).exists()
 

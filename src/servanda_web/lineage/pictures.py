@@ -117,7 +117,7 @@ def _pairs(keys: list[int]) -> list[Pair]:
     ends = undecided().filter(earlier__in=keys).order_by("-score", "pk").values_list("pk", "later_id")
     chosen = [pk for pk, later in ends if later in known][:MOST_SUGGESTIONS]
     suggestions = LineageSuggestion.objects.filter(pk__in=chosen).order_by("-score", "pk")
-    return [*pairs_of([link for link in links if link.later_id in known]), *pairs_of(list(suggestions))]
+    return pairs_of([*(link for link in links if link.later_id in known), *suggestions])
 
 
 def _drawn(

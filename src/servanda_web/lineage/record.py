@@ -79,7 +79,7 @@ def relatives_of(row: Recommendation, on: date | None = None) -> list[Relative]:
     links = list(Link.objects.filter(mine, state=Link.State.CONFIRMED))
     suggestions = list(undecided().filter(mine).order_by("-score", "pk"))
     found = []
-    for pair in (*pairs_of(links), *pairs_of(suggestions)):
+    for pair in pairs_of([*links, *suggestions]):
         is_earlier = pair.later is not None and pair.later.pk == row.pk
         other = pair.earlier if is_earlier else pair.later
         if other is not None:

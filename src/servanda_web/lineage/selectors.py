@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page
@@ -98,7 +99,7 @@ def _in_order(rows: QuerySet[Model], view: str) -> QuerySet[Model]:
     return rows.order_by("-score", "pk") if view == "undecided" else rows.order_by("-decided_at", "-pk")
 
 
-def pairs_of(rows: list[LineageSuggestion] | list[Link]) -> list[Pair]:
+def pairs_of(rows: Sequence[LineageSuggestion | Link]) -> list[Pair]:
     """The rows as pairs, with the texts, their company and what else is known of the pair, in four queries."""
     keys = {key for row in rows for key in (row.earlier_id, row.later_id) if key}
     texts = with_company(Recommendation.objects.filter(pk__in=keys)).in_bulk() if keys else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from servanda_web.recommendations import citing, words
+from servanda_web.recommendations import citing, rendering, words
 
 register = template.Library()
 register.filter("addressee_name", words.addressee_name)
@@ -17,3 +17,5 @@ register.filter("recommendation_heading", words.heading_of)
 register.filter("recommendation_url", words.address_of)
 register.filter("recommendation_place", words.place_of)
 register.filter("provision_url", citing.provision_address)
+register.filter("three_tags", rendering.three_tags)
+register.filter("as_result", rendering.result)
