@@ -7,7 +7,9 @@ from heapq import heappush, heapreplace
 from itertools import islice
 from typing import Final
 
-from servanda.search.bitmaps import Membership, fingerprint
+from pyroaring import BitMap
+
+from servanda.search.bitmaps import fingerprint
 from servanda.search.holdings import Holdings, Row, Store, Value, holdings_of
 from servanda.search.port import Counts, EntryKind, Filters, Hit, Hits, Order, check_page
 from servanda.search.query import And, FieldValue, Near, Node, Not, Or, Phrase, Query, Text, Word
@@ -46,32 +48,32 @@ class Answers:
         wanted = query.wanted() if query else ()
         page = islice(self._in_order(query, found, order), offset, offset + limit) if limit else ()
         hits = tuple(self._hits(tuple(page), wanted))
-        return Hits(found.bit_count(), hits, counts)
+        return Hits(len(found), hits, counts)
 
     def numbers(self, query: Query | None, filters: Filters) -> list[int]:
         """The numbers of all entries found."""
         words = self._answer(query.root) if query else self._holdings.all(self._store)
         return self._holdings.numbers(self._store, _meet(words, (self._any_value(*one) for one in filters.items())))
 
-    def _answer(self, node: Node) -> int:
+    def _answer(self, node: Node) -> BitMap:
         """The entries that answer this part of the query."""
         if isinstance(node, And):
             return _meet(self._answer(node.parts[0]), map(self._answer, node.parts[1:]))
         if isinstance(node, Or):
             return _join(map(self._answer, node.parts))
         if isinstance(node, Not):
-            return self._holdings.all(self._store) & ~self._answer(node.part)
+            return self._holdings.all(self._store) - self._answer(node.part)
         if isinstance(node, FieldValue):
             return self._holdings.with_value(self._store, node)
         if isinstance(node, Near):
             both = self._holdings.having(self._store, node.first) & self._holdings.having(self._store, node.second)
-            return self._holdings.having(self._store, node) if both else 0
+            return self._holdings.having(self._store, node) if both else both
         return self._holdings.having(self._store, node)
 
-    def _any_value(self, name: str, values: Iterable[str]) -> int:
+    def _any_value(self, name: str, values: Iterable[str]) -> BitMap:
         return _join(self._answer(FieldValue(name, value)) for value in values)
 
-    def _counts(self, name: str, found: int, most: int) -> Counts:
+    def _counts(self, name: str, found: BitMap, most: int) -> Counts:
         values = self._holdings.values(self._store, name)
         if found == self._holdings.all(self._store):
             return tuple((one.value, one.count) for one in values[:most])
@@ -81,7 +83,7 @@ class Answers:
 
         return self._holdings.told(("counts", name, most, fingerprint(found)), count)
 
-    def _in_order(self, query: Query | None, found: int, order: Order) -> Iterator[tuple[int, float]]:
+    def _in_order(self, query: Query | None, found: BitMap, order: Order) -> Iterator[tuple[int, float]]:
         """Ids with their scores."""
         if order is not Order.RELEVANCE or query is None or not query.wanted():
             chosen = Order.SYMBOL if order is Order.RELEVANCE else order
@@ -90,25 +92,25 @@ class Answers:
             return
         ranked = self._holdings.told(("ranked", query.root, fingerprint(found)), lambda: self._ranked(query, found))
         yield from ranked
-        if found.bit_count() > len(ranked):
+        if len(found) > len(ranked):
             ranked_already = {one for one, _ in ranked}
             for one in self._holdings.in_order(self._store, Order.NEWEST, found):
                 if one not in ranked_already:
                     yield one, _WITHOUT_SCORE
 
-    def _ranked(self, query: Query, found: int) -> list[tuple[int, float]]:
+    def _ranked(self, query: Query, found: BitMap) -> list[tuple[int, float]]:
         """The entries worth comparing with their scores, the best first."""
         candidates = self._candidates(query, found)
-        wanted = [Wanted(leaf, self._holdings.having(self._store, leaf).bit_count()) for leaf in query.wanted()]
-        total = self._holdings.all(self._store).bit_count()
+        wanted = [Wanted(leaf, len(self._holdings.having(self._store, leaf))) for leaf in query.wanted()]
+        total = len(self._holdings.all(self._store))
         scored = scores(self._store.terms(candidates), wanted, total)
         known = [(one, scored[one]) for one in candidates if one in scored]
         return sorted(known, key=lambda pair: -pair[1])
 
-    def _candidates(self, query: Query, found: int) -> list[int]:
+    def _candidates(self, query: Query, found: BitMap) -> list[int]:
         """What is worth ranking, in the order of documents: all, or of too many those with the words side by side
         and then the newest."""
-        if found.bit_count() <= RANKED:
+        if len(found) <= RANKED:
             return list(self._holdings.in_order(self._store, Order.SYMBOL, found))
         row = self._side_by_side(query.root) & found
         chosen = list(islice(self._holdings.in_order(self._store, Order.NEWEST, row), RANKED)) if row else []
@@ -117,9 +119,9 @@ class Answers:
         others = (one for one in self._holdings.in_order(self._store, Order.NEWEST, found) if one not in taken)
         return [*chosen, *islice(others, left)]
 
-    def _side_by_side(self, root: Node) -> int:
+    def _side_by_side(self, root: Node) -> BitMap:
         words = [part.text for part in root.parts if isinstance(part, Word)] if isinstance(root, And) else []
-        return self._holdings.having(self._store, Phrase(" ".join(words))) if len(words) > 1 else 0
+        return self._holdings.having(self._store, Phrase(" ".join(words))) if len(words) > 1 else BitMap()
 
     def _hits(self, page: tuple[tuple[int, float], ...], wanted: tuple[Text, ...]) -> Iterator[Hit]:
         rows = self._store.rows([one for one, _ in page]) if page else {}
@@ -128,16 +130,15 @@ class Answers:
                 yield _hit(rows[one], score, wanted)
 
 
-def _most_frequent(values: tuple[Value, ...], found: int, most: int) -> list[tuple[int, Value]]:
+def _most_frequent(values: tuple[Value, ...], found: BitMap, most: int) -> list[tuple[int, Value]]:
     """The `most` frequent values among the entries found; as a value never has more among them than in all, the search
     ends where the next cannot be one of them."""
-    members = Membership(found)
     best: list[int] = []
     counted: list[tuple[int, Value]] = []
     for one in values:
         if len(best) == most and one.count < best[0]:
             break
-        count = one.among(found, members)
+        count = one.entries.intersection_cardinality(found)
         if not count:
             continue
         counted.append((count, one))
@@ -154,18 +155,15 @@ def _hit(row: Row, score: float, wanted: tuple[Text, ...]) -> Hit:
     return Hit(row.document_id, row.key, kind, row.language, row.title, score, snippet, row.fields)
 
 
-def _others(sets: dict[str, int], name: str) -> Iterator[int]:
-    return (bits for other, bits in sets.items() if other != name)
+def _others(sets: dict[str, BitMap], name: str) -> Iterator[BitMap]:
+    return (entries for other, entries in sets.items() if other != name)
 
 
-def _meet(first: int, others: Iterable[int]) -> int:
+def _meet(first: BitMap, others: Iterable[BitMap]) -> BitMap:
     for one in others:
-        first &= one
+        first = first & one
     return first
 
 
-def _join(sets: Iterable[int]) -> int:
-    joined = 0
-    for one in sets:
-        joined |= one
-    return joined
+def _join(sets: Iterable[BitMap]) -> BitMap:
+    return BitMap.union(BitMap(), *sets)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from threading import Lock, RLock
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
-from servanda.search.bitmaps import Membership, bits_of, ids_in
+from pyroaring import BitMap
+
+from servanda.search.bitmaps import Ordering
 from servanda.search.query import FieldValue, Near, Text
 from servanda.search.terms import EntryTerms
 from servanda.text.folding import fold
@@ -22,8 +24,6 @@ Told = TypeVar("Told")
 MOST_FOUND_KEPT: Final = 600
 MOST_TOLD_KEPT: Final = 2000
 MOST_STATES_KEPT: Final = 3
-# A value that fewer than one in so many entries have is kept as a list, which then is shorter than its bits.
-_SPARSE: Final = 256
 
 
 class Row(NamedTuple):
@@ -72,17 +72,12 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a field with its entries: `bits` where it has many of them, `ids` where few."""
+    """A value of a field with its entries."""
 
     value: str
     folded: str
     count: int
-    bits: int | None
-    ids: array[int]
-
-    def among(self, bits: int, members: Membership) -> int:
-        """How many of its entries are in the set."""
-        return (self.bits & bits).bit_count() if self.bits is not None else members.count(self.ids)
+    entries: BitMap
 
 
 class Holdings:
@@ -92,25 +87,25 @@ class Holdings:
         """Nothing is looked up yet."""
         self._lock = Lock()
         self._making = RLock()  # what takes long is looked up once, not once by each of those who wait for it
-        self._all: int | None = None
+        self._all: BitMap | None = None
         self._fields: dict[str, tuple[Value, ...]] = {}
-        self._orders: dict[str, tuple[array[int], array[int]]] = {}
+        self._orders: dict[str, Ordering] = {}
         self._numbers: dict[int, int] | None = None
-        self._found: OrderedDict[object, int] = OrderedDict()
+        self._found: OrderedDict[object, BitMap] = OrderedDict()
         self._told: OrderedDict[object, Any] = OrderedDict()
 
-    def all(self, store: Store) -> int:
+    def all(self, store: Store) -> BitMap:
         """Every entry."""
         with self._making:
             if self._all is None:
-                self._all = bits_of(store.everything())
+                self._all = BitMap(store.everything())
             return self._all
 
-    def having(self, store: Store, leaf: Leaf) -> int:
+    def having(self, store: Store, leaf: Leaf) -> BitMap:
         """The entries that have a word, phrase, prefix or pair of neighbours."""
         return self._kept(leaf, lambda: store.having(leaf))
 
-    def with_value(self, store: Store, asked: FieldValue) -> int:
+    def with_value(self, store: Store, asked: FieldValue) -> BitMap:
         """The entries with a value of a field."""
         key = (asked.name, fold(asked.value), asked.is_prefix)
         return self._kept(key, lambda: store.with_value(*key))
@@ -119,29 +114,25 @@ class Holdings:
         """The values of a field, the most frequent first."""
         with self._making:
             if name not in self._fields:
-                entries = self.all(store).bit_count()
-                found = [_value(value, ids, entries) for value, ids in store.values(name)]
+                found = [_value(value, BitMap(ids)) for value, ids in store.values(name)]
                 self._fields[name] = tuple(sorted(found, key=lambda one: (-one.count, one.folded)))
             return self._fields[name]
 
-    def in_order(self, store: Store, order: str, bits: int) -> Iterator[int]:
-        """The entries of a set in an order: few are sorted by their places, many are met on the way."""
+    def in_order(self, store: Store, order: str, found: BitMap) -> Iterator[int]:
+        """The entries of a set in an order."""
         with self._making:
             if order not in self._orders:
-                self._orders[order] = _with_places(store.ordered(order))
-            ids, places = self._orders[order]
-        if bits.bit_count() * 20 < len(ids):
-            known = (one for one in ids_in(bits) if one < len(places))
-            return iter(sorted(known, key=places.__getitem__))
-        return Membership(bits).of(ids)
+                self._orders[order] = Ordering(store.ordered(order))
+            ordering = self._orders[order]
+        return ordering.of(found)
 
-    def numbers(self, store: Store, bits: int) -> list[int]:
+    def numbers(self, store: Store, found: BitMap) -> list[int]:
         """The callers' own numbers of the entries in a set."""
         with self._making:
             if self._numbers is None:
                 self._numbers = dict(store.numbers())
             numbers = self._numbers
-        return [numbers[one] for one in ids_in(bits) if one in numbers]
+        return [numbers[one] for one in found if one in numbers]
 
     def told(self, key: object, work_out: Callable[[], Told]) -> Told:
         """What was worked out before from the same sets under that key: the next page of a search asks again."""
@@ -156,32 +147,21 @@ class Holdings:
                 self._told.popitem(last=False)
         return answer
 
-    def _kept(self, key: object, look_up: Callable[[], array[int]]) -> int:
+    def _kept(self, key: object, look_up: Callable[[], array[int]]) -> BitMap:
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]
-        bits = bits_of(look_up())
+        found = BitMap(look_up())
         with self._lock:
-            self._found[key] = bits
+            self._found[key] = found
             while len(self._found) > MOST_FOUND_KEPT:
                 self._found.popitem(last=False)
-        return bits
+        return found
 
 
-def _with_places(ids: array[int]) -> tuple[array[int], array[int]]:
-    places = array("L", bytes(8 * (max(ids, default=0) + 1)))
-    for place, one in enumerate(ids):
-        places[one] = place
-    return ids, places
-
-
-def _value(value: str, ids: array[int], entries: int) -> Value:
-    unique = array("L", sorted(set(ids)))
-    is_dense = len(unique) * _SPARSE > entries
-    return Value(
-        value, fold(value), len(unique), bits_of(unique) if is_dense else None, array("L") if is_dense else unique
-    )
+def _value(value: str, entries: BitMap) -> Value:
+    return Value(value, fold(value), len(entries), entries)
 
 
 _states: OrderedDict[str, Holdings] = OrderedDict()

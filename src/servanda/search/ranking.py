@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -27,31 +27,44 @@ class Wanted:
     holders: int
 
 
-def score(terms: EntryTerms, wanted: Iterable[Wanted], entries: int) -> float:
-    """The entry's score among so many `entries`; 0 where it has none of the words."""
+def scores(entries: Mapping[int, EntryTerms], wanted: Iterable[Wanted], total: int) -> dict[int, float]:
+    """The score of each entry, among `total` of them; 0 where it has none of the words."""
+    weighed = [(_often_of(one.leaf), _rarity(one.holders, total)) for one in wanted]
+    return {id_: _score(terms, weighed) for id_, terms in entries.items()}
+
+
+Often = Callable[[str, str, str], float]
+
+
+def _rarity(holders: int, total: int) -> float:
+    return math.log(1 + (total - holders + 0.5) / (holders + 0.5))
+
+
+def _score(terms: EntryTerms, weighed: Iterable[tuple[Often, float]]) -> float:
     title, text, forms = f" {terms.title} ", f" {terms.terms} ", f" {terms.forms} "
     length = 1 - _LENGTH_PART + _LENGTH_PART * (text.count(" ") - 1) / _USUAL_LENGTH
-    total = 0.0
-    for one in wanted:
-        often = _often(one.leaf, title, text, forms)
-        rare = math.log(1 + (entries - one.holders + 0.5) / (one.holders + 0.5))
-        total += rare * often * (_SATURATION + 1) / (often + _SATURATION * length)
-    return round(total, 6)
+    score = 0.0
+    for often_of, rarity in weighed:
+        often = often_of(title, text, forms)
+        score += rarity * often * (_SATURATION + 1) / (often + _SATURATION * length)
+    return round(score, 6)
 
 
-def scores(entries: Mapping[int, EntryTerms], wanted: Iterable[Wanted], total: int) -> dict[int, float]:
-    """The score of each entry."""
-    wanted = tuple(wanted)
-    return {id_: score(terms, wanted, total) for id_, terms in entries.items()}
-
-
-def _often(leaf: Text, title: str, text: str, forms: str) -> float:
-    """How often an entry has it, stems and spellings weighed."""
+def _often_of(leaf: Text) -> Often:
+    """How often an entry has a word, phrase or prefix, stems and spellings weighed, as a function of its terms."""
     if isinstance(leaf, Prefix):
-        return float(forms.count(_needle_of_prefix(leaf)))
+        beginning = _needle_of_prefix(leaf)
+        return lambda _title, _text, forms: float(forms.count(beginning))
     needles = _needles(leaf)
-    stems = max((text.count(needle) + _TITLE * title.count(needle) for needle in needles), default=0.0)
-    return stems + _SPELLING * max((forms.count(needle) for needle in needles), default=0)
+
+    def often(title: str, text: str, forms: str) -> float:
+        stems = spelled = 0.0
+        for needle in needles:
+            stems = max(stems, text.count(needle) + _TITLE * title.count(needle))
+            spelled = max(spelled, forms.count(needle))
+        return stems + _SPELLING * spelled
+
+    return often
 
 
 @lru_cache(maxsize=1024)

@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
+from pyroaring import BitMap
 
-from servanda.search.bitmaps import bits_of
 from servanda_web.common.sets import OrderedRows, sets_of
 
 Row = TypeVar("Row", bound=Model)
@@ -141,7 +141,7 @@ class FacetedList(Generic[Row]):
     ) -> None:
         self._fields, self._chosen = tuple(fields), chosen
         self._sets = sets_of(whole)
-        self._rows = self._sets.whole & bits_of(matching) if matching is not None else self._sets.whole
+        self._rows = self._sets.whole & BitMap(matching) if matching is not None else self._sets.whole
         self._values = {field.name: self._with_broader(field) for field in self._fields}
         self._picked = {field.name: self._any_of(field) for field in self._fields if chosen.get(field.name)}
 
@@ -153,21 +153,19 @@ class FacetedList(Generic[Row]):
         """The rows found, read by `rows`, in an order of this name that sorts `by` these expressions."""
         return OrderedRows(self._sets, self._under(None), (order, by), rows)
 
-    def _under(self, left_out: FacetField | None) -> int:
+    def _under(self, left_out: FacetField | None) -> BitMap:
         """The rows that every facet but one lets through."""
         found = self._rows
-        for name, bits in self._picked.items():
+        for name, keys in self._picked.items():
             if left_out is None or name != left_out.name:
-                found &= bits
+                found = found & keys
         return found
 
-    def _any_of(self, field: FacetField) -> int:
-        bits = 0
-        for value in self._chosen[field.name]:
-            bits |= self._values[field.name].get(value, 0)
-        return bits
+    def _any_of(self, field: FacetField) -> BitMap:
+        values = self._values[field.name]
+        return BitMap.union(BitMap(), *(values[value] for value in self._chosen[field.name] if value in values))
 
-    def _with_broader(self, field: FacetField) -> Mapping[str, int]:
+    def _with_broader(self, field: FacetField) -> Mapping[str, BitMap]:
         own = self._sets.values(field.path)
         if field.lineage is itself:
             return own
@@ -176,7 +174,7 @@ class FacetedList(Generic[Row]):
     def _facet(self, field: FacetField) -> Facet:
         under, chosen = self._under(field), self._chosen.get(field.name, [])
         values = self._values[field.name]
-        counts = {value: (bits & under).bit_count() for value, bits in values.items()}
+        counts = {value: keys.intersection_cardinality(under) for value, keys in values.items()}
         found = {value: count for value, count in counts.items() if count}
         shown = most_frequent(found, chosen)
         return Facet(field.name, str(field.title), arranged(field, shown, chosen), len(found.keys() - shown.keys()))
@@ -193,12 +191,12 @@ def most_frequent(counts: Mapping[str, int], chosen: Iterable[str]) -> dict[str,
     return {value: counts.get(value, 0) for value in (*often, *chosen)}
 
 
-def _gathered(own: Mapping[str, int], lineage: Callable[[str], Iterable[str]]) -> dict[str, int]:
+def _gathered(own: Mapping[str, BitMap], lineage: Callable[[str], Iterable[str]]) -> dict[str, BitMap]:
     """Each value with the rows of those below it."""
-    gathered: dict[str, int] = defaultdict(int)
-    for value, bits in own.items():
+    gathered: dict[str, BitMap] = defaultdict(BitMap)
+    for value, keys in own.items():
         for one in lineage(value):
-            gathered[one] |= bits
+            gathered[one] |= keys
     return dict(gathered)
 
 

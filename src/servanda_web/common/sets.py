@@ -1,4 +1,4 @@
-"""Rows as sets of keys, one bit a row, kept as long as nothing changes: counting then reads no rows at all.
+"""Rows as sets of keys, kept as long as nothing changes: counting then reads no rows at all.
 
 What a hundred thousand rows have in a field takes the database a moment to tell; it is asked once for each state of the
 corpus (`changes.state`) and process. Fields of tables that nobody watches are asked for anew each time.
@@ -10,7 +10,7 @@ import json
 import sys
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from threading import Lock, RLock
 from typing import Any, TypeVar, cast
@@ -19,8 +19,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, models
 from django.db.models import Aggregate, QuerySet
 from django.db.models.expressions import RawSQL
+from pyroaring import BitMap
 
-from servanda.search.bitmaps import Membership, bits_of, ids_from_text, ids_in
+from servanda.search.bitmaps import Ordering, ids_from_text
 from servanda_web.common.changes import is_watched, state
 
 Kept = TypeVar("Kept")
@@ -45,11 +46,11 @@ def _unpacked(packed: Any) -> array[int]:
     if packed is None or isinstance(packed, str):
         return ids_from_text(packed)
     if isinstance(packed, int):
-        return array("L", [packed])
+        return array("I", [packed])
     keys = array("Q", bytes(packed))
     if sys.byteorder == "little":
         keys.byteswap()
-    return keys
+    return array("I", keys)
 
 
 def among(keys: Iterable[int]) -> RawSQL:
@@ -68,16 +69,16 @@ class Sets:
         self._kept: dict[object, Any] = {}
         self._making = RLock()
         self._whole = whole
-        self.whole = bits_of(_unpacked(whole.order_by().aggregate(keys=Keys("pk"))["keys"]))
+        self.whole = BitMap(_unpacked(whole.order_by().aggregate(keys=Keys("pk"))["keys"]))
 
-    def values(self, path: str) -> Mapping[str, int]:
+    def values(self, path: str) -> Mapping[str, BitMap]:
         """For each value that the rows have at an ORM path, the rows that have it; empty values are none."""
         if not all(map(is_watched, reached(self._model, path))):
             return self._read(path)
         return self.kept(("values", path), lambda: self._read(path))
 
-    def order(self, name: str, by: tuple[Any, ...]) -> tuple[array[int], array[int]]:
-        """The keys in an order, and the place of each."""
+    def order(self, name: str, by: tuple[Any, ...]) -> Ordering:
+        """The keys in an order."""
         return self.kept(("order", name), lambda: self._sort(by))
 
     def kept(self, name: object, make: Callable[[], Kept]) -> Kept:
@@ -87,52 +88,28 @@ class Sets:
                 self._kept[name] = make()
             return cast(Kept, self._kept[name])
 
-    def _read(self, path: str) -> dict[str, int]:
+    def _read(self, path: str) -> dict[str, BitMap]:
         rows = self._model._default_manager.order_by().values_list(path).annotate(keys=Keys("pk"))
-        found: dict[str, int] = {}
+        found: dict[str, BitMap] = {}
         for value, packed in rows:
-            bits = bits_of(_unpacked(packed)) & self.whole if value not in (None, "") else 0
-            if bits:
-                found[str(value)] = bits
+            if value not in (None, "") and (keys := BitMap(_unpacked(packed)) & self.whole):
+                found[str(value)] = keys
         return found
 
-    def _sort(self, by: tuple[Any, ...]) -> tuple[array[int], array[int]]:
-        keys = array("L", self._whole.order_by(*by, "pk").values_list("pk", flat=True))
-        places = array("L", bytes(8 * (max(keys, default=0) + 1)))
-        for place, key in enumerate(keys):
-            places[key] = place
-        return keys, places
-
-
-class KeySet(Collection[int]):
-    """The keys of some rows, counted without looking at them."""
-
-    __slots__ = ("_bits",)
-
-    def __init__(self, bits: int) -> None:
-        """One bit a key."""
-        self._bits = bits
-
-    def __len__(self) -> int:
-        return self._bits.bit_count()
-
-    def __iter__(self) -> Iterator[int]:
-        return ids_in(self._bits)
-
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, int) and bool(self._bits >> key & 1)
+    def _sort(self, by: tuple[Any, ...]) -> Ordering:
+        return Ordering(array("I", self._whole.order_by(*by, "pk").values_list("pk", flat=True)))
 
 
 class OrderedRows(Sequence[Row]):
     """The rows of a set in an order; only those of a slice are read, by `rows`."""
 
-    def __init__(self, sets: Sets, found: int, order: tuple[str, tuple[Any, ...]], rows: QuerySet[Row]) -> None:
+    def __init__(self, sets: Sets, found: BitMap, order: tuple[str, tuple[Any, ...]], rows: QuerySet[Row]) -> None:
         """`order` is a name and the expressions to sort by; tables that they reach have to be watched."""
         self._found, self._rows = found, rows
-        self._keys, self._places = sets.order(*order)
+        self._ordering = sets.order(*order)
 
     def __len__(self) -> int:
-        return self._found.bit_count()
+        return len(self._found)
 
     def __iter__(self) -> Iterator[Row]:
         for start in range(0, len(self), _AT_ONCE):
@@ -146,10 +123,8 @@ class OrderedRows(Sequence[Row]):
         return [found[key] for key in keys if key in found]
 
     def keys(self) -> Iterator[int]:
-        """The keys in order: few are sorted by their places, many are met on the way."""
-        if len(self) * 20 < len(self._keys):
-            return iter(sorted(ids_in(self._found), key=self._places.__getitem__))
-        return Membership(self._found).of(self._keys)
+        """The keys in order."""
+        return self._ordering.of(self._found)
 
 
 _kept: OrderedDict[tuple[str, str], Sets] = OrderedDict()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from pyroaring import BitMap
 
 from servanda.terms.themes import Theme, ThemeScheme
 from servanda_web.compendium.models import Edition, EditionForm, Status
@@ -14,7 +15,7 @@ from servanda_web.library.iris import path_of
 from servanda_web.recommendations.iris import theme_iri
 
 
-def theme_record(theme: Theme, scheme: ThemeScheme, holders: Mapping[str, Collection[int]]) -> dict[str, Any]:
+def theme_record(theme: Theme, scheme: ThemeScheme, holders: Mapping[str, BitMap]) -> dict[str, Any]:
     """A theme with the number of recommendations under it."""
     return {
         "iri": theme_iri(theme.id),

@@ -10,10 +10,11 @@ from django.core.paginator import Page
 from django.db.models import F, Prefetch, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap
 
 from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, chosen_values, narrow
 from servanda_web.common.paging import page_of
-from servanda_web.common.sets import KeySet, sets_of
+from servanda_web.common.sets import sets_of
 from servanda_web.library.models import Document, Session
 from servanda_web.recommendations.finding import answering, keys_with
 from servanda_web.recommendations.models import Recommendation
@@ -191,13 +192,13 @@ def marked(text: str, spans: list[tuple[int, int]]) -> tuple[Passage, ...]:
     return tuple(passage for passage in passages if passage.text)
 
 
-def holders_by_theme() -> dict[str, KeySet]:
+def holders_by_theme() -> dict[str, BitMap]:
     """For each theme the recommendations that carry it, those of a group's themes counted for the group too."""
-    holders: dict[str, int] = defaultdict(int)
-    for theme, bits in sets_of(current()).values("themes__theme").items():
+    holders: dict[str, BitMap] = defaultdict(BitMap)
+    for theme, keys in sets_of(current()).values("themes__theme").items():
         for one in theme_lineage(theme):
-            holders[one] |= bits
-    return {theme: KeySet(bits) for theme, bits in holders.items()}
+            holders[one] |= keys
+    return dict(holders)
 
 
 def count_recommendations() -> int:
