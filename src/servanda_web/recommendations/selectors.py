@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.paginator import Page
@@ -92,6 +92,13 @@ def current() -> QuerySet[Recommendation]:
 
 
 _NOT_LISTED = ("source_text", "cover", "tables", "unread")
+_NOT_SHOWN = ("qualifiers", "section_path", "section_titles", "response", "confidence")
+
+
+def as_listed(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """The rows with what one line of a list shows and nothing else."""
+    documents = Prefetch("document", Document.objects.defer(*_NOT_LISTED))
+    return rows.defer(*_NOT_SHOWN).prefetch_related(documents, "session", "addressees", "themes")
 
 
 def with_company(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
@@ -110,13 +117,13 @@ def matching(parameters: QueryDict) -> QuerySet[Recommendation]:
 
 def find_recommendations(parameters: QueryDict) -> Sequence[Recommendation]:
     """All recommendations that the address asks for, in its order; they are read as they are needed."""
-    return _rows(_faceted(parameters), parameters)
+    return _rows(_faceted(parameters), parameters, with_company)
 
 
 def list_recommendations(parameters: QueryDict) -> RecommendationList:
     """One page of them with facets."""
     found = _faceted(parameters)
-    page = page_of(_rows(found, parameters), parameters)
+    page = page_of(_rows(found, parameters, as_listed), parameters)
     return RecommendationList(page, found.facets(), _order(parameters), _words(parameters))
 
 
@@ -126,9 +133,13 @@ def _faceted(parameters: QueryDict) -> FacetedList[Recommendation]:
     return FacetedList(current(), fields, chosen_values(fields, parameters), matching=matching)
 
 
-def _rows(found: FacetedList[Recommendation], parameters: QueryDict) -> Sequence[Recommendation]:
+def _rows(
+    found: FacetedList[Recommendation],
+    parameters: QueryDict,
+    whole: Callable[[QuerySet[Recommendation]], QuerySet[Recommendation]],
+) -> Sequence[Recommendation]:
     order = _order(parameters)
-    return found.rows(order, ORDERS[order][1], with_company(Recommendation.objects.all()))
+    return found.rows(order, ORDERS[order][1], whole(Recommendation.objects.all()))
 
 
 def _order(parameters: QueryDict) -> str:
