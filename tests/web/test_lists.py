@@ -74,11 +74,11 @@ def test_documents_by_type_year_and_words(desk: list[Document]) -> None:
 @pytest.mark.parametrize(
     ("page", "queries"),
     [
-        ("/", 11),
-        ("/documents/", 9),
+        ("/", 12),
+        ("/documents/", 10),
         ("/documents/CTOC/COP/WG.9/2031/3/en", 14),
-        ("/recommendations/", 17),
-        ("/recommendations/CTOC/COP/WG.9/2031/3/en/2", 22),
+        ("/recommendations/", 18),
+        ("/recommendations/CTOC/COP/WG.9/2031/3/en/2", 23),
         ("/lineage/", 22),
         ("/lineage/themes/information_sharing", 19),
         ("/themes/", 8),

@@ -96,18 +96,20 @@ _NOT_SHOWN = ("qualifiers", "section_path", "section_titles", "response", "confi
 
 
 def as_listed(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    """The rows with what one line of a list shows and nothing else."""
+    """The rows with what one line of a list shows and nothing else.
+
+    A document that many rows share is read and made once, which a join would do anew for each.
+    """
     documents = Prefetch("document", Document.objects.defer(*_NOT_LISTED))
     return rows.defer(*_NOT_SHOWN).prefetch_related(documents, "session", "addressees", "themes")
 
 
 def with_company(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    """The rows with all that a list shows beside them, in a fixed number of queries.
-
-    A document that many rows share is read and made once, which a join would do anew for each.
-    """
-    documents = Prefetch("document", Document.objects.defer(*_NOT_LISTED))
-    return rows.prefetch_related(documents, "document__session", "session", "addressees", "themes", "citations")
+    """The rows with all that is known beside them, in a fixed number of queries."""
+    light = rows.select_related("document", "session", "document__session")
+    return light.defer(*(f"document__{name}" for name in _NOT_LISTED)).prefetch_related(
+        "addressees", "themes", "citations"
+    )
 
 
 def matching(parameters: QueryDict) -> QuerySet[Recommendation]:
@@ -153,8 +155,7 @@ def _words(parameters: QueryDict) -> str:
 
 def get_recommendation(*, identifier: str, language: str, printed_id: str) -> Recommendation | None:
     """The recommendation at an address, also one that the present file no longer holds."""
-    one = Recommendation.objects.select_related("document__session", "session")
-    rows = with_company(one.defer(*(f"document__{name}" for name in _NOT_LISTED))).prefetch_related("actions")
+    rows = with_company(Recommendation.objects.all()).prefetch_related("actions")
     return rows.filter(document__identifier=identifier, document__language=language, printed_id=printed_id).first()
 
 
