@@ -83,7 +83,9 @@ def test_the_command_says_what_is_wrong() -> None:
 
 def table_of_the_docs() -> dict[str, tuple[bool, ...]]:
     """The permissions as docs/reference/roles.md tells them: for readers and sides, for editors, for the Secretariat."""
-    rows = re.findall(r"^\| `([\w.]+)` \|.*\| (yes|no) \| (yes|no) \| (yes|no) \|$", ROLES.read_text(), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `([\w.]+)` \|.*\| (yes|no|focal points) \| (yes|no) \| (yes|no) \|$", ROLES.read_text(), re.MULTILINE
+    )
     return {name: tuple(word == "yes" for word in words) for name, *words in rows}
 
 
@@ -101,6 +103,19 @@ def test_each_role_may_do_what_the_docs_say(role: str, person: Person) -> None:
     someone = person(role, **sides.get(role, {}))
     told = {name: columns[COLUMNS[role]] for name, columns in table_of_the_docs().items()}
     assert {name: permissions.allowed(someone, name) for name in permissions.PERMISSIONS} == told
+
+
+@pytest.mark.parametrize(
+    "sides", [{"role": "state", "state": "KEN"}, {"role": "organization", "organization": "Trust"}]
+)
+def test_a_focal_point_may_do_what_the_docs_say(sides: dict[str, str], db: None) -> None:
+    someone = invite(email="f@desk.example", is_focal_point=True, **sides)  # type: ignore[arg-type]
+    rows = re.findall(
+        r"^\| `([\w.]+)` \|.*\| (yes|no|focal points) \| (?:yes|no) \| (?:yes|no) \|$", ROLES.read_text(), re.M
+    )
+    assert {name: permissions.allowed(someone, name) for name, _word in rows} == {
+        name: word != "no" for name, word in rows
+    }
 
 
 def test_a_stranger_and_a_closed_account_may_do_nothing(person: Person) -> None:

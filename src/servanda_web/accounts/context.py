@@ -14,6 +14,7 @@ WORK_ROOMS = (
     ("findings", "findings:documents", _("Findings"), "recommendations.decide"),
     ("lineage", "lineage:lineage", _("Lineage"), "lineage.decide"),
     ("thesaurus", "thesaurus:thesaurus", _("Thesaurus"), "thesaurus.edit"),
+    ("people", "people:people", _("People"), "accounts.invite"),
 )
 
 

@@ -8,6 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from servanda_web.accounts.sides import Side
+
 LINE = 255
 
 
@@ -55,12 +57,16 @@ class Role(models.TextChoices):
 
 
 class Membership(models.Model):
-    """One role of a person: that of a State names the State (ISO 3166-1 alpha-3), that of an organization its name."""
+    """One role of a person: that of a State names the State (ISO 3166-1 alpha-3), that of an organization its name.
+
+    A focal point of a State or organization may invite others to the same one.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=32, choices=Role.choices)
     state = models.CharField(max_length=3, blank=True)
     organization = models.CharField(max_length=LINE, blank=True)
+    is_focal_point = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("user", "role", "state", "organization")
@@ -77,7 +83,16 @@ class Membership(models.Model):
                 | (~Q(role="organization") & Q(organization="")),
                 name="an_organization_for_organizations_only",
             ),
+            models.CheckConstraint(
+                condition=Q(is_focal_point=False) | Q(role__in=("state", "organization")),
+                name="focal_points_of_states_and_organizations_only",
+            ),
         )
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.role, self.state, self.organization)))
+
+    @property
+    def side(self) -> Side:
+        """The role with the State or organization that it is held for."""
+        return Side(self.role, self.state, self.organization, self.is_focal_point)

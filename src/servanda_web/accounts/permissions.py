@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from rules.predicates import Predicate
 
 from servanda_web.accounts.models import Membership, Role, User
+from servanda_web.accounts.sides import Side
 
 Person = User | AnonymousUser
 
@@ -48,6 +49,19 @@ is_signed_in = _predicate("anyone who signed in", lambda person: person.is_authe
 is_editor = _holds(Role.EDITOR, Role.SECRETARIAT)
 is_secretariat = _holds(Role.SECRETARIAT)
 
+
+def _lets_in(person: Person, side: Side | None) -> bool:
+    """The Secretariat lets anyone in; a focal point its own side, and makes no other focal points."""
+    if is_secretariat.test(person):
+        return True
+    own = [one.side for one in memberships_of(person) if one.is_focal_point]
+    if side is None:
+        return bool(own)
+    return not side.is_focal_point and any(side.is_same_as(one) for one in own)
+
+
+lets_in = Predicate(_lets_in, name="secretariat or focal point")
+
 # Everything that is not here may be done by everyone: reading what is public.
 PERMISSIONS: dict[str, Predicate] = {
     "recommendations.decide": is_editor,
@@ -56,7 +70,8 @@ PERMISSIONS: dict[str, Predicate] = {
     "thesaurus.edit": is_editor,
     "compendium.publish": is_secretariat,
     "audit.read": is_secretariat,
-    "accounts.invite": is_secretariat,
+    "accounts.invite": lets_in,
+    "accounts.manage": is_secretariat,
     "operations.run": is_secretariat,
     "searches.save": is_signed_in,
     "drafts.keep": is_signed_in,

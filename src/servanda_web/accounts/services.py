@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
@@ -13,22 +15,42 @@ from django.db import transaction
 from django.urls import reverse
 
 from servanda.terms.states import all_states
-from servanda_web.accounts.models import Membership, Role, User
+from servanda_web.accounts.models import LINE, Membership, Role, User
+from servanda_web.accounts.sides import Side
 from servanda_web.common.errors import InvalidPerson
 
 
 @transaction.atomic
-def invite(*, email: str, role: str, name: str = "", state: str = "", organization: str = "") -> User:
+def invite(
+    *,
+    email: str,
+    role: str,
+    name: str = "",
+    state: str = "",
+    organization: str = "",
+    is_focal_point: bool = False,
+) -> User:
     """The person with that address, made if need be, in that role; to invite twice changes nothing.
 
     Raises `InvalidPerson` for an address, a role, a State or a combination that cannot be.
     """
-    _check(email, role, state, organization)
+    side = Side(role, state, organization, is_focal_point)
+    check_person(email, side)
     email = email.strip().lower()
     person = User.objects.filter(email=email).first() or User.objects.create_user(email, name=name)
     EmailAddress.objects.get_or_create(user=person, email=email, defaults={"verified": True, "primary": True})
-    Membership.objects.get_or_create(user=person, role=role, state=state, organization=organization)
+    give_role(person=person, side=side)
     return person
+
+
+def give_role(*, person: User, side: Side) -> Membership:
+    """That role for that person; one that is held already can become, or cease to be, that of a focal point."""
+    place: dict[str, Any] = {"role": side.role, "state": side.state, "organization": side.organization}
+    held, _made = Membership.objects.update_or_create(
+        user=person, **place, defaults={"is_focal_point": side.is_focal_point}
+    )
+    person.__dict__.pop("_memberships", None)
+    return held
 
 
 def activation_link(person: User) -> str:
@@ -44,11 +66,18 @@ def end_session(*, actor: User, key: int) -> None:
         session.end()
 
 
-def _check(email: str, role: str, state: str, organization: str) -> None:
+def check_person(email: str, side: Side) -> None:
+    """Raise `InvalidPerson` for an address or a side that cannot be."""
     try:
         validate_email(email.strip())
     except ValidationError as error:
         raise InvalidPerson(expected="an e-mail address", found=repr(email), remedy="Correct it.") from error
+    check_side(side)
+
+
+def check_side(side: Side) -> None:
+    """Raise `InvalidPerson` for a role that does not go with that State or organization."""
+    role, state, organization = side.role, side.state, side.organization
     if role not in Role.values:
         raise InvalidPerson(expected=f"a role of {', '.join(Role.values)}", found=repr(role), remedy="Choose one.")
     if (role == Role.STATE) != bool(state) or (state and state not in {one.key for one in all_states()}):
@@ -57,9 +86,13 @@ def _check(email: str, role: str, state: str, organization: str) -> None:
             found=repr(state),
             remedy="Correct role or State.",
         )
-    if (role == Role.ORGANIZATION) != bool(organization):
+    if (role == Role.ORGANIZATION) != bool(organization) or len(organization) > LINE:
         raise InvalidPerson(
             expected="the name of an organization with the role organization, and with it alone",
             found=repr(organization),
             remedy="Correct role or organization.",
+        )
+    if side.is_focal_point and role not in (Role.STATE, Role.ORGANIZATION):
+        raise InvalidPerson(
+            expected="a focal point of a State or an organization", found=repr(role), remedy="Correct the role."
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from servanda.terms.states import state
 from servanda_web.accounts.models import Membership, Role
+from servanda_web.accounts.sides import Side
+from servanda_web.common.states import state_name
 
 ROLES = {
     Role.READER: _("Reader"),
@@ -19,8 +20,14 @@ ROLES = {
 
 def membership_name(one: Membership) -> str:
     """A role with the State or organization that it is held for."""
-    side = state(one.state).name((get_language() or "en")[:2]) if one.state else one.organization
-    return f"{ROLES[Role(one.role)]} ({side})" if side else str(ROLES[Role(one.role)])
+    return side_name(one.side)
+
+
+def side_name(one: Side) -> str:
+    """A role with the State or organization that it is for, and whether as its focal point."""
+    side = state_name(one.state) if one.state else one.organization
+    name = f"{ROLES[Role(one.role)]} ({side})" if side else str(ROLES[Role(one.role)])
+    return gettext("%(role)s, focal point") % {"role": name} if one.is_focal_point else name
 
 
 # Each program names itself after those that it is made from, so that the first one found is the one.

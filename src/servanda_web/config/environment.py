@@ -42,6 +42,9 @@ SETTINGS: tuple[Setting, ...] = (
         "Key for signing. Empty: made once and kept in the data folder (not in production).",
         is_secret=True,
     ),
+    Setting(
+        "SERVANDA_FORMER_SECRET_KEYS", "", "Former keys, with commas: what they locked and signed stays good meanwhile."
+    ),
     Setting("SERVANDA_DEBUG", "no", "yes shows Django's own error pages; never in production."),
     Setting("SERVANDA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names that the desk answers to, with commas."),
     Setting(
@@ -63,6 +66,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SERVANDA_OIDC_CLIENT_ID", "", "The name under which the provider knows the desk."),
     Setting("SERVANDA_OIDC_CLIENT_SECRET", "", "The secret that the provider gave the desk.", is_secret=True),
     Setting("SERVANDA_OIDC_NAME", "Single sign-on", "How the page of signing in calls the provider."),
+    Setting(
+        "SERVANDA_SECOND_FACTOR",
+        "",
+        "Roles, with commas, whose people must have a second factor: secretariat, editor, state, organization. Empty: "
+        "everyone chooses.",
+    ),
+    Setting("SERVANDA_MAIL_URL", "", "smtp://user:password@host:587 or smtps://…:465. Empty: letters are printed."),
+    Setting("SERVANDA_MAIL_FROM", "servanda@localhost", "The address from which letters come."),
     Setting("SERVANDA_WORKERS", "2", "Processes that read files while a corpus is loaded."),
     Setting(
         "SERVANDA_TREATIES",
@@ -171,6 +182,33 @@ def secret_key(*, keep_in: Path | None) -> str:
         place.touch(mode=0o600)
         place.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return place.read_text(encoding="ascii").strip()
+
+
+def mail(url: str) -> dict[str, Any]:
+    """The settings of Django for a mail server from its address; the letters are printed where there is none.
+
+    >>> mail("smtps://desk:x%40y@mail.example:465")["EMAIL_HOST_PASSWORD"], mail("smtp://mail.example")["EMAIL_PORT"]
+    ('x@y', 587)
+    """
+    parts = urlsplit(url)
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            "SERVANDA_MAIL_URL: expected smtp://host:port or smtps://host:port; found another form. Correct it."
+        )
+    is_wrapped = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if is_wrapped else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_wrapped,
+        # A password never goes over an open line; a server on this machine that takes letters without one may be plain.
+        "EMAIL_USE_TLS": not is_wrapped and bool(parts.username),
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def single_sign_on() -> dict[str, Any]:

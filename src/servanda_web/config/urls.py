@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("servanda_web.common.urls")),
     path("", include("servanda_web.accounts.urls")),
     path("", include("servanda_web.tokens.urls")),
+    path("", include("servanda_web.people.urls")),
     path("account/", include("allauth.urls")),
     path("", include("servanda_web.operations.urls")),
     path("", include("servanda_web.open_data.urls")),

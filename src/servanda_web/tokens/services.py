@@ -56,7 +56,7 @@ def make_token(
 def revoke_token(*, token: ApiToken, actor: User | None) -> None:
     """Let the token be good for nothing from now on; to revoke it twice changes nothing."""
     if actor is not None and actor != token.person:
-        require(actor, "accounts.invite")
+        require(actor, "accounts.manage")
     if token.revoked_at is None:
         token.revoked_at = timezone.now()
         token.save(update_fields=["revoked_at"])

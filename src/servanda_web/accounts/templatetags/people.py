@@ -6,6 +6,7 @@ from django import template
 
 from servanda_web.accounts import permissions, words
 from servanda_web.accounts.permissions import Person
+from servanda_web.accounts.sides import Side
 
 register = template.Library()
 
@@ -23,3 +24,9 @@ def is_allowed(permission: str, person: Person) -> bool:
 def browser_name(user_agent: str) -> str:
     """A browser in words that its user knows."""
     return words.browser_name(user_agent)
+
+
+@register.filter
+def side_name(side: Side) -> str:
+    """A role with the State or organization that it is for."""
+    return words.side_name(side)

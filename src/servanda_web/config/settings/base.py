@@ -24,6 +24,8 @@ AUDIT_SEARCHES = environment.read("SERVANDA_AUDIT_SEARCHES")
 AUDIT_KEEP_DAYS = environment.read_number("SERVANDA_AUDIT_KEEP_DAYS")
 AUDIT_KEEP_READS = environment.read_number("SERVANDA_AUDIT_KEEP_READS")
 DEBUG = environment.read_flag("SERVANDA_DEBUG")
+SECRET_KEY_FALLBACKS = environment.read_list("SERVANDA_FORMER_SECRET_KEYS")
+SECOND_FACTOR_ROLES = environment.read_list("SERVANDA_SECOND_FACTOR")
 TRUSTED_PROXIES = environment.read_number("SERVANDA_TRUSTED_PROXIES")
 ALLOWED_HOSTS = environment.read_list("SERVANDA_ALLOWED_HOSTS")
 
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
     "servanda_web.accounts",
     "servanda_web.audit",
     "servanda_web.tokens",
+    "servanda_web.people",
     "servanda_web.thesaurus",
     "servanda_web.library",
     "servanda_web.recommendations",
@@ -84,6 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "servanda_web.accounts.second_factor.require_second_factor",
     "servanda_web.accounts.single_sign_on.ProviderFaults",
     "servanda_web.common.middleware.StaleWrites",
 ]
@@ -169,7 +173,8 @@ CSRF_COOKIE_NAME = "servanda_csrf"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+globals().update(environment.mail(environment.read("SERVANDA_MAIL_URL")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.read("SERVANDA_MAIL_FROM")
 
 # Whom a limit stops it stops in every process: attempts are counted in the database. What can be made anew at any
 # time is remembered by each process for itself.
@@ -190,7 +195,7 @@ ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
-RATE_LIMITS = {"draft": "30/m/ip"}
+RATE_LIMITS = {"draft": "30/m/ip", "invite": "60/h/user", "accept": "20/m/ip"}
 
 # Long work (an edition, a large load) is put into a queue in the database and done by `servanda-web db_worker`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
