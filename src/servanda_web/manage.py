@@ -1,4 +1,4 @@
-"""The command `servanda-web`: Django's own commands and those of the desk (`desk`, `load_corpus`)."""
+"""The command `servanda-web`: Django's own commands and those of the desk (`desk`, `load-corpus`, `backup`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "servanda_web.config.settings.sqlite")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    # Commands are modules; people write their names with hyphens.
+    name, *more = sys.argv[1:] or ["help"]
+    execute_from_command_line([sys.argv[0], name if name.startswith("-") else name.replace("-", "_"), *more])
 
 
 if __name__ == "__main__":

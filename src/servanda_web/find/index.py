@@ -51,12 +51,17 @@ def clear_unusable() -> None:
         with open_index():
             return
     except UnusableIndex:
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(PostgresIndex.FORGET)
-        else:
-            for name in ("", "-wal", "-shm"):
-                place().with_name(place().name + name).unlink(missing_ok=True)
+        forget()
+
+
+def forget() -> None:
+    """Take the index away."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(PostgresIndex.FORGET)
+    else:
+        for name in ("", "-wal", "-shm"):
+            place().with_name(place().name + name).unlink(missing_ok=True)
 
 
 def name_of(document: Document) -> str:
