@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connections, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from servanda_web.common.models import Change
-from servanda_web.config.environment import database
 from servanda_web.operations.copying import copy_table, counters, set_counters
 from servanda_web.operations.digests import Digest, of_model, stored_models
 from servanda_web.operations.errors import UnmovableStorage
@@ -89,7 +89,7 @@ def _prove(compared: list[Compared], lasts: dict[str, int]) -> None:
 @contextmanager
 def _target(address: str) -> Iterator[None]:
     """The other database as a connection, closed and forgotten afterwards."""
-    described = database(address, otherwise=Path())
+    described = settings.DESCRIBE_DATABASE(address, otherwise=Path())
     described |= {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "TIME_ZONE": None, "TEST": {}}
     for name, value in (("OPTIONS", {}), ("CONN_MAX_AGE", 0), ("CONN_HEALTH_CHECKS", False)):
         described.setdefault(name, value)

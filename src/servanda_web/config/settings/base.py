@@ -17,6 +17,8 @@ TREATIES = environment.read("SERVANDA_TREATIES")
 PROGRAMS = environment.read_flag("SERVANDA_PROGRAMS")
 LEAST_SPACE = int(environment.read("SERVANDA_LEAST_SPACE")) * 1_000_000
 METRICS_TOKEN = environment.read("SERVANDA_METRICS_TOKEN")
+# How an address of a database is read, for those who move from one to another.
+DESCRIBE_DATABASE = environment.database
 LOG_ADDRESSES = environment.read_flag("SERVANDA_LOG_ADDRESSES")
 JOB_ATTEMPTS = int(environment.read("SERVANDA_JOB_ATTEMPTS"))
 AUDIT_KEY = environment.read("SERVANDA_AUDIT_KEY")

@@ -1,0 +1,33 @@
+"""The web server's processes: those of systemd's socket, ended gently, measured together."""
+
+import os
+import shutil
+from pathlib import Path
+
+wsgi_app = "servanda_web.config.wsgi"
+# Under systemd the socket is handed over and this is not used.
+bind = os.environ.get("SERVANDA_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+timeout = 60
+graceful_timeout = 30
+# A process that served for long makes room for a fresh one; not all at once.
+max_requests, max_requests_jitter = 5000, 500
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - a sign of life must not wait for a disk
+loglevel = "warning"
+_METRICS = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
+
+
+def on_starting(server):
+    """Begin to count from nothing: figures of processes that are gone belong to nobody."""
+    if _METRICS:
+        shutil.rmtree(_METRICS, ignore_errors=True)
+        Path(_METRICS).mkdir(parents=True)
+
+
+def child_exit(server, worker):
+    """Let the figures of a process that ended count on without it."""
+    if _METRICS:
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(worker.pid)
