@@ -113,7 +113,7 @@ def test_page_of_a_pdf_is_drawn_once_and_kept(client: Client, tmp_path: Path, da
         assert b"".join(response.streaming_content).startswith(b"\x89PNG")  # type: ignore[attr-defined]
     assert len(list((data_folder / "pages").rglob("*.png"))) == 1
     assert client.get(f"{address}/page-2.png").status_code == 404
-    response = client.get(f"{address}/file")
+    response = client.get(f"{address}/file", follow=True)
     assert response["Content-Type"] == "application/pdf"
     response.close()
 

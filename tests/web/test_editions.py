@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +25,8 @@ from servanda_web.compendium import building, publishing, templates
 from servanda_web.compendium.errors import UnusableEdition
 from servanda_web.compendium.models import Edition, EditionForm, Progress, Status
 from servanda_web.compendium.publishing import EditionFields
-from servanda_web.library.files import place_of
+from servanda_web.files.services import read
+from servanda_web.files.stores import Folder, store
 from servanda_web.library.models import Document
 from servanda_web.recommendations.models import Recommendation
 from tests.web.conftest import Person, SignedIn, confirm
@@ -83,7 +85,7 @@ def test_a_draft_is_made_in_all_forms_and_its_content_is_frozen(make: Make) -> N
     record = json.loads(row.content)
     assert (record["number"], record["title"], record["note"]) == (1, FIELDS.title, FIELDS.note)
     assert row.texts == record["method"]["recommendations"] > 0
-    stored = {one.name: place_of(one.sha256).read_bytes() for one in row.forms.all()}
+    stored = {one.name: read(one.sha256) for one in row.forms.all()}
     assert stored["json"].decode() == row.content
     assert all(hashlib.sha256(stored[one.name]).hexdigest() == one.sha256 for one in row.forms.all())
 
@@ -145,7 +147,7 @@ def test_a_draft_can_change_and_is_made_anew(
 
 def test_what_is_not_whole_is_not_published(make: Make, officer: User) -> None:
     row = make()
-    place = place_of(row.forms.get(name="csv").sha256)
+    place = _place(row.forms.get(name="csv").sha256)
     place.write_bytes(b"something else")
     with pytest.raises(UnusableEdition, match="the file csv as it was stored"):
         publishing.publish_edition(actor=officer, number=1, version=1)
@@ -324,7 +326,7 @@ def test_a_template_of_the_secretariat_is_used_for_new_drafts(
     assert client.post("/compendium/template", {"file": file}).status_code == 302
     assert "ours.docx" in client.get("/compendium/template").content.decode()
     after = make()
-    opened = [WordDocument(str(place_of(row.forms.get(name="docx").sha256))) for row in (before, after)]
+    opened = [WordDocument(str(_place(row.forms.get(name="docx").sha256))) for row in (before, after)]
     assert [document.paragraphs[0].text for document in opened] == ["Edition 1", "Our house: Compendium of ferries"]
     taken = client.get("/compendium/template/edition.docx")
     assert b"".join(taken.streaming_content) == _bytes_of(templates.current_template())  # type: ignore[attr-defined]
@@ -334,7 +336,7 @@ def test_a_template_of_the_secretariat_is_used_for_new_drafts(
 
 
 def _bytes_of(row: Any) -> bytes:
-    return place_of(row.sha256).read_bytes()
+    return read(row.sha256)
 
 
 def test_a_template_that_is_none_is_refused_with_the_reason(
@@ -367,3 +369,9 @@ def test_the_command_makes_what_is_missing(make: Make, capsys: pytest.CaptureFix
     assert "Edition 1 is ready" in capsys.readouterr().out
     with pytest.raises(CommandError, match="expected the number of a draft"):
         call_command("make_edition", 7)
+
+
+def _place(sha256: str) -> Path:
+    folder = store()
+    assert isinstance(folder, Folder)
+    return folder.path(sha256)

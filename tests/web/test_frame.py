@@ -77,7 +77,7 @@ def test_former_address_leads_to_the_present_one(client: Client, desk: list[Docu
 
 @pytest.mark.django_db
 def test_original_is_handed_over_and_not_run(client: Client, desk: list[Document]) -> None:
-    response = client.get("/documents/CTOC/COP/WG.9/2031/3/en/file")
+    response = client.get("/documents/CTOC/COP/WG.9/2031/3/en/file", follow=True)
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"].startswith("attachment")
     assert b"".join(response.streaming_content) == desk[0].source_text.encode()  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from servanda.errors import UnreadableDocument
 from servanda.extraction.findings import Extraction
 from servanda.ingest import Ingested
 from servanda_web.common.rows import reconcile
+from servanda_web.files import services as files
+from servanda_web.files.stores import store
 from servanda_web.find import index, loading
-from servanda_web.library import files
 from servanda_web.library.models import Document, FormerIdentifier, Paragraph, Session, SourceFile
 from servanda_web.library.services import find_session, is_known
 from servanda_web.recommendations.models import LineageSuggestion, Recommendation
@@ -51,7 +53,7 @@ def test_document_is_stored_whole(take_in: TakeIn) -> None:
     first = document.recommendations.get(printed_id="2")
     assert [addressee.name for addressee in first.addressees.all()] == ["States parties"]
     assert first.citations.get().provision == "SOM/10"
-    assert files.place_of(document.files.get().sha256).read_bytes() == document.source_text.encode()
+    assert files.read(document.files.get().sha256) == document.source_text.encode()
 
 
 def test_second_intake_changes_nothing(take_in: TakeIn) -> None:
@@ -113,7 +115,7 @@ def test_known_file_is_known_only_with_its_original(take_in: TakeIn) -> None:
     document = take_in(specimens.report(1))
     file = document.files.get()
     assert is_known(name=file.name, sha256=file.sha256)
-    files.place_of(file.sha256).unlink()
+    store().remove(file.sha256)
     assert not is_known(name=file.name, sha256=file.sha256)
 
 
@@ -162,7 +164,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_bytes(b"good")
     error = UnreadableDocument(expected="a document", found="nothing", remedy="Send it again.")
-    results = [Ingested(bad, "", error=error), Ingested(good, "a" * 64, specimens.report(1))]
+    results = [Ingested(bad, "", error=error), Ingested(good, sha256(b"good").hexdigest(), specimens.report(1))]
     monkeypatch.setattr(loading, "ingest", lambda *args, **options: iter(results))
     seen: list[Path] = []
     report = loading.load_files([bad, good], watch=seen.append)
@@ -170,6 +172,16 @@ def test_one_bad_file_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert report.unread == [(bad, error)]
     assert seen == [bad, good]
     assert Document.objects.count() == 1
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"later bytes")
+    results = [Ingested(path, sha256(b"earlier bytes").hexdigest(), specimens.report(1))]
+    monkeypatch.setattr(loading, "ingest", lambda *args, **options: iter(results))
+    report = loading.load_files([path], watch=lambda path: None)
+    assert "changed meanwhile" in str(report.unread[0][1])
+    assert not Document.objects.exists()
 
 
 def test_reconcile_says_what_it_did(take_in: TakeIn) -> None:

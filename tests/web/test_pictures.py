@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import Image
 
-from servanda_web.library import files
-from servanda_web.library.pages import MOST_PIXELS, page_picture
+from servanda.documents.readers.pdf.picture import MOST_PIXELS
+from servanda_web.files.services import keep
+from servanda_web.library.pages import page_picture
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def large_page(tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch) -> str:  # type: ignore[no-untyped-def]
-    settings.DATA_FOLDER = tmp_path
+def large_page() -> str:
     document = pypdfium2.PdfDocument.new()
     document.new_page(14400, 14400)
     stream = io.BytesIO()
     document.save(stream)
-    path = tmp_path / "large.pdf"
-    path.write_bytes(stream.getvalue())
-    monkeypatch.setattr(files, "place_of", lambda sha256: path)
-    return hashlib.sha256(stream.getvalue()).hexdigest()
+    return keep(stream.getvalue())
 
 
 def test_a_page_as_large_as_a_house_is_drawn_small(large_page: str) -> None:

@@ -19,7 +19,7 @@ from servanda_web.compendium.editions import build
 from servanda_web.compendium.forms_of_edition import Form, available_forms, written
 from servanda_web.compendium.models import Arrangement, Edition, EditionForm, Progress, Status
 from servanda_web.compendium.templates import current_template, template_bytes
-from servanda_web.library.files import keep, place_of
+from servanda_web.files.services import has, keep
 
 
 def make_edition(number: int) -> None:
@@ -89,13 +89,12 @@ def _value_of(row: Edition) -> EditionValue:
 def _has(row: Edition, form: Form) -> bool:
     """Whether the form is whole: named in the database, and its file there."""
     stored = EditionForm.objects.filter(edition=row, name=form.name).first()
-    return stored is not None and place_of(stored.sha256).exists()
+    return stored is not None and has(stored.sha256)
 
 
 def _store(row: Edition, form: Form, content: bytes) -> None:
     """The file first, then the row that names it: a row never names a file that is not there."""
-    sha256 = digest(content)
-    keep(content, sha256=sha256)
+    sha256 = keep(content)
     with transaction.atomic():
         rows = Edition.objects.select_for_update().filter(pk=row.pk, version=row.version, status=Status.DRAFT)
         if rows.exists():

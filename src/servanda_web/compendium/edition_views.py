@@ -16,7 +16,7 @@ from servanda.interchange.wording import Wording
 from servanda_web.compendium import edition_selectors as selectors
 from servanda_web.compendium.forms_of_edition import FORMS
 from servanda_web.compendium.models import Edition, Status
-from servanda_web.library.files import place_of
+from servanda_web.files.services import opened_or_none
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -119,13 +119,16 @@ def form(request: HttpRequest, number: int, kind: str) -> HttpResponseBase:
     row = found_or_404(request, number)
     stored = next((one for one in row.forms.all() if one.name == kind), None)
     media = next((one.media_type for one in FORMS if one.name == kind), "application/octet-stream")
-    if stored is None or not place_of(stored.sha256).exists():
+    if stored is None:
         raise Http404
     tag = f'"{stored.sha256}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
+    content = opened_or_none(stored.sha256)
+    if content is None:
+        raise Http404
     response = FileResponse(
-        place_of(stored.sha256).open("rb"),
+        content,
         as_attachment=True,
         filename=f"compendium-{row.number}.{stored.name}",
         content_type=media,

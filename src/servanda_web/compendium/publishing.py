@@ -22,7 +22,7 @@ from servanda_web.compendium.errors import UnusableEdition
 from servanda_web.compendium.forms_of_edition import available_forms
 from servanda_web.compendium.models import LINE, Edition, Progress, Status
 from servanda_web.compendium.templates import PERMISSION
-from servanda_web.library.files import place_of
+from servanda_web.files.services import is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,7 @@ def _check_whole(row: Edition) -> None:
     if row.checksum != digest(row.content.encode()):
         raise _unusable("the content that was frozen", "another", "Change the draft, so that it is made anew.")
     for one in stored.values():
-        place = place_of(one.sha256)
-        if not place.exists() or digest(place.read_bytes()) != one.sha256:
+        if not is_whole(one.sha256):
             raise _unusable(f"the file {one.name} as it was stored", "another or none", "Go on making the draft.")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,7 +9,7 @@ from servanda.interchange.word_template import DEFAULT_TEMPLATE, check_template
 from servanda_web.accounts.permissions import Person, require
 from servanda_web.audit.services import record
 from servanda_web.compendium.models import LINE, EditionTemplate
-from servanda_web.library.files import keep, place_of
+from servanda_web.files.services import keep, read
 
 PERMISSION = "compendium.publish"
 
@@ -23,7 +21,7 @@ def current_template() -> EditionTemplate | None:
 
 def template_bytes(template: EditionTemplate | None) -> bytes:
     """The file of a template, of the default one for None."""
-    return place_of(template.sha256).read_bytes() if template else DEFAULT_TEMPLATE.read_bytes()
+    return read(template.sha256) if template else DEFAULT_TEMPLATE.read_bytes()
 
 
 def template_in_use() -> bytes | None:
@@ -39,8 +37,7 @@ def replace_template(*, actor: Person, content: bytes, name: str) -> EditionTemp
     """
     require(actor, PERMISSION)
     check_template(content)
-    sha256 = hashlib.sha256(content).hexdigest()
-    keep(content, sha256=sha256)
+    sha256 = keep(content)
     with transaction.atomic():
         before = _put_aside()
         made = EditionTemplate.objects.create(

@@ -87,6 +87,24 @@ SETTINGS: tuple[Setting, ...] = (
         "edition never asks LibreOffice for the pages of its contents.",
     ),
     Setting(
+        "SERVANDA_FILES",
+        "",
+        "Where original files are kept: s3://bucket/prefix (needs servanda[s3]). Empty: files/ in the data folder.",
+    ),
+    Setting("SERVANDA_LARGEST_FILE", "50", "Megabytes of the largest file that pages and fetching take."),
+    Setting(
+        "SERVANDA_SCANNER",
+        "",
+        "Command that looks at each file given through pages, its path added: 0 clean, 1 harmful, else refused too.",
+    ),
+    Setting(
+        "SERVANDA_SANDBOX",
+        "yes",
+        "Files are read in a process without network and rights. strict: not at all where a wall is missing. no: here.",
+    ),
+    Setting("SERVANDA_READ_MEMORY", "2048", "Megabytes of address space that reading one file may take."),
+    Setting("SERVANDA_READ_SECONDS", "300", "Seconds of the processor that reading one file may take."),
+    Setting(
         "SERVANDA_DATABASE_POOL",
         "8",
         "PostgreSQL: most connections that one process keeps open. 0: one for each thread, without a pool.",
@@ -154,6 +172,16 @@ def read_list(name: str) -> list[str]:
 def read_flag(name: str) -> bool:
     """Whether a setting says yes."""
     return read(name).lower() in {"yes", "true", "on", "1"}
+
+
+def read_choice(name: str, choices: tuple[str, ...]) -> str:
+    """A setting that is one of a few words; anything else stops the start."""
+    told = read(name).lower()
+    if told not in choices:
+        raise ImproperlyConfigured(
+            f"{name}: expected one of {', '.join(choices)}; found {told!r}. Correct the variable."
+        )
+    return told
 
 
 def read_number(name: str) -> int:

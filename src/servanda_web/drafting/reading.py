@@ -6,6 +6,7 @@ from django.core.files.base import File
 
 from servanda.extraction.drafts import Draft, read_draft, read_draft_file
 from servanda_web.drafting.errors import InvalidDraft
+from servanda_web.files.reading import read_apart
 
 LONGEST = 200_000
 """Characters of a pasted draft."""
@@ -38,7 +39,7 @@ def read_upload(upload: File[bytes]) -> Draft:
             found=f"{(upload.size or 0) / 1024 / 1024:.1f} MB",
             remedy="Upload the recommendations alone.",
         )
-    return read_draft_file(upload.read(), upload.name or "", programs=False)
+    return read_apart(read_draft_file, upload.read(), upload.name or "", programs=False)
 
 
 def as_text(draft: Draft) -> str:

@@ -12,6 +12,8 @@ from django.db import transaction
 from servanda.errors import ServandaError
 from servanda.extraction.manifest import Manifest
 from servanda.ingest import Ingested, ingest, with_symbols
+from servanda_web.files.errors import RefusedFile
+from servanda_web.files.reading import sandbox
 from servanda_web.find import following
 from servanda_web.library.models import Document
 from servanda_web.library.services import Stored, is_known, store_extraction
@@ -60,14 +62,12 @@ def load_files(
         watch(path)
         return True
 
-    for item in ingest(paths, executor=executor, manifest=manifest, known=known, programs=programs):
-        if item.extraction is None:
-            if item.error is not None:
-                report.unread.append((item.path, item.error))
-        else:
-            stored = store(item)
-            (report.loaded if stored.is_current else report.further_forms).append(item.path)
+    for item in ingest(paths, executor=executor, manifest=manifest, known=known, programs=programs, apart=sandbox()):
+        error = _stored(item, report)
+        if error is None:
             done.append(item)
+        else:
+            report.unread.append((item.path, error))
         watch(item.path)
     _name(done, report)
     # Those of a load that was stopped before it came to compare them are among them.
@@ -76,15 +76,27 @@ def load_files(
     return report
 
 
+def _stored(item: Ingested, report: Report) -> ServandaError | None:
+    """Store what was read of a file; the error for one that was not read, or that changed meanwhile."""
+    if item.extraction is None:
+        return item.error
+    try:
+        stored = store(item)
+    except RefusedFile as error:
+        return error
+    (report.loaded if stored.is_current else report.further_forms).append(item.path)
+    return None
+
+
 @transaction.atomic
-def store(item: Ingested) -> Stored:
-    """Store one file's document and recommendations, or nothing of it."""
+def store(item: Ingested, original: bytes | None = None) -> Stored:
+    """Store one file's document and recommendations, or nothing of it; `original` where its bytes are at hand."""
     assert item.extraction is not None
     stored = store_extraction(
         extraction=item.extraction,
         source_name=item.path.name,
         sha256=item.sha256,
-        original=item.path.read_bytes(),
+        original=item.path.read_bytes() if original is None else original,
     )
     if stored.is_current:
         store_recommendations(document=stored.document, found=item.extraction.recommendations)

@@ -9,7 +9,9 @@ class LibraryConfig(AppConfig):
     name = "servanda_web.library"
 
     def ready(self) -> None:
-        """Have the changes of documents, their parts and their sessions noted."""
+        """Have the changes of documents, their parts and their sessions noted, and the originals needed."""
+        from servanda_web.library.originals import refer_to_originals
         from servanda_web.library.watching import watch_documents
 
         watch_documents()
+        refer_to_originals()

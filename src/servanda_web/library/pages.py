@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 import threading
 from pathlib import Path
 
-import pypdfium2
 from django.conf import settings
 
-from servanda_web.library import files
+from servanda.documents.readers.pdf.picture import page_png
+from servanda.errors import ServandaError
+from servanda_web.files.reading import read_apart
+from servanda_web.files.services import read
 
-# PDFium is not thread-safe; the desk's server has several threads.
+# PDFium is not thread-safe; the desk's server has several threads, and may have no sandbox.
 _ONE_AT_A_TIME = threading.Lock()
-SCALE = 1.5
-MOST_PIXELS = 3000
-"""The longer side of a picture: a page may claim to be as large as a house."""
 
 
 def page_picture(*, sha256: str, number: int) -> Path | None:
@@ -23,29 +22,18 @@ def page_picture(*, sha256: str, number: int) -> Path | None:
     place = Path(settings.DATA_FOLDER) / "pages" / sha256[:2] / f"{sha256}-{number}.png"
     if place.exists():
         return place
-    source = files.place_of(sha256)
-    if not source.exists():
+    try:
+        data = read(sha256)
+        with _ONE_AT_A_TIME:
+            picture = read_apart(page_png, data, number)
+    except ServandaError:  # lost from the store, or it ended its reader
         return None
-    with _ONE_AT_A_TIME:
-        return _draw(source, number, place)
+    return _kept(picture, place) if picture else None
 
 
-def _draw(source: Path, number: int, place: Path) -> Path | None:
-    try:
-        document = pypdfium2.PdfDocument(source)
-    except pypdfium2.PdfiumError:
-        return None
-    try:
-        if not 1 <= number <= len(document):
-            return None
-        place.parent.mkdir(parents=True, exist_ok=True)
-        partial = place.with_name(f"{place.name}.{os.getpid()}.partial")
-        page = document[number - 1]
-        scale = min(SCALE, MOST_PIXELS / max(*page.get_size(), 1))
-        page.render(scale=scale).to_pil().save(partial, format="PNG", optimize=True)
-        partial.replace(place)
-        return place
-    except pypdfium2.PdfiumError:
-        return None
-    finally:
-        document.close()
+def _kept(picture: bytes, place: Path) -> Path:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    partial = place.with_name(f"{place.name}.{secrets.token_hex(8)}.partial")
+    partial.write_bytes(picture)
+    partial.replace(place)
+    return place

@@ -13,7 +13,9 @@ from django.utils.text import slugify
 from servanda.extraction.findings import Extraction
 from servanda.extraction.pipeline import VERSION
 from servanda_web.common.rows import replace, without_nul
-from servanda_web.library import files, intake
+from servanda_web.files.errors import RefusedFile
+from servanda_web.files.services import has, keep
+from servanda_web.library import intake
 from servanda_web.library.models import LINE, Document, FormerIdentifier, Session, SourceFile
 
 # Two meetings of one body under one ordinal ("second dialogue", "second session") are told apart by their dates.
@@ -31,7 +33,7 @@ class Stored:
 def is_known(*, name: str, sha256: str) -> bool:
     """Whether this very file was taken in already, under the present rules."""
     known = SourceFile.objects.filter(name=name, sha256=sha256, extraction_version=VERSION)
-    return known.exists() and files.place_of(sha256).exists()
+    return known.exists() and has(sha256)
 
 
 def lock(document: Document) -> None:
@@ -47,7 +49,13 @@ def store_extraction(*, extraction: Extraction, source_name: str, sha256: str, o
     A file of the same name, or the first of a document, gives the document its text; a file of another name that turns
     out to be the same document and language is kept beside it as a further form.
     """
-    files.keep(original, sha256=sha256)
+    if keep(original) != sha256:
+        raise RefusedFile(
+            expected="a file that stays as it is while it is read",
+            found="one that was changed meanwhile",
+            remedy="Load it again.",
+            where=source_name,
+        )
     owner = _owner(extraction, source_name=source_name, sha256=sha256)
     lock(owner)
     _leave_former(owner, source_name=source_name, sha256=sha256)

@@ -6,7 +6,14 @@ from typing import cast
 from urllib.parse import quote
 
 from django.core.paginator import Page
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,7 +21,7 @@ from django.views.decorators.http import require_safe
 from servanda_web.common.api.forms import negotiated
 from servanda_web.common.catalogues import catalogues
 from servanda_web.common.paging import page_links
-from servanda_web.library import files, pages, selectors
+from servanda_web.library import pages, selectors
 from servanda_web.library.citation import cite
 from servanda_web.library.forms import FORMS
 from servanda_web.library.models import Document, SourceFile
@@ -67,19 +74,10 @@ def original(request: HttpRequest, identifier: str, language: str) -> HttpRespon
 
 
 @require_safe
-def original_file(request: HttpRequest, identifier: str, language: str) -> FileResponse:
-    """The file itself, byte for byte. Only a PDF opens in the browser; anything else is handed over as a download."""
+def original_file(request: HttpRequest, identifier: str, language: str) -> HttpResponseRedirect:
+    """Leads to the file itself, which is handed out apart from the pages."""
     _, source = _with_file(identifier, language)
-    place = files.place_of(source.sha256)
-    if not place.exists():
-        raise Http404
-    is_pdf = source.media_type == PDF
-    return FileResponse(
-        place.open("rb"),
-        as_attachment=not is_pdf,
-        filename=source.name,
-        content_type=PDF if is_pdf else "application/octet-stream",
-    )
+    return HttpResponseRedirect(reverse("files:file", args=[source.sha256]))
 
 
 @require_safe

@@ -15,6 +15,12 @@ BASE_URL = environment.read("SERVANDA_BASE_URL").rstrip("/")
 WORKERS = int(environment.read("SERVANDA_WORKERS"))
 TREATIES = environment.read("SERVANDA_TREATIES")
 PROGRAMS = environment.read_flag("SERVANDA_PROGRAMS")
+FILES = environment.read("SERVANDA_FILES")
+LARGEST_FILE = environment.read_number("SERVANDA_LARGEST_FILE")
+SCANNER = environment.read("SERVANDA_SCANNER")
+SANDBOX = environment.read_choice("SERVANDA_SANDBOX", ("yes", "no", "strict"))
+READ_MEMORY = environment.read_number("SERVANDA_READ_MEMORY")
+READ_SECONDS = environment.read_number("SERVANDA_READ_SECONDS")
 LEAST_SPACE = int(environment.read("SERVANDA_LEAST_SPACE")) * 1_000_000
 METRICS_TOKEN = environment.read("SERVANDA_METRICS_TOKEN")
 # How an address of a database is read, for those who move from one to another.
@@ -52,6 +58,7 @@ INSTALLED_APPS = [
     "servanda_web.common",
     "servanda_web.accounts",
     "servanda_web.audit",
+    "servanda_web.files",
     "servanda_web.tokens",
     "servanda_web.people",
     "servanda_web.thesaurus",

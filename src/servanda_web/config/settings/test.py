@@ -10,6 +10,7 @@ SECRET_KEY = "only-for-tests-" + "x" * 50
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 DATA_FOLDER = Path(tempfile.gettempdir()) / "servanda-tests"
+SANDBOX = "no"  # its process takes seconds to start; the tests that are about it switch it on
 TREATIES = ""
 BASE_URL = "https://desk.example"
 LANGUAGE_CODE = "en"

@@ -6,7 +6,7 @@ import multiprocessing
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from servanda.errors import ServandaError
 from servanda.extraction.manifest import Manifest, manifest_for, read_manifest
 from servanda.ingest import document_files
+from servanda_web.files.reading import sandbox
 from servanda_web.find.loading import Report, load_files
 from servanda_web.find.progress import Progress
 
@@ -80,10 +81,16 @@ def _files(path: Path) -> list[Path]:
 
 @contextmanager
 def _pool(files: int) -> Iterator[Executor | None]:
-    """Worker processes where there is enough to do; started afresh, as a fork would share the database connection."""
+    """Several files at once where there is enough to do: threads that wait for the sandbox, else worker processes.
+
+    These are started afresh, as a fork would share the database connection.
+    """
     workers = settings.WORKERS
     if files < WORTH_A_POOL or workers < 2:
         yield None
-        return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as executor:
-        yield executor
+    elif sandbox() is not None:
+        with ThreadPoolExecutor(workers) as threads:
+            yield threads
+    else:
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as processes:
+            yield processes
