@@ -40,7 +40,7 @@ def lines() -> list[str]:
 def main() -> None:
     """Walk, with a clock."""
     place, source = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "HEAD"
-    _unpack(place / "root" / "servanda", source)
+    _unpack(place / "opt" / "servanda" / "source", source)
     begin = time.monotonic()
     for line in lines():
         if line.startswith("systemctl"):
@@ -63,7 +63,7 @@ def _unpack(folder: Path, source: str) -> None:
 
 def _run(place: Path, script: str, name: str) -> None:
     begin = time.monotonic()
-    command = ["chroot", str(place), "/bin/sh", "-c", f"cd /root/servanda\n{script}"]
+    command = ["chroot", str(place), "/bin/sh", "-c", f"cd /opt/servanda/source\n{script}"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     print(f"{time.monotonic() - begin:6.1f} s  {name}", flush=True)
     said = (done.stdout + done.stderr).strip()
