@@ -10,7 +10,7 @@ PORT ?= 8000
 LOCK := requirements/web.lock
 DEV_LOCK := requirements/dev.lock
 
-.PHONY: up invite test check format docs bench bench-peers fuzz catalogues guide-pictures clean lock specimen
+.PHONY: up invite test check format docs bench bench-peers fuzz catalogues guide-pictures drill clean lock specimen
 
 up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
 	@$(BIN)/servanda-web desk "$(CORPUS)" --bind 127.0.0.1:$(PORT)
@@ -60,6 +60,9 @@ lock:  ## write the lock files anew (needs uv)
 	  --extra web --extra search --extra cluster --extra s3 --extra dev pyproject.toml -o $(DEV_LOCK)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	  --extra web -c $(DEV_LOCK) pyproject.toml -o $(LOCK)
+
+drill: $(VENV)/.dev  ## backup, destroy, restore, compare on both databases, and back to a past minute: make drill [SIZE=1000]
+	@$(BIN)/python -m scripts.drills restore --size $(or $(SIZE),0)
 
 clean:  ## remove what was built; the desk's database in var/ stays
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
