@@ -14,6 +14,7 @@ from servanda.errors import ServandaError
 @click.group(
     cls=LazyGroup,
     commands_by_name={
+        "fetch": "servanda.cli.fetch:fetch",
         "read": "servanda.cli.read:read",
         "extract": "servanda.cli.extract:extract",
         "compendium": "servanda.cli.compendium:compendium",
