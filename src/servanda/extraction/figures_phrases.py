@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.text.numbers import NUMBER_WORDS
+from servanda.text.openings import find_first, opening
 
 FIGURES = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """A pattern for numbers in figures, with or without separators of thousands."""
@@ -42,6 +43,9 @@ _ORIGIN = re.compile(
           (?:\s[a-z]+){0,4}?\sby\s(?:the\s)?
           (?:[A-Z][\w’'()-]*|of|the|on|and|for)(?:\s(?:\(?[A-Z][\w’'()-]*|of|the|on|and|for)\b)*)""",
     re.X,
+)
+_ORIGIN_OPENS = re.compile(
+    opening(r"[Aa]ccording\s", r"drawn\s", "[Ss]ource:", r"as\sreported", r"[Bb]ased\son", r"[Aa]n?\s", r"[Tt]he\s")
 )
 OUT_OF = re.compile(
     rf"\s(?:out\s)?of\s(?:the\s|a\s|its\s|all\s)*(?:total\s(?:of\s)?)?(?P<whole>{FIGURES}|{NUMBER_WORDS})\s", re.I
@@ -84,5 +88,5 @@ def origin(sentence: str) -> str | None:
     >>> origin("According to the pilot office, 3 of 5 desks were open.")
     'the pilot office'
     """
-    found = _ORIGIN.search(sentence)
+    found = find_first(_ORIGIN, sentence, _ORIGIN_OPENS)
     return (found["by"] or found["study"]).strip() if found else None

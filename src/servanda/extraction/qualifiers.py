@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from servanda.text.openings import find_each, opening
 from servanda.text.spans import Span
 
 _CLOSED = r"""
@@ -31,6 +32,16 @@ _OPEN = r"""
   | in\s(?:close\s)?(?:cooperation|collaboration|consultation|coordination)\swith\s
 """
 _QUALIFIER = re.compile(rf"(?<![\w-])(?:(?P<closed>{_CLOSED})(?![\w-])|(?P<open>{_OPEN}))", re.X | re.I)
+_QUALIFIER_OPENS = re.compile(
+    opening(
+        *("as", "at", "bearing", "commensurate", "consistent", "giving", "if", "in", "inter", "irrespective", "keeping"),
+        *("on", "pursuant", "regardless", "subject", "taking", "to", "under", "upon", "when", "whenever", "where"),
+        *("wherever", "while", "with", "within", "without"),
+        behind=r"[\w-]",
+        any_case=True,
+    )
+    + r"\s"
+)
 _STOP = re.compile(
     r"""
     [,;.](?=\s|$)
@@ -56,7 +67,7 @@ def read_qualifiers(text: str) -> tuple[str, ...]:
     ('where necessary', 'in accordance with domestic law')
     """
     found: list[Span] = []
-    for match in _QUALIFIER.finditer(text):
+    for match in find_each(_QUALIFIER, text, _QUALIFIER_OPENS):
         if not found or match.start() >= found[-1].end:
             found.append(Span(match.start(), _qualifier_end(text, match)))
     return tuple(span.of(text).strip(" ,;") for span in found)

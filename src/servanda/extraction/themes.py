@@ -13,6 +13,7 @@ from servanda.extraction.cues import CueMatch, cue_finder
 from servanda.extraction.theme_weights import SHIPPED, ThemeWeights, calibrate, cue_key, learn_cues
 from servanda.terms.themes import ThemeScheme
 from servanda.text.analyser import Token, analyse
+from servanda.text.openings import opening
 
 _SURE: Final = 0.9
 _LIKELY: Final = 0.45
@@ -28,18 +29,34 @@ _MODALITY: Final = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLES: Final = re.compile(
-    r"\b(?:including|such\s+as|for\s+(?:example|instance)|inter\s+alia|in\s+particular|as\s+well\s+as|notamment|tels?\s+que"
-    r"|incluid[oa]s?|como\s+por\s+ejemplo|в\s+том\s+числе|например)\b|包括|例如|بما\s+في\s+ذلك|مثل",
-    re.IGNORECASE,
+    opening(
+        *("including", r"such\s+as", r"for\s+(?:example|instance)", r"inter\s+alia", r"in\s+particular"),
+        *(r"as\s+well\s+as", "notamment", r"tels?\s+que", "incluid[oa]s?", r"como\s+por\s+ejemplo"),
+        *(r"в\s+том\s+числе", "например"),
+        any_case=True,
+    )
+    + r"\b"
 )
 _PURPOSE: Final = re.compile(
-    r"\b(?:in\s+order\s+to|with\s+a\s+view\s+to|so\s+that|so\s+as\s+to|with\s+the\s+aim\s+of|as\s+a\s+means\s+of"
-    r"|afin\s+de|en\s+vue\s+de|a\s+fin\s+de|con\s+miras\s+a|с\s+целью)\b|以便|بهدف|من\s+أجل",
-    re.IGNORECASE,
+    opening(
+        *(r"in\s+order\s+to", r"with\s+a\s+view\s+to", r"so\s+that", r"so\s+as\s+to", r"with\s+the\s+aim\s+of"),
+        *(r"as\s+a\s+means\s+of", r"afin\s+de", r"en\s+vue\s+de", r"a\s+fin\s+de", r"con\s+miras\s+a", r"с\s+целью"),
+        any_case=True,
+    )
+    + r"\b"
 )
+# Arabic and Chinese set these apart by no edge of a word.
+_EXAMPLES_ELSEWHERE: Final = re.compile(r"包括|例如|بما\s+في\s+ذلك|مثل")
+_PURPOSE_ELSEWHERE: Final = re.compile(r"以便|بهدف|من\s+أجل")
 _PREAMBLE_WEIGHT: Final = 0.85
 _EXAMPLE_WEIGHT: Final = 0.9
 _PURPOSE_WEIGHT: Final = 0.9
+_ASIDES: Final = (
+    (_EXAMPLES, _EXAMPLE_WEIGHT),
+    (_EXAMPLES_ELSEWHERE, _EXAMPLE_WEIGHT),
+    (_PURPOSE, _PURPOSE_WEIGHT),
+    (_PURPOSE_ELSEWHERE, _PURPOSE_WEIGHT),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +160,7 @@ def _shape(text: str) -> _Shape:
     modality = _MODALITY.search(text)
     asides = [
         (match.start(), _end_of_clause(text, match.end()), weight)
-        for pattern, weight in ((_EXAMPLES, _EXAMPLE_WEIGHT), (_PURPOSE, _PURPOSE_WEIGHT))
+        for pattern, weight in _ASIDES
         for match in pattern.finditer(text)
     ]
     return _Shape(modality.start() if modality else 0, tuple(asides))

@@ -17,7 +17,7 @@ _INDEX = "index.yaml"
 _REQUIRED = ("key", "kind", "title", "adopted")
 # A name begins with a capital, a figure or a letter of a script without capitals; only there is it worth looking.
 # "the first Optional Protocol" and "the four Geneva Conventions" do not.
-_WORD = re.compile(r"(?<!\w)(?:[^\W_a-z]\w*|(?:first|second|four)\b)")
+_WORD = re.compile(r"[^\W_a-eg-rt-z](?<!\w.)(?:(?<=f)(?:irst|our)\b|(?<=s)econd\b|(?<![fs])\w*)")
 _SUPPLEMENTING = (", supplementing the ", " supplementing the ")
 # "Convention on the Law of the Sea": texts leave out the words in front; "Inter-American Convention against Corruption"
 # is another treaty than the one that ends like it, and so is the "Universal Declaration on Cultural Diversity".

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from servanda.text.openings import opening
 from servanda.text.words import words_of
 
 _UNIT_WORDS = (
@@ -35,6 +36,8 @@ ORDINAL = (
     rf"|{'|'.join(sorted(list(_ORDINALS)[10:], key=len, reverse=True))})"
 )
 """A pattern for ordinal numbers: "eighth", "Twenty-sixth", "10th"."""
+ORDINAL_OPENS = re.compile(opening(r"\d", *_TENS, *_ORDINAL_UNITS[1:10], *list(_ORDINALS)[10:], any_case=True))
+"""Where an ordinal number may begin."""
 
 # No document writes a longer number; what is longer is a table or noise.
 _LONGEST = 100

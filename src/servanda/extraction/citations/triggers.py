@@ -29,7 +29,7 @@ TRIGGER = re.compile(
 )
 # Every reference has one of these; looking for plain characters is much faster than the pattern.
 _HINTS = ("rticle", "RTICLE", "hapter", "reamb", "nnex ")
-_ABBREVIATED = re.compile(r"[Aa](?<![\w-].)rts?[.\s\d]")
+_ABBREVIATED = re.compile(r"rt(?<=[Aa]rt)(?<![\w-]...)s?[.\s\d]")
 # Parts are counted in Roman numbers; "States parties" are no parts.
 _ROMAN_HINTS = tuple(f"{word} {digit}" for word in ("art", "arts") for digit in "IVX")
 

@@ -16,6 +16,7 @@ from servanda.extraction.recommendations.sessions import (
     session_of_framing,
     session_of_title,
 )
+from servanda.text.openings import find_first, opening
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
 from servanda.text.words import holds_any
@@ -27,7 +28,7 @@ _FRAMES = re.compile(
     | \bthe\sfollowing\s(?:\w+\s){0,3}(?:takeaways|messages)\b
     | \brecommandations\s(?:suivantes|énoncées|présentées|figurant|ci-après) | \brecommandations\sci-
     | \brecomendaciones\s(?:siguientes|que\sfiguran|expuestas) | \bsiguientes\srecomendaciones\b
-    | \bследующие\sрекомендации\b | 以下建议 | 下列建议 | التوصيات\sالتالية
+    | \bследующие\sрекомендации\b
     | \b(?:these|its|agreed)\s(?:recommendations|conclusions)\s?(?:\w+\s?){0,6}:\s*$
     """,
     re.X | re.I,
@@ -38,6 +39,14 @@ _FRAME_JOINTS = (
     *("following", "below", "follows", "set", "contained", "annexed", ":"),
     *("recommandations", "recomendaciones", "следующие", "以下", "下列", "التوصيات"),
 )
+_FRAME_OPENS = re.compile(
+    opening(
+        *(r"the\sfollowing", "recommendations", "observations", "conclusions", "recommandations", "recomendaciones"),
+        *("siguientes", "следующие", r"these\s", r"its\s", r"agreed\s"),
+        any_case=True,
+    )
+)
+_FRAMES_ELSEWHERE = re.compile("以下建议|下列建议|التوصيات\\sالتالية")
 _ADOPTED_LIST = re.compile(
     r"\b(?:adopted|made|formulated|agreed\son|endorsed|approved)\sthe\sfollowing\s(?:\w+\s){0,2}recommendations\b"
     r"|\bthe\sfollowing\s(?:\w+\s){0,2}recommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|made|formulated|agreed|endorsed)\b",
@@ -69,7 +78,7 @@ def framing_spans(text: str) -> tuple[Span, ...]:
 
 
 def _frames(sentence: str) -> bool:
-    return holds_any(sentence, _FRAME_JOINTS) and _FRAMES.search(sentence) is not None
+    return holds_any(sentence, _FRAME_JOINTS) and bool(find_first(_FRAMES, sentence, _FRAME_OPENS) or _FRAMES_ELSEWHERE.search(sentence))
 
 
 def opens_adopted_list(paragraph: Paragraph) -> bool:

@@ -9,7 +9,8 @@ from servanda.compendium.recommendation import AdoptingSession
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.meetings_elsewhere import find_ordinal, find_place
 from servanda.text.dates import find_dates
-from servanda.text.numbers import ORDINAL, parse_ordinal
+from servanda.text.numbers import ORDINAL, ORDINAL_OPENS, parse_ordinal
+from servanda.text.openings import find_first
 
 _MEETING = re.compile(
     rf"\b(?P<ordinal>{ORDINAL})\s(?P<kind>(?:\w+\s){{0,3}}?(?:session|meeting|dialogue|conference|forum))\b", re.I
@@ -81,7 +82,7 @@ def is_framing_of(sentence: str) -> bool:
 
 def read_session(text: str) -> AdoptingSession:
     """Ordinal, place and days of the first meeting that a text names."""
-    meeting, place = _MEETING.search(text), _PLACE.search(text)
+    meeting, place = find_first(_MEETING, text, ORDINAL_OPENS), _PLACE.search(text)
     days = next((days for days, _ in find_dates(text)), None)
     return AdoptingSession(
         ordinal=parse_ordinal(meeting["ordinal"]) if meeting else find_ordinal(text),

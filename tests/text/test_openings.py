@@ -1,0 +1,32 @@
+"""A pattern that leaps to first letters finds what the plain pattern finds."""
+
+import re
+
+import pytest
+
+from servanda.text.openings import opening
+
+TEXT = "The article, an ARTICLE; part-article 5th, départ àrt Art. 3 (article) d'article to-day Today"
+
+
+@pytest.mark.parametrize("behind", [r"\w", r"[\w-]"])
+@pytest.mark.parametrize(
+    "alternatives", [("article", "art"), ("[Aa]rt", "part"), (r"\d", "the"), ("to", "Today", "5"), ("à", "d")]
+)
+def test_it_finds_what_the_plain_pattern_finds(alternatives: tuple[str, ...], behind: str) -> None:
+    plain = re.compile(rf"(?<!{behind})(?:{'|'.join(alternatives)})")
+    quick = re.compile(opening(*alternatives, behind=behind))
+    assert [found.span() for found in quick.finditer(TEXT)] == [found.span() for found in plain.finditer(TEXT)]
+
+
+@pytest.mark.parametrize("alternatives", [("article", "art"), ("À", "the"), ("to", "d")])
+def test_case_may_be_ignored(alternatives: tuple[str, ...]) -> None:
+    plain = re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})", re.IGNORECASE)
+    quick = re.compile(opening(*alternatives, any_case=True))
+    assert [found.span() for found in quick.finditer(TEXT)] == [found.span() for found in plain.finditer(TEXT)]
+
+
+@pytest.mark.parametrize("alternative", ["s?ome", "(?:a|b)c", "", r"\bx", "a*b"])
+def test_an_alternative_without_a_first_character_is_refused(alternative: str) -> None:
+    with pytest.raises(ValueError, match="begin"):
+        opening(alternative)
