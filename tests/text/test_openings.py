@@ -26,7 +26,12 @@ def test_case_may_be_ignored(alternatives: tuple[str, ...]) -> None:
     assert [found.span() for found in quick.finditer(TEXT)] == [found.span() for found in plain.finditer(TEXT)]
 
 
-@pytest.mark.parametrize("alternative", ["s?ome", "(?:a|b)c", "", r"\bx", "a*b"])
+@pytest.mark.parametrize("alternative", ["s?ome", "(?:a|b)c", "", r"\bx", "a*b", r"\d+"])
 def test_an_alternative_without_a_first_character_is_refused(alternative: str) -> None:
     with pytest.raises(ValueError, match="begin"):
         opening(alternative)
+
+
+def test_some_may_stand_inside_a_word() -> None:
+    pattern = re.compile(opening("us", "eur", anywhere=[r"\d\d*", r"\$"], any_case=True))
+    assert pattern.findall("a12$ US ous EURO 7") == ["12", "$", "US", "EUR", "7"]

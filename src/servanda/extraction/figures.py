@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 
 from servanda.documents.model import Document, Paragraph
@@ -18,7 +19,15 @@ from servanda.extraction.figures_exclusions import excluded_spans
 from servanda.extraction.figures_phrases import FIGURES, OUT_OF, clause, last_clause, noun_phrase, origin
 from servanda.extraction.findings import Figure
 from servanda.extraction.limits import most_findings
-from servanda.text.numbers import NUMBER_WORDS, ORDINAL, may_hold_number, parse_number, parse_ordinal
+from servanda.text.numbers import (
+    CARDINAL_OPENS,
+    NUMBER_WORDS,
+    ORDINAL,
+    may_hold_number,
+    parse_number,
+    parse_ordinal,
+)
+from servanda.text.openings import find_each, opening
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 
@@ -31,6 +40,15 @@ _NUMBER = re.compile(
          (?P<unit>\s?%|\sper\scent\b|\spercent\b|\spercentage\spoints\b)?""",
     re.X | re.I,
 )
+_OPENS = re.compile(
+    opening(
+        *(r"more\sthan", r"less\sthan", r"fewer\sthan", r"over\s", r"at\s(?:least|most)", r"up\sto", r"nearly\s"),
+        *(r"almost\s", r"about\s", r"around\s", r"some\s", r"approximately", r"only\s", r"a\stotal", *CARDINAL_OPENS),
+        anywhere=[r"\d", r"\$", "€", "£", r"US\$", r"EUR\s", r"USD\s", r"GBP\s", r"CHF\s"],
+        any_case=True,
+    )
+)
+_GLUED_BEHIND = re.compile(r"/|[-–]\d|\.\d|[A-Za-z]")
 _FRACTION_VALUES = {
     "one third": 1 / 3,
     "a third": 1 / 3,
@@ -68,6 +86,24 @@ class _Reading:
     source: str | None
 
 
+@dataclass(frozen=True)
+class _Excluded:
+    """The places of a text in which numbers count nothing; they are looked for when the first number asks."""
+
+    text: str
+
+    @cached_property
+    def _marked(self) -> bytearray:
+        marked = bytearray(len(self.text))
+        for span in excluded_spans(self.text):
+            marked[span.start : span.end] = b"\1" * (span.end - span.start)
+        return marked
+
+    def touches(self, place: Span) -> bool:
+        """Whether one of them shares a character with a place."""
+        return any(self._marked[place.start : place.end])
+
+
 def extract_figures(document: Document) -> tuple[Figure, ...]:
     """The quantitative statements of a document in English, in the order of the text; none in another language.
 
@@ -83,9 +119,7 @@ def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
     text = paragraph.text
     if not may_hold_number(text) and not _UNCOUNTED.search(text):
         return
-    excluded = bytearray(len(text))
-    for span in excluded_spans(text):
-        excluded[span.start : span.end] = b"\1" * (span.end - span.start)
+    excluded = _Excluded(text)
     whole = source = None
     for sentence in split_sentences(text):
         words = sentence.of(text)
@@ -96,9 +130,9 @@ def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
             yield figure
 
 
-def _in_sentence(reading: _Reading, excluded: bytearray) -> Iterator[Figure]:
+def _in_sentence(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
     whole = reading.whole
-    candidates = _NUMBER.finditer(reading.words) if may_hold_number(reading.words) else ()
+    candidates = find_each(_NUMBER, reading.words, _OPENS) if may_hold_number(reading.words) else ()
     numbers = (found for found in candidates if _counts(reading, found, excluded))
     first = list(islice(numbers, 2))
     for found in chain(first, numbers):
@@ -111,13 +145,13 @@ def _in_sentence(reading: _Reading, excluded: bytearray) -> Iterator[Figure]:
         yield from _fractions(reading)
 
 
-def _counts(reading: _Reading, found: re.Match[str], excluded: bytearray) -> bool:
+def _counts(reading: _Reading, found: re.Match[str], excluded: _Excluded) -> bool:
     """Whether a number stands free: not glued to letters, slashes or hyphens, and in none of the excluded places."""
     place = Span(*found.span("number"))
     before, after = reading.words[max(place.start - 1, 0) : place.start], reading.words[place.end : place.end + 2]
-    is_glued = (before and (before.isalnum() or before in "-–/.")) or re.match(r"[/]|[-–]\d|\.\d|[A-Za-z]", after)
+    is_glued = (before and (before.isalnum() or before in "-–/.")) or _GLUED_BEHIND.match(after)
     is_label = "." in found["number"] and not (found["unit"] or found["scale"] or found["currency"])
-    return not is_glued and not is_label and not any(excluded[reading.start + place.start : reading.start + place.end])
+    return not is_glued and not is_label and not excluded.touches(place.shifted(reading.start))
 
 
 def _figure(reading: _Reading, found: re.Match[str], whole: str | None, *, is_alone: bool) -> Figure | None:

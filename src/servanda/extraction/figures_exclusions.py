@@ -6,10 +6,12 @@ import re
 
 from servanda.terms.symbols import find_symbols
 from servanda.text.dates import find_dates
-from servanda.text.numbers import NUMBER_WORDS, ORDINAL
+from servanda.text.numbers import NUMBER_WORDS, ORDINAL, ORDINAL_OPENS
+from servanda.text.openings import find_each, opening
 from servanda.text.spans import Span
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = "January February March April May June July August September October November December"
+_MONTH = rf"(?:{_MONTHS.replace(' ', '|')})"
 _JOINT = r"(?:,\s(?:and\s|or\s)?|;\s|\s(?:and|or|to|et|y|и)\s|\s?[-–]\s?)"
 
 _LABEL = r"(?:\d+(?:\.\d+)*|[ivxl]+\b|[a-z]\b)(?:\s?\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\))*"
@@ -17,22 +19,46 @@ _LABEL = r"(?:\d+(?:\.\d+)*|[ivxl]+\b|[a-z]\b)(?:\s?\((?:[a-z]{1,2}|[ivx]+|\d{1,
 # Each pattern with pieces of words of which a text must hold one, so that most texts are spared most patterns.
 _Guarded = tuple[tuple[str, ...], re.Pattern[str]]
 _ANY = ("",)
+_DIGITS = tuple("1234567890")
 _AS_PRINTED: tuple[_Guarded, ...] = (
-    (_ANY, re.compile(rf"\b\d{{1,2}}(?:{_JOINT}\d{{1,2}})?\s{_MONTH}\b|\b{_MONTH}\s\d{{1,4}}\b")),
+    (
+        _DIGITS,
+        re.compile(
+            opening(
+                rf"\d\d?(?:{_JOINT}\d{{1,2}})?\s{_MONTH}\b", *(rf"{month}\s\d{{1,4}}\b" for month in _MONTHS.split())
+            )
+        ),
+    ),
     # Years, and what is named after one: "the 2030 Agenda", "2018/19", "1990s".
     (
         ("20", "16", "17", "18", "19"),
-        re.compile(r"(?<![\d,.])(?:1[6-9]|20)\d\d(?:s\b|[-–/]\d{2,4})?(?![\d]|,\d{3}|\.\d)"),
+        re.compile(opening("1[6-9]", "20", behind=r"[\d,.]") + r"\d\d(?:s\b|[-–/]\d{2,4})?(?![\d]|,\d{3}|\.\d)"),
     ),
     (
         ("/", ".m.", ":"),
-        re.compile(r"\b\d+/\d+(?:/\d+)*(?:\s[A-Z]\b)?|\b\d{1,2}(?::\d\d|\.\d\d)?\s[ap]\.m\.|\b\d{1,2}:\d\d\b"),
+        re.compile(
+            opening(r"\d\d*/\d+(?:/\d+)*(?:\s[A-Z]\b)?", r"\d\d?(?::\d\d|\.\d\d)?\s[ap]\.m\.", r"\d\d?:\d\d\b")
+        ),
     ),
     (("http", "www.", "@"), re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")),
-    (_ANY, re.compile(r"\b[A-Z][A-Z]+[- ]?\d+\w*|\b\w*[A-Za-z]\d+\w*|\b\d+[A-Za-z]+\b(?<!\d%)")),
-    (("(",), re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]+)\)")),
+    ((" (", "("), re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]+)\)")),
     # Dotted numbers of recommendations.
-    (_ANY, re.compile(rf"\b\d{{1,3}}\.\d{{1,3}}(?:{_JOINT}\d+(?:\.\d+)?)+(?=\s+[A-Z])")),
+    (
+        (".",),
+        re.compile(opening(r"\d\d{0,2}\.\d{1,3}") + rf"(?:{_JOINT}\d+(?:\.\d+)?)+(?=\s+[A-Z])"),
+    ),
+)
+# Letters and digits in one word ("A1", "1b"), and a name in capitals with its number ("COP 5").
+_NAMED = re.compile(r"\b[A-Z][A-Z]+[- ]?\d+\w*|\b\w*[A-Za-z]\d+\w*|\b\d+[A-Za-z]+\b(?<!\d%)")
+_MAY_NAME = re.compile(r"\d(?:(?<=[A-Za-z].)|(?<=[A-Z][- ].)|\d*[A-Za-z])")
+_LISTED = (
+    *("articles?", r"arts?\.", "paragraphs?", r"paras?\.", "sub-?paragraphs?", r"subparas?\.", "sections?", r"sects?\."),
+    *("chapters?", r"chaps?\.", "parts?", "sub-?items?", "items?", "resolutions?", "decisions?", "rules?", "regulations?"),
+    *("annex(?:es)?", "appendi(?:x|ces)", "recommendations?", "numbers?", r"nos?\.", "pages?", r"pp?\.", "principles?"),
+    *("goals?", "sdgs?", "targets?", "objectives?", "guidelines?", "indicators?", "footnotes?", "notes?", "figures?"),
+    *("tables?", "box(?:es)?", "volumes?", r"vols?\.", "phases?", "steps?", "levels?", "options?"),
+    *(r"protocols?\s(?:no\.\s)?", "question", "questions", "grades?", "category", "clusters?", "modules?", "units?"),
+    *("tracks?", "pillars?", "iso", "sessions?", "versions?", "schedules?", "lists?"),
 )
 # These are read in the text in small letters, which is several times faster than to ignore the case of each letter.
 _IN_SMALL: tuple[_Guarded, ...] = (
@@ -40,21 +66,20 @@ _IN_SMALL: tuple[_Guarded, ...] = (
     (
         _ANY,
         re.compile(
-            rf"""\b(?:articles?|arts?\.|paragraphs?|paras?\.|sub-?paragraphs?|subparas?\.|sections?|sects?\.|chapters?|chaps?\.|parts?
-             |(?:sub-?)?items?|resolutions?|decisions?|rules?|regulations?|annex(?:es)?|appendi(?:x|ces)|recommendations?|numbers?|nos?\.
-             |pages?|pp?\.|principles?|goals?|sdgs?|targets?|objectives?|guidelines?|indicators?|footnotes?|notes?|figures?|tables?
-             |box(?:es)?|volumes?|vols?\.|phases?|steps?|levels?|options?|protocols?\s(?:no\.\s)?|question|questions|grades?|category
-             |clusters?|modules?|units?|tracks?|pillars?|iso|sessions?|versions?|schedules?|lists?)
-             \s(?!\d+,\d{{3}})(?:{_LABEL}|{NUMBER_WORDS}\b)
-             (?:{_JOINT}(?:(?:paras?\.|paragraphs?|art\.)\s)?{_LABEL})*(?:\s\((?:19|20)\d\d\))?""",
-            re.X,
+            opening(*_LISTED)
+            + rf"""\s(?!\d+,\d{{3}})(?:{_LABEL}|{NUMBER_WORDS}\b)"""
+            + rf"(?:{_JOINT}(?:(?:paras?\.|paragraphs?|art\.)\s)?{_LABEL})*(?:\s\((?:19|20)\d\d\))?"
         ),
     ),
-    (_ANY, re.compile(rf"\b{ORDINAL}\b")),
     # "one or more", "two or more": how laws are worded, not how many there were.
     (
         (" or ", "\u00a0", " another"),
-        re.compile(r"\b(?:one|two|three)\sor\s(?:more|several|both)\b|\b(?:one|two)\s(?:another|or two)\b"),
+        re.compile(
+            opening(
+                *(rf"{one}\sor\s(?:more|several|both)\b" for one in ("one", "two", "three")),
+                *(rf"{one}\s(?:another|or two)\b" for one in ("one", "two")),
+            )
+        ),
     ),
     # "Two speakers said": whose view it is, not a count.
     (
@@ -64,18 +89,25 @@ _IN_SMALL: tuple[_Guarded, ...] = (
     # Ages, fractions in words (which are read on their own), conventions that are counted.
     (
         ("age", "under", "below"),
-        re.compile(r"\b(?:age[ds]?(?:\sof)?|under|below)\s\d{1,2}\b(?!\s(?:per\scent|percent)|%)"),
+        re.compile(opening(r"age[ds]?(?:\sof)?", "under", "below") + r"\s\d{1,2}\b(?!\s(?:per\scent|percent)|%)"),
     ),
-    (("third", "quarter", "half", "halves"), re.compile(r"\b(?:one|two|three)\s(?:thirds?|quarters?|half|halves)\b")),
+    (
+        ("third", "quarter", "half", "halves"),
+        re.compile(opening("one", "two", "three") + r"\s(?:thirds?|quarters?|half|halves)\b"),
+    ),
     (
         ("convention",),
-        re.compile(r"\bconventions?\s(?:nos?\.?\s)?\d+(?:\s\(\d{4}\))?(?:(?:,|\sand|,\sand)\s(?:no\.?\s)?\d+)*"),
+        re.compile(
+            r"conventions?(?<!\wconvention)(?<!\wconventions)\s(?:nos?\.?\s)?\d+(?:\s\(\d{4}\))?"
+            r"(?:(?:,|\sand|,\sand)\s(?:no\.?\s)?\d+)*"
+        ),
     ),
 )
+_ORDINAL = re.compile(rf"\b{ORDINAL}\b")
 
 
 def excluded_spans(text: str) -> list[Span]:
-    """The parts of a text in which numbers are names, places or days."""
+    """The parts of a text in which numbers are names, places or days, in no order."""
     spans = [span for _, span in find_dates(text)]
     spans += [span for _, span in find_symbols(text)]
     small = text.lower() if len(text.lower()) == len(text) else text
@@ -83,4 +115,7 @@ def excluded_spans(text: str) -> list[Span]:
         for pieces, pattern in guarded:
             if any(piece in words for piece in pieces):
                 spans += [Span(*found.span()) for found in pattern.finditer(words)]
-    return sorted(spans)
+    spans += [Span(*found.span()) for found in find_each(_ORDINAL, small, ORDINAL_OPENS)]
+    if _MAY_NAME.search(text):
+        spans += [Span(*found.span()) for found in _NAMED.finditer(text)]
+    return spans

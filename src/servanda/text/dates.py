@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from servanda.text.openings import opening
 from servanda.text.spans import Span
 
 _MONTHS = {
@@ -24,24 +25,25 @@ _MONTH_NUMBERS = {name: number for names in _MONTHS.values() for number, name in
 
 # Arabic documents give the month twice, "تشرين الأول/أكتوبر"; the second name is the one that is looked up.
 _MONTH = rf"(?:[؀-ۿ]+(?:\s[؀-ۿ]+)?/)?(?:{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})"
-_DAY = r"\d{1,2}(?:er|st|nd|rd|th|-го)?"
+_NTH = "(?:er|st|nd|rd|th|-го)?"
+_DAY = rf"\d{{1,2}}{_NTH}"
 _YEAR = r"(?:19|20)\d\d"
 _OF = r"\s(?:de\s)?"
 _OF_YEAR = r",?\s(?:del?\s)?"
 _JOINT = r"(?:\s?[-–—]\s?|\s(?:to|and|until|through|au|et|al|a|y|по|и|до|إلى)\s|\sو\s?)"
 _RANGE = re.compile(
-    rf"""(?<![\w./])(?P<first>{_DAY})(?:,\s{_DAY})*           # "13, 14 and 15 October 2021"
+    rf"""(?P<first>\d(?<![\w./].)\d?{_NTH})(?:,\s{_DAY})*           # "13, 14 and 15 October 2021"
          (?:{_OF}(?P<first_month>{_MONTH})(?:{_OF_YEAR}(?P<first_year>{_YEAR}))?)?
          {_JOINT}
          (?P<last>{_DAY}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)""",
     re.X | re.I,
 )
 _SINGLE = re.compile(
-    rf"(?<![\w./])(?P<last>{_DAY}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)",
+    rf"(?P<last>\d(?<![\w./].)\d?{_NTH}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)",
     re.I,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTHS['en'].title().replace(' ', '|')})\s(?P<last>\d\d?),\s(?P<year>{_YEAR})(?!\d)"
+    rf"(?P<month>{opening(*_MONTHS['en'].title().split())})\s(?P<last>\d\d?),\s(?P<year>{_YEAR})(?!\d)"
 )
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN = re.compile(
@@ -49,7 +51,7 @@ _HAN = re.compile(
         (?:\s?(?:至|和|、|[-–—])\s?(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>\d{1,2})月)?(?P<last>\d{1,2}))?日""",
     re.X,
 )
-_ISO = re.compile(r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<last>\d\d)(?![\d-])")
+_ISO = re.compile(r"(?P<year>[12](?<![\d/-].)(?:(?<=1)9|(?<=2)0)\d\d)-(?P<month>\d\d)-(?P<last>\d\d)(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from servanda.text.openings import opening
 from servanda.text.words import words_of
@@ -36,6 +37,8 @@ ORDINAL = (
     rf"|{'|'.join(sorted(list(_ORDINALS)[10:], key=len, reverse=True))})"
 )
 """A pattern for ordinal numbers: "eighth", "Twenty-sixth", "10th"."""
+CARDINAL_OPENS: Final = (*_UNITS, *_TENS, r"an?\s(?:hundred|thousand|million|billion)")
+"""How cardinal numbers in words begin, as patterns."""
 ORDINAL_OPENS = re.compile(opening(r"\d", *_TENS, *_ORDINAL_UNITS[1:10], *list(_ORDINALS)[10:], any_case=True))
 """Where an ordinal number may begin."""
 
