@@ -340,12 +340,21 @@ def _lemma_from_stem(stem: str) -> str:
     return stem + "e" if needs_e and not stem.endswith(("er", "en", "on", "it", "op")) else undoubled
 
 
+# What joins a clause to the next one stands at its end, perhaps more than once.
+_JOINTS = re.compile(r"(?:[,;]?\s+(?:(?:and|or|nor|and/or|as well as)(?:\s+(?:(?:do\s|to\s)?not|never))?|to)|[,;.])+$")
+_JOINT_ENDS = ("and", "or", "as", "not", "never", "to")
+_NEAR_END, _LONGEST_JOINT = 120, 40
+
+
 def _clause(text: str) -> str:
-    return re.sub(
-        r"(?:[,;]?\s+(?:(?:and|or|nor|and/or|as well as)(?:\s+(?:(?:do\s|to\s)?not|never))?|to)|[,;.])*$",
-        "",
-        text.strip(" ,;."),
-    ).strip(" ,;.")
+    text = text.strip(" ,;.")
+    if not text.endswith(_JOINT_ENDS):
+        return text
+    near = max(0, len(text) - _NEAR_END)
+    joints = _JOINTS.search(text, near)
+    if joints is None or joints.start() - near < _LONGEST_JOINT:
+        joints = _JOINTS.search(text)
+    return text[: joints.start()].strip(" ,;.") if joints else text
 
 
 @dataclass(frozen=True)

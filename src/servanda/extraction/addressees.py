@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from servanda.documents.model import Document
 from servanda.terms.sources import data_folder, read_yaml
+from servanda.text.folding import in_small
 from servanda.text.spans import Span
 
 
@@ -80,6 +81,9 @@ _ORGANS = re.compile(r"(?:(?!(?:are|is|should|shall|must|may|might|could|can|to)
 _AGENT = re.compile(r"\s(?:\w+ly\s)?be\s(?:\w+ly\s)?\w+\s(?:[^,;:.]{1,80}\s)?by\s", re.I)
 _ARTICLE = re.compile(r"^(?:the|all|any|each|its|their|a|an|such|relevant)\s", re.I)
 
+_BEFORE_OBJECT = re.compile(r"\s*(?:(?:to|that|upon|on|,[^,;:]*,)\s)*")
+_BINDING = re.compile(r"\b(?:should|shall|must|may|might)\b")
+
 # How far before its verb a subject may begin, and how far after its actors the verb may stand.
 _LONGEST_SUBJECT = 2000
 _LONGEST_GAP = 320
@@ -125,7 +129,7 @@ def read_object(text: str, start: int, actors: Actors) -> Addressees | None:
     """
     if actors.language in _OTHERS:
         return _chain_elsewhere(text, start, len(text), actors)
-    skip = re.compile(r"\s*(?:(?:to|that|upon|on|,[^,;:]*,)\s)*").match(text, start)
+    skip = _BEFORE_OBJECT.match(text, start)
     return _read_chain(text, skip.end() if skip else start, actors)
 
 
@@ -153,7 +157,7 @@ _OTHERS = ("fr", "es", "ru", "zh", "ar")
 
 def _is_one_phrase(gap: str) -> bool:
     """Whether the words between actor and verb hold no clause of their own."""
-    return len(gap) <= _LONGEST_GAP and not re.search(r"\b(?:should|shall|must|may|might)\b", gap)
+    return len(gap) <= _LONGEST_GAP and not _BINDING.search(gap)
 
 
 class _Link(NamedTuple):
@@ -208,7 +212,7 @@ class _Links:
     """The actors of a text by the places where they begin, and the chains that commas, "and" and "or" make of them."""
 
     def __init__(self, text: str, actors: Actors) -> None:
-        self._text, self._actors = text, actors
+        self._text, self._actors, self._small = text, actors, in_small(text)
         self._pattern, self._names = _table(actors.language)
         self._known: dict[int, _Link | None] = {}
 
@@ -219,7 +223,7 @@ class _Links:
         return self._known[start]
 
     def _read(self, start: int) -> _Link | None:
-        actor = self._pattern.match(self._text, start)
+        actor = self._pattern.match(self._small, start)
         if actor is None:
             return None
         joint = _CONNECTOR.match(self._text, actor.end())
@@ -326,11 +330,21 @@ def _table(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     forms = [(form, row["name"]) for row in rows for form in row["forms"]]
     forms.sort(key=lambda pair: -len(pair[0]))
     names = tuple(name for _, name in forms)
+    if language == "en":
+        # In small letters, and the group behind its form: so the engine drops a form at its first letter.
+        small = "|".join(rf"{_CAPITAL.sub(_made_small, form)}(?P<a{index}>)" for index, (form, _) in enumerate(forms))
+        return re.compile(rf"(?<!\w){_DETERMINERS}(?:{small})(?![\w-])"), names
     edge = ("", "") if language in ("zh",) else (r"(?<!\w)", r"(?![\w-])")
     body = "|".join(f"(?P<a{index}>{form})" for index, (form, _) in enumerate(forms))
-    lead = _DETERMINERS if language == "en" else ""
-    flags = re.I if language == "en" else re.NOFLAG
-    return re.compile(rf"{edge[0]}{lead}(?:{body}){edge[1]}", flags), names
+    return re.compile(rf"{edge[0]}(?:{body}){edge[1]}"), names
+
+
+_CAPITAL = re.compile(r"\\.|[A-Z]")
+
+
+def _made_small(found: re.Match[str]) -> str:
+    """A capital of a pattern made small; what a backslash makes a sign stays."""
+    return found[0] if found[0].startswith("\\") else found[0].lower()
 
 
 @cache

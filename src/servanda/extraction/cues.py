@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import chain, product
 from typing import Final, NamedTuple
@@ -73,17 +73,22 @@ class CueFinder:
 
     def find(self, tokens: Sequence[Token]) -> list[CueMatch]:
         """The matches in order; one that stands inside a longer one is left out ("joint investigation")."""
-        found = [match for at in range(len(tokens)) for match in self._at(tokens, at)]
+        words = {token.term for token in tokens} | {token.form for token in tokens}
+        found = [match for at in range(len(tokens)) for match in self._at(tokens, at, words)]
         found.sort(key=lambda match: (match.first, -match.last))
         # The words that a cue skips are not its own; a name owns all of them.
         long = [match for match in found if match.last > match.first and (match.is_unbroken or match.theme is None)]
         return [match for match in found if not any(_swallows(other, match) for other in long)]
 
-    def _at(self, tokens: Sequence[Token], at: int) -> Iterator[CueMatch]:
+    def _at(self, tokens: Sequence[Token], at: int, words: Set[str]) -> Iterator[CueMatch]:
+        """The cues that begin at a token; `words` are all of the text, to pass over a cue whose second one is none."""
         token = tokens[at]
         for patterns in (self._by_stem.get(token.term, ()), self._by_spelling.get(token.form, ())):
             for theme, is_sure, steps in patterns:
-                last = at if len(steps) == 1 else _last_word(steps, tokens, at)
+                if len(steps) == 1:
+                    last: int | None = at
+                else:
+                    last = _last_word(steps, tokens, at) if steps[1].word in words else None
                 if last is not None:
                     yield CueMatch(theme, is_sure, at, last, is_unbroken=last - at + 1 == len(steps))
 

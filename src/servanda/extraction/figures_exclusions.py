@@ -36,9 +36,7 @@ _AS_PRINTED: tuple[_Guarded, ...] = (
     ),
     (
         ("/", ".m.", ":"),
-        re.compile(
-            opening(r"\d\d*/\d+(?:/\d+)*(?:\s[A-Z]\b)?", r"\d\d?(?::\d\d|\.\d\d)?\s[ap]\.m\.", r"\d\d?:\d\d\b")
-        ),
+        re.compile(opening(r"\d\d*/\d+(?:/\d+)*(?:\s[A-Z]\b)?", r"\d\d?(?::\d\d|\.\d\d)?\s[ap]\.m\.", r"\d\d?:\d\d\b")),
     ),
     (("http", "www.", "@"), re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")),
     ((" (", "("), re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]+)\)")),
@@ -52,8 +50,27 @@ _AS_PRINTED: tuple[_Guarded, ...] = (
 _NAMED = re.compile(r"\b[A-Z][A-Z]+[- ]?\d+\w*|\b\w*[A-Za-z]\d+\w*|\b\d+[A-Za-z]+\b(?<!\d%)")
 _MAY_NAME = re.compile(r"\d(?:(?<=[A-Za-z].)|(?<=[A-Z][- ].)|\d*[A-Za-z])")
 _LISTED = (
-    *("articles?", r"arts?\.", "paragraphs?", r"paras?\.", "sub-?paragraphs?", r"subparas?\.", "sections?", r"sects?\."),
-    *("chapters?", r"chaps?\.", "parts?", "sub-?items?", "items?", "resolutions?", "decisions?", "rules?", "regulations?"),
+    *(
+        "articles?",
+        r"arts?\.",
+        "paragraphs?",
+        r"paras?\.",
+        "sub-?paragraphs?",
+        r"subparas?\.",
+        "sections?",
+        r"sects?\.",
+    ),
+    *(
+        "chapters?",
+        r"chaps?\.",
+        "parts?",
+        "sub-?items?",
+        "items?",
+        "resolutions?",
+        "decisions?",
+        "rules?",
+        "regulations?",
+    ),
     *("annex(?:es)?", "appendi(?:x|ces)", "recommendations?", "numbers?", r"nos?\.", "pages?", r"pp?\.", "principles?"),
     *("goals?", "sdgs?", "targets?", "objectives?", "guidelines?", "indicators?", "footnotes?", "notes?", "figures?"),
     *("tables?", "box(?:es)?", "volumes?", r"vols?\.", "phases?", "steps?", "levels?", "options?"),

@@ -44,8 +44,10 @@ _ORIGIN = re.compile(
           (?:[A-Z][\w’'()-]*|of|the|on|and|for)(?:\s(?:\(?[A-Z][\w’'()-]*|of|the|on|and|for)\b)*)""",
     re.X,
 )
-_ORIGIN_OPENS = re.compile(
-    opening(r"[Aa]ccording\s", r"drawn\s", "[Ss]ource:", r"as\sreported", r"[Bb]ased\son", r"[Aa]n?\s", r"[Tt]he\s")
+_STUDIES = ("study", "survey", "analysis", "questionnaire", "census", "assessment")
+_ORIGIN_OPENS = re.compile(opening("[Aa]ccording", "drawn", "[Ss]ource:", "[Aa]s\\sreported", r"[Bb]ased\son"))
+_STUDY_OPENS = re.compile(
+    opening("[Aa]ccording", "drawn", "[Ss]ource:", r"[Aa](?:n?|s)\s", r"[Bb]ased\son", r"[Tt]he\s")
 )
 OUT_OF = re.compile(
     rf"\s(?:out\s)?of\s(?:the\s|a\s|its\s|all\s)*(?:total\s(?:of\s)?)?(?P<whole>{FIGURES}|{NUMBER_WORDS})\s", re.I
@@ -88,5 +90,6 @@ def origin(sentence: str) -> str | None:
     >>> origin("According to the pilot office, 3 of 5 desks were open.")
     'the pilot office'
     """
-    found = find_first(_ORIGIN, sentence, _ORIGIN_OPENS)
+    is_study = any(word in sentence for word in _STUDIES)
+    found = find_first(_ORIGIN, sentence, _STUDY_OPENS if is_study else _ORIGIN_OPENS)
     return (found["by"] or found["study"]).strip() if found else None

@@ -18,6 +18,7 @@ _AGENDA = re.compile(
 _BEFORE_IT = re.compile(
     r"\bhad before (?:it|them)\b|\bfollowing documents? (?:was|were) (?:issued|submitted|before)\b", re.I
 )
+_BEFORE_WORDS = ("had before", "following document")
 _ADOPTED = re.compile(r"\badopted\b(?P<what>[^.]*\b(?:sections?|chapters?|parts?|paragraphs?)\b[^.]*)", re.I)
 _ALL_ADOPTED = re.compile(r"\badopted\b[^.]*\b(?:the|its|this|present) (?:present |draft )?report\b", re.I)
 _EXCEPT = re.compile(r"\b(?:with the exception of|except(?:ing)?(?: for)?|excluding|other than)\b", re.I)
@@ -91,7 +92,7 @@ def _title(text: str) -> str:
 
 def _documentation(paragraph: Paragraph) -> Iterator[ListedDocument]:
     """The documents that a meeting "had before it", from a list or from one sentence."""
-    if not holds_any(paragraph.lead, ("had before", "following document")) or not _BEFORE_IT.search(paragraph.lead):
+    if not holds_any(paragraph.lead, _BEFORE_WORDS) or not _BEFORE_IT.search(paragraph.lead):
         return
     for item in paragraph.items:
         yield from _listed(item, paragraph)
@@ -112,7 +113,7 @@ def _listed(item: Item, paragraph: Paragraph) -> Iterator[ListedDocument]:
 def _in_sentence(paragraph: Paragraph) -> Iterator[ListedDocument]:
     for span in split_sentences(paragraph.text):
         sentence = span.of(paragraph.text)
-        before = _BEFORE_IT.search(sentence)
+        before = _BEFORE_IT.search(sentence) if holds_any(sentence, _BEFORE_WORDS) else None
         start = before.end() if before else len(sentence)
         for symbol, place in find_symbols(sentence):
             if place.start >= start:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.phrases import classes_of, find_phrases
 from servanda.terms.sources import data_folder, read_yaml
+from servanda.text.openings import opening
 from servanda.text.spans import Span
 from servanda.text.words import words_of
 
@@ -230,15 +231,15 @@ def _english() -> _English:
     directives = {form: kind for word, kind in _classes(table["directives"]).items() for form in _finite_forms(word)}
     return _English(
         head=re.compile(
-            rf"(?<![\w-])(?P<head>{_alternatives(auxiliaries)}|are|is|were|was)(?![\w-])(?P<not>\snot(?![\w-])(?!\sonly))?",
-            re.I,
+            rf"(?P<head>{_words([*auxiliaries, 'are', 'is', 'was', 'were'])})(?![\w-])"
+            r"(?P<not>\s(?i:not)(?![\w-])(?!\s(?i:only)))?"
         ),
         be=re.compile(r"\sbe(?!\w)"),
         participle=_after_space(participles),
         weakener=_after_space(table["weakeners"]),
         considering=_after_space(table["considering"]),
         adverbs=re.compile(rf"(?:\s(?:{_alternatives(table['adverbs'])}|{ADVERB})(?!\w))+", re.I),
-        directive=re.compile(rf"(?<![\w-])(?P<verb>{_alternatives(directives)})(?![\w-])", re.I),
+        directive=re.compile(rf"(?P<verb>{_words(directives)})(?![\w-])"),
         directive_words=frozenset(form.split()[0] for form in directives),
         imperative=re.compile(
             rf"(?:(?:and|also|further|that),?\s)*(?:(?:more\s|most\s)?{ADVERB},?\s(?:and\s{ADVERB}\s)?)*"
@@ -321,6 +322,12 @@ def _known(language: str | None) -> str:
 
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+def _words(words: Iterable[str]) -> str:
+    """Words as `_alternatives`, whatever their case, where no letter and no hyphen stands in front."""
+    longest = sorted(words, key=len, reverse=True)
+    return opening(*(re.escape(word).replace(r"\ ", r"\s") for word in longest), behind=r"[\w-]", any_case=True)
 
 
 def _squeeze(text: str) -> str:

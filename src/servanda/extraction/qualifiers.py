@@ -34,7 +34,19 @@ _OPEN = r"""
 _QUALIFIER = re.compile(rf"(?<![\w-])(?:(?P<closed>{_CLOSED})(?![\w-])|(?P<open>{_OPEN}))", re.X | re.I)
 _QUALIFIER_OPENS = re.compile(
     opening(
-        *("as", "at", "bearing", "commensurate", "consistent", "giving", "if", "in", "inter", "irrespective", "keeping"),
+        *(
+            "as",
+            "at",
+            "bearing",
+            "commensurate",
+            "consistent",
+            "giving",
+            "if",
+            "in",
+            "inter",
+            "irrespective",
+            "keeping",
+        ),
         *("on", "pursuant", "regardless", "subject", "taking", "to", "under", "upon", "when", "whenever", "where"),
         *("wherever", "while", "with", "within", "without"),
         behind=r"[\w-]",

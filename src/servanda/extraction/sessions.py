@@ -37,6 +37,7 @@ _EVENT = re.compile(
          (?:\s(?:in|at)\s{_PLACE})?,?\s?(?:on|from)?\s(?=\d)""",
     re.X,
 )
+_TOLD = re.compile(r"took\splace|was\sheld|were\sheld|was\sconvened")
 _THE = re.compile(opening(r"[Tt]he\s"))
 _TOOK_PLACE = ("took", "held", "convened")
 """One of these stands in every sentence that tells of an event."""
@@ -108,7 +109,7 @@ def _event(document: Document) -> _Mention | None:
     facts = document.metadata
     cover = " ".join(filter(None, (facts.title, facts.subtitle, facts.body))).casefold()
     for paragraph in document.paragraphs:
-        may_tell = any(words in paragraph.text for words in _TOOK_PLACE)
+        may_tell = any(words in paragraph.text for words in _TOOK_PLACE) and _TOLD.search(paragraph.text)
         found = find_first(_EVENT, paragraph.text, _THE) if may_tell else None
         if found and found["what"].casefold() in cover and not re.search(r"session|meeting", found["what"], re.I):
             days = _days_at(paragraph.text, found.end())

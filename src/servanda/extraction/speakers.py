@@ -15,6 +15,7 @@ from servanda.terms.name_lists import Matched, match_names
 from servanda.terms.organizations import find_organization
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
+from servanda.text.words import holds_any
 
 _NUMBER = r"\d+(?:\s\([a-z]\))?"
 _ITEM = re.compile(
@@ -82,6 +83,9 @@ _OFFICER = re.compile(r"\b(?:Co-)?(?:Chair(?:person|man|woman|s)?|Presidents?|pr
 _PRESIDED = re.compile(r"chaired|presided|(?:opened|convened|moderated|facilitated|guided) by the |Chair")
 _OTHER_OFFICERS = re.compile(r";|\b(?:First |Second |Third )?Vice-|\bRapporteur")
 _BEHALF = re.compile(r"\s*\((?:also\s)?(?:speaking\s)?on behalf of.*\Z", re.S)
+# One of these stands in every sentence that tells of a panel, and one of those in every one that tells of a chair.
+_PANELS = ("panellist", "panelist", "speaker", "moderator", "expert", "discussion", "presentation")
+_CHAIRING = (*("chair", "presid", "opened", "convened", "moderated", "facilitated", "guided", "elected", "appointed"),)
 _TROIKA = re.compile(r"\bgroup of rapporteurs \(troika\)[^:]*:\s")
 
 
@@ -130,7 +134,7 @@ def _item_of(named: re.Match[str]) -> str:
 
 
 def _statements(sentence: _Sentence) -> Iterator[Speaker]:
-    if not _STATEMENT.search(sentence.words):
+    if not holds_any(sentence.words, ("statement", "floor")) or not _STATEMENT.search(sentence.words):
         return
     voices = list(_VOICE.finditer(sentence.words))
     for place, voice in enumerate(voices):
@@ -180,6 +184,8 @@ def _speaker(sentence: _Sentence, matched: Matched, category: str, start: int, c
 
 
 def _panellists(sentence: _Sentence) -> Iterator[Speaker]:
+    if not holds_any(sentence.words, _PANELS):
+        return
     panel = _PANEL.search(sentence.words)
     if panel:
         for person in find_people(sentence.words[panel.end() :]):
@@ -198,6 +204,8 @@ def _affiliated(sentence: _Sentence, matched: Matched, category: str, start: int
 
 
 def _chairs(sentence: _Sentence) -> Iterator[Speaker]:
+    if not holds_any(sentence.words, _CHAIRING):
+        return
     chair = _CHAIR.search(sentence.words)
     if chair is None and (chaired := _CHAIRED.match(sentence.words)):
         for person in list(titled_people(chaired["who"])) or list(find_people(chaired["who"])):
@@ -223,7 +231,7 @@ def _person(sentence: _Sentence, person: Person, start: int, role: str, rule: st
 
 
 def _rapporteurs(sentence: _Sentence) -> Iterator[Speaker]:
-    troika = _TROIKA.search(sentence.words)
+    troika = _TROIKA.search(sentence.words) if "(troika)" in sentence.words else None
     for matched in match_names(sentence.words[troika.end() :]) if troika else ():
         span = matched.span.shifted(sentence.start + troika.end() if troika else 0)
         evidence = Evidence("troika", 0.95, sentence.paragraph.key, span)

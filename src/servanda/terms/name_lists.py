@@ -44,6 +44,7 @@ _LONGEST_NAME = 300
 _MOST_PIECES = 8
 _MOST_JOINTS = 40
 _NEAR = 40
+_LEAD = re.compile(r"\s*(?:(?:the|The)\s+)?")
 _ONE_WORD = re.compile(r"[A-Z][\w'’.-]*\Z")
 
 
@@ -226,7 +227,7 @@ def _opens(text: str, left: Span, right: Span) -> bool:
 
 def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
-    lead = re.match(r"\s*(?:(?:the|The)\s+)?", words)
+    lead = _LEAD.match(words)
     start = span.start + (lead.end() if lead else 0)
     return Span(min(start, span.end), span.start + len(words.rstrip()))
 

@@ -28,6 +28,18 @@ _INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 _BREVE = "\u0306"
 
 
+def in_small(text: str) -> str:
+    """A text in small letters, of the same length: a letter that would become two stays as it is.
+
+    >>> in_small("İlk Taraf DEVLET")
+    'İlk taraf devlet'
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+
 def normal(text: str) -> str:
     """Lower case and one width, with the accents that a stemmer needs still in place.
 

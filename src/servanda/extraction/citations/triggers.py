@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ARTICLE = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.?)"
 PARAGRAPH = r"(?:[Pp]aragraphs?|[Pp]aras?\.?|§§?)"
@@ -33,8 +34,11 @@ _ABBREVIATED = re.compile(r"rt(?<=[Aa]rt)(?<![\w-]...)s?[.\s\d]")
 # Parts are counted in Roman numbers; "States parties" are no parts.
 _ROMAN_HINTS = tuple(f"{word} {digit}" for word in ("art", "arts") for digit in "IVX")
 
+_ALL_HINTS = (*_HINTS, *_ROMAN_HINTS)
 
+
+@lru_cache(maxsize=256)  # asked again when the text is read
 def has_references(text: str) -> bool:
     """Whether a text may hold a reference at all; a quick check before anything is read."""
-    is_hinted = any(hint in text for hint in (*_HINTS, *_ROMAN_HINTS)) or _ABBREVIATED.search(text)
+    is_hinted = any(hint in text for hint in _ALL_HINTS) or _ABBREVIATED.search(text)
     return bool(is_hinted) and TRIGGER.search(text) is not None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from servanda.compendium.recommendation import PROPOSAL_RULE, Recommendation
 from servanda.documents.model import Document, Paragraph
@@ -23,6 +24,7 @@ from servanda.extraction.recommendations.sessions import session_of
 from servanda.extraction.recommendations.shapes import Drafted, chapeau_of, read_items, read_listed, read_whole
 from servanda.extraction.responses import ends_with_states, recommending_states
 from servanda.extraction.statements import is_discussion_paper, is_speakers_view, other_statement, read_statements
+from servanda.text.openings import opening
 from servanda.text.spans import Evidence, Span
 
 __all__ = ["extract_recommendations"]
@@ -215,9 +217,15 @@ class _Reading:
 _WITH_TABLES = (SectionKind.RECOMMENDATIONS, SectionKind.MIXED)
 _PAST = re.compile(r"(?:\w+ed|was|were)\b")  # the body speaks of what it did: "recommended", "were encouraged to"
 # What a body did not agree on, and what somebody else thinks, is not its recommendation.
+_NOT_DONE = ("could", "did", "had", "was", "were")
 _NOT_OWN = re.compile(
-    r"\b(?:could|did|had|was|were)\snot\s(?:be\s|been\s)?(?:able\sto\s)?(?:agreed?|reach|reached|adopt|adopted)\b"
-    r"|\bno\s(?:agreement|consensus)\b|\bin\s(?:the|their|its)\s(?:view|opinion)s?\sof\b"
+    opening(
+        *(
+            rf"{verb}\snot\s(?:be\s|been\s)?(?:able\sto\s)?(?:agreed?|reach|reached|adopt|adopted)\b"
+            for verb in _NOT_DONE
+        ),
+        *(r"no\s(?:agreement|consensus)\b", r"in\s(?:the|their|its)\s(?:view|opinion)s?\sof\b"),
+    )
 )
 _TOLD = re.compile(r"(?:was|were)\b")
 _NOTE = re.compile(r"^\W*\*+\s|\bhave\snot\sbeen\sedited\b")
@@ -256,7 +264,12 @@ def _makes_statement(document: Document, paragraph: Paragraph) -> bool:
     """Whether a paragraph of a text that a body agrees as its own ("agreed conclusions") speaks in its name."""
     metadata = document.metadata
     named = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
-    return paragraph.number is not None and bool(_AGREED.search(named)) and bool(_BODY_ASKS.match(paragraph.lead))
+    return paragraph.number is not None and _is_agreed(named) and bool(_BODY_ASKS.match(paragraph.lead))
+
+
+@lru_cache(maxsize=8)  # asked again for every paragraph of a document
+def _is_agreed(named: str) -> bool:
+    return _AGREED.search(named) is not None
 
 
 def _of_peers(review: Review) -> Review:

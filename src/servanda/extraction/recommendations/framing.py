@@ -78,7 +78,9 @@ def framing_spans(text: str) -> tuple[Span, ...]:
 
 
 def _frames(sentence: str) -> bool:
-    return holds_any(sentence, _FRAME_JOINTS) and bool(find_first(_FRAMES, sentence, _FRAME_OPENS) or _FRAMES_ELSEWHERE.search(sentence))
+    return holds_any(sentence, _FRAME_JOINTS) and bool(
+        find_first(_FRAMES, sentence, _FRAME_OPENS) or _FRAMES_ELSEWHERE.search(sentence)
+    )
 
 
 def opens_adopted_list(paragraph: Paragraph) -> bool:

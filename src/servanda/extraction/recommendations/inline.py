@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors
@@ -39,7 +40,7 @@ _OWN = re.compile(
 def read_inline(document: Document, paragraph: Paragraph, actors: Actors) -> tuple[Drafted, ...]:
     """The sentences of a report, outside its recommendations, in which the reporting body itself asks for something."""
     title = f"{document.metadata.type or ''} {document.metadata.title or ''}"
-    if actors.language != "en" or not _REPORT.search(title) or _PEERS.search(title):
+    if actors.language != "en" or not _is_report(title):
         return ()
     if is_secretariat_paper(document):
         return ()
@@ -52,6 +53,11 @@ def read_inline(document: Document, paragraph: Paragraph, actors: Actors) -> tup
         if operative is not None:
             found.append(_drafted(paragraph, span, sentence, operative))
     return tuple(found)
+
+
+@lru_cache(maxsize=8)  # asked again for every paragraph of a document
+def _is_report(title: str) -> bool:
+    return _REPORT.search(title) is not None and _PEERS.search(title) is None
 
 
 def _asked(sentence: str, actors: Actors) -> Operative | None:

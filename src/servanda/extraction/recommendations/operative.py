@@ -23,6 +23,7 @@ _UNKNOWN_SUBJECT = re.compile(r"(?:^|[,;]\s)(?:[Tt]he\s|[Aa]ll\s)?(?P<name>(?:[\
 _PRONOUN = re.compile(r"(?:^|[.;]\s)(?:They|It|This|These|Those|He|She)\s$")
 _TELLING = frozenset(("include", "contain", "comprise", "cover", "contribute"))
 _CONSIDERATION = re.compile(r"\bconsideration\s$", re.I)
+_CUT = re.compile(r";|,\sand\s|\sand\s")
 _INNER = re.compile(r"\b(?:which|who|that|what|whether|if|how|there|where|(?<!and )(?<!; )it)\s(?:\w+ly\s)?$", re.I)
 
 
@@ -112,7 +113,7 @@ def _is_main(sentence: str, hit: ModalPhrase, piece: Operative, found: list[tupl
 def _clause_start(sentence: str, hit: ModalPhrase, following: ModalPhrase) -> int:
     """Where the clause of the following phrase begins: after the last comma, semicolon or "and" before it."""
     between = sentence[hit.span.end : following.span.start]
-    cuts = [match.start() for match in re.finditer(r";|,\sand\s|\sand\s", between)]
+    cuts = [match.start() for match in _CUT.finditer(between)]
     return hit.span.end + (cuts[-1] if cuts else len(between))
 
 

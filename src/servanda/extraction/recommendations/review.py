@@ -17,6 +17,7 @@ from servanda.extraction.recommendations.answers import (
 )
 from servanda.extraction.recommendations.proposals import name_proposals, part_proposals
 from servanda.extraction.responses import ends_with_states, read_response, state_under_review
+from servanda.text.words import holds_any
 
 _DOTTED = re.compile(r"^(?:[A-Z]-)?(?P<opening>\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?$")
 _SLIP = re.compile(r"(?P<number>\d{1,3}\.(?P<count>\d{1,3}))\.?\s+(?=[A-Z])")
@@ -173,7 +174,7 @@ def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
         for index, item in enumerate(paragraph.items, 1)
         if (not item.label or _PLAIN.match(item.label)) and ends_with_states(item.full_text)
     ]
-    if not found and _FOOTNOTE_LIST.search(paragraph.lead):
+    if not found and holds_any(paragraph.lead, ("footnote",)) and _FOOTNOTE_LIST.search(paragraph.lead):
         found = [
             ReviewItem(f"{paragraph.number}({index})", text, paragraph, response, page)
             for index, (text, page) in enumerate(_in_footnotes(document, paragraph), 1)

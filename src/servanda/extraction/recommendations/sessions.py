@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from servanda.compendium.recommendation import AdoptingSession
 from servanda.documents.model import Document, Paragraph
@@ -31,6 +32,7 @@ _ADOPTS = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # asked again for every recommendation under a heading
 def session_of_title(title: str) -> AdoptingSession | None:
     """The meeting that a heading such as "Recommendations adopted at its first meeting, held in ..." names.
 
