@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -61,6 +62,7 @@ def processor_seconds(server: int) -> float:
 def page_kinds() -> dict[str, Callable[[random.Random], str]]:
     """Addresses of each kind as readers would ask for them: other pages, other filters, other words each time."""
     from servanda.terms.themes import load_scheme
+    from servanda_web.common.api.pages import encode_cursor
     from servanda_web.recommendations.models import Recommendation
 
     themes = [concept.id for concept in load_scheme().concepts]
@@ -87,7 +89,19 @@ def page_kinds() -> dict[str, Callable[[random.Random], str]]:
         ),
         "search, phrase": lambda chance: f"/search/?q={quote(chr(34) + phrase(chance) + chr(34))}",
         "recommendation": lambda chance: "/recommendations/{}/{}/{}".format(*chance.choice(rows)),
+        "JSON list, each page once": _pages_of_json(),
+        "JSON list, 50 pages": lambda chance: (
+            f"/api/v1/recommendations?cursor={encode_cursor(chance.randint(1, 50) * 25)}"
+        ),
     }
+
+
+def _pages_of_json() -> Callable[[random.Random], str]:
+    """A program that reads the whole list on and on: no page is asked for twice."""
+    from servanda_web.common.api.pages import encode_cursor
+
+    places = count(1)
+    return lambda _chance: f"/api/v1/recommendations?cursor={encode_cursor(next(places) * 25)}"
 
 
 def words_of_texts() -> list[str]:
