@@ -128,7 +128,8 @@ def _primary_keys(rows: QuerySet[Row], field: FacetField, chosen: list[str]) -> 
 class FacetedList(Generic[Row]):
     """The rows that facets are counted over and chosen from, by sets of keys rather than by reading rows.
 
-    `whole` is all that the list may show; `matching` are the keys of those that also answer the words of a search.
+    `whole` is all that the list may show; `matching` are the keys of those that also answer the words of a search,
+    `without` the keys of those that are left out.
     """
 
     def __init__(
@@ -138,10 +139,12 @@ class FacetedList(Generic[Row]):
         chosen: Mapping[str, list[str]],
         *,
         matching: Iterable[int] | None = None,
+        without: Iterable[int] = (),
     ) -> None:
         self._fields, self._chosen = tuple(fields), chosen
         self._sets = sets_of(whole)
-        self._rows = self._sets.whole & BitMap(matching) if matching is not None else self._sets.whole
+        found = self._sets.whole & BitMap(matching) if matching is not None else self._sets.whole
+        self._rows = found - BitMap(without)
         self._values = {field.name: self._with_broader(field) for field in self._fields}
         self._picked = {field.name: self._any_of(field) for field in self._fields if chosen.get(field.name)}
 
@@ -152,6 +155,10 @@ class FacetedList(Generic[Row]):
     def rows(self, order: str, by: tuple[Any, ...], rows: QuerySet[Row]) -> OrderedRows[Row]:
         """The rows found, read by `rows`, in an order of this name that sorts `by` these expressions."""
         return OrderedRows(self._sets, self._under(None), (order, by), rows)
+
+    def __len__(self) -> int:
+        """How many rows there are before anything is chosen."""
+        return len(self._rows)
 
     def _under(self, left_out: FacetField | None) -> BitMap:
         """The rows that every facet but one lets through."""

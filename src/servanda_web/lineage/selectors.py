@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from servanda.compendium.lineage.values import LineageKind
-from servanda_web.common.facets import Choice, Facet, FacetField, chosen_values, count_facets, narrow
+from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, chosen_values, count_facets, narrow
 from servanda_web.common.paging import page_of
+from servanda_web.common.sets import among
 from servanda_web.library.models import Session
 from servanda_web.lineage.models import Link
 from servanda_web.lineage.pairs import Pair
@@ -67,8 +69,7 @@ def undecided() -> QuerySet[LineageSuggestion]:
     standing = Link.objects.exclude(state=Link.State.OPEN)
     straight = standing.filter(earlier=OuterRef("earlier"), later=OuterRef("later"))
     turned = standing.filter(earlier=OuterRef("later"), later=OuterRef("earlier"))
-    rows = LineageSuggestion.objects.filter(earlier__is_current=True, later__is_current=True)
-    return rows.filter(~Exists(straight), ~Exists(turned))
+    return _suggested().filter(~Exists(straight), ~Exists(turned))
 
 
 def conflicts() -> QuerySet[Link]:
@@ -81,22 +82,36 @@ def work_at(parameters: QueryDict) -> Workbench:
     view = parameters.get("view", "")
     view = view if view in VIEWS else "undecided"
     fields = facet_fields()
-    rows = _rows(view)
-    page = page_of(_in_order(narrow(rows, fields, chosen_values(fields, parameters)), view), parameters, size=PAGE_SIZE)
-    facets = count_facets(rows, fields, chosen_values(fields, parameters))
-    counts = {name: _rows(name).count() for name in VIEWS}
-    page.object_list = pairs_of(list(page.object_list))
-    return Workbench(view, page, facets, counts)
-
-
-def _rows(view: str) -> QuerySet[LineageSuggestion] | QuerySet[Link]:
+    chosen = chosen_values(fields, parameters)
+    waiting = FacetedList(_suggested(), fields, chosen, without=_decided())
     if view == "undecided":
-        return undecided()
+        found: Any = waiting.rows("score", ("-score",), LineageSuggestion.objects.all())
+        facets = waiting.facets()
+    else:
+        rows = _with_decision(view)
+        found, facets = narrow(rows, fields, chosen).order_by("-decided_at", "-pk"), count_facets(rows, fields, chosen)
+    page = page_of(found, parameters, size=PAGE_SIZE)
+    page.object_list = pairs_of(list(page.object_list))
+    decided = {name: _with_decision(name).count() for name in VIEWS if name != "undecided"}
+    return Workbench(view, page, facets, {"undecided": len(waiting), **decided})
+
+
+def _suggested() -> QuerySet[LineageSuggestion]:
+    return LineageSuggestion.objects.filter(earlier__is_current=True, later__is_current=True)
+
+
+def _decided() -> Iterator[int]:
+    """The suggestions on whose pair a decision stands, whichever way round: asked from the decisions, as they are few
+    beside the suggestions."""
+    standing = Link.objects.exclude(state=Link.State.OPEN).exclude(earlier=None).exclude(later=None)
+    straight = set(standing.values_list("earlier", "later"))
+    pairs = straight | {(later, earlier) for earlier, later in straight}
+    rows = LineageSuggestion.objects.filter(earlier__in=among({one for one, _other in pairs})).only("earlier", "later")
+    return (row.pk for row in rows if (row.earlier_id, row.later_id) in pairs)
+
+
+def _with_decision(view: str) -> QuerySet[Link]:
     return conflicts() if view == "conflicts" else Link.objects.filter(state=view)
-
-
-def _in_order(rows: QuerySet[Model], view: str) -> QuerySet[Model]:
-    return rows.order_by("-score", "pk") if view == "undecided" else rows.order_by("-decided_at", "-pk")
 
 
 def pairs_of(rows: Sequence[LineageSuggestion | Link]) -> list[Pair]:
