@@ -8,10 +8,12 @@ from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.encoding import force_str
+from django.utils.translation import gettext
 
 from servanda_web.common.client import client_address
 
@@ -47,6 +49,10 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
     def decrypt(self, encrypted_text: str) -> str:
         """A stored secret; also one that was stored under a key that is among the former ones."""
         return _lock().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: Any, type: str) -> str:  # noqa: A002 -- allauth's name
+        """What a key is called whose owner gives it no name."""
+        return gettext("Key %(number)d") % {"number": Authenticator.objects.filter(user=user, type=type).count() + 1}
 
     def build_totp_svg(self, url: str) -> str:
         """The square to scan, to be set into a page: without the first line of an XML file."""

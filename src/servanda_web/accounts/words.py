@@ -25,7 +25,8 @@ def membership_name(one: Membership) -> str:
 
 def side_name(one: Side) -> str:
     """A role with the State or organization that it is for, and whether as its focal point."""
-    side = state_name(one.state) if one.state else one.organization
+    # The name of an organization may be of another direction than ours: marks hold it apart, in letters, too.
+    side = state_name(one.state) if one.state else one.organization and f"\u2068{one.organization}\u2069"
     name = f"{ROLES[Role(one.role)]} ({side})" if side else str(ROLES[Role(one.role)])
     return gettext("%(role)s, focal point") % {"role": name} if one.is_focal_point else name
 

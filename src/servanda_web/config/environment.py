@@ -43,7 +43,10 @@ SETTINGS: tuple[Setting, ...] = (
         is_secret=True,
     ),
     Setting(
-        "SERVANDA_FORMER_SECRET_KEYS", "", "Former keys, with commas: what they locked and signed stays good meanwhile."
+        "SERVANDA_FORMER_SECRET_KEYS",
+        "",
+        "Former keys, with commas: what they locked and signed stays good meanwhile.",
+        is_secret=True,
     ),
     Setting("SERVANDA_DEBUG", "no", "yes shows Django's own error pages; never in production."),
     Setting("SERVANDA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names that the desk answers to, with commas."),
@@ -72,7 +75,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Roles, with commas, whose people must have a second factor: secretariat, editor, state, organization. Empty: "
         "everyone chooses.",
     ),
-    Setting("SERVANDA_MAIL_URL", "", "smtp://user:password@host:587 or smtps://…:465. Empty: letters are printed."),
+    Setting(
+        "SERVANDA_MAIL_URL",
+        "",
+        "smtp://user:password@host:587 or smtps://…:465. Empty: letters are printed.",
+        is_secret=True,
+    ),
     Setting("SERVANDA_MAIL_FROM", "servanda@localhost", "The address from which letters come."),
     Setting("SERVANDA_WORKERS", "2", "Processes that read files while a corpus is loaded."),
     Setting(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from servanda_web.accounts.models import User
 
@@ -30,3 +31,8 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.hint}…"
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether its time is over; it stays in the list until it is revoked."""
+        return self.expires_at <= timezone.now()
