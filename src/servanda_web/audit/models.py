@@ -72,6 +72,8 @@ class Event(models.Model):
             models.Index(fields=["target_kind", "target_key", "at"], name="events_of_a_record"),
             models.Index(fields=["verb", "at"], name="events_of_a_verb"),
             models.Index(fields=["actor", "at"], name="events_of_a_person"),
+            models.Index(fields=["target_kind", "at"], name="events_of_a_kind"),
+            models.Index(fields=["chain", "at"], name="events_of_a_chain"),
         )
         constraints = (models.UniqueConstraint(fields=("chain", "number"), name="one_event_per_number"),)
 

@@ -19,7 +19,7 @@ COUNTED, WORDS, NOT_AT_ALL = "counted", "words", "no"
 
 
 @transaction.atomic
-def note_search(*, actor: User | AnonymousUser, address: str, hits: int) -> None:
+def note_search(*, actor: User | AnonymousUser, address: str, hits: int | None) -> None:
     """Count a search of a person who signed in; nothing is noted of others.
 
     A day's count becomes one event when the person searches on another day, or with the next checkpoint. The setting

@@ -13,6 +13,7 @@ from servanda.compendium.edition_changes import changed_themes
 from servanda.interchange.json_changes import changes_json
 from servanda.interchange.word_changes import changes_docx
 from servanda.interchange.wording import Wording
+from servanda_web.audit.services import note_read
 from servanda_web.compendium import edition_selectors as selectors
 from servanda_web.compendium.forms_of_edition import FORMS
 from servanda_web.compendium.models import Edition, Status
@@ -27,6 +28,8 @@ def found_or_404(request: HttpRequest, number: int) -> Edition:
     row = selectors.find_edition(number, request.user)
     if row is None:
         raise Http404
+    if row.status == Status.DRAFT:
+        note_read(actor=request.user, verb="edition.read", target=row)
     return row
 
 

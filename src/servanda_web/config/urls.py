@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("servanda_web.accounts.urls")),
     path("", include("servanda_web.tokens.urls")),
     path("", include("servanda_web.people.urls")),
+    path("", include("servanda_web.audit.urls")),
     path("account/", include("allauth.urls")),
     path("", include("servanda_web.files.urls")),
     path("", include("servanda_web.operations.urls")),

@@ -11,6 +11,7 @@ from pydantic import Field
 from servanda.search.port import LAST_OFFSET, EntryKind, Hit
 from servanda.search.query import parse_query
 from servanda.search.values import with_theme_ids
+from servanda_web.audit.searches import note_search
 from servanda_web.common.api.answers import answer_list
 from servanda_web.common.api.pages import Listed, decode_cursor, encode_cursor
 from servanda_web.common.api.problems import Refused
@@ -44,6 +45,7 @@ def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
     following.follow_some()
     with index.open_index() as engine:
         hits = engine.search(query, asked.limit, start, filters)
+    note_search(actor=request.user, address=request.META.get("QUERY_STRING", ""), hits=hits.total)
     end = start + asked.limit
     cursor = encode_cursor(end) if end < min(hits.total, LAST_OFFSET) else ""
     return answer_list(request, Listed([_record(hit) for hit in hits.hits], cursor, hits.total), asked)

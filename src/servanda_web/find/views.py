@@ -12,6 +12,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from servanda.errors import InvalidQuery, UnusableIndex
+from servanda_web.audit.searches import note_search
 from servanda_web.common.exports import FORMATS, download
 from servanda_web.common.paging import page_links
 from servanda_web.find import feeds, searching, selectors, table
@@ -32,6 +33,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if target:
         return HttpResponseRedirect(target)
     found = searching.search(request.GET)
+    if not found.asked.is_empty:
+        note_search(actor=request.user, address=found.asked.address, hits=found.total)
     context = {
         "search": found,
         "orders": ORDERS.items(),
@@ -46,10 +49,12 @@ def search_table(request: HttpRequest, form: str) -> HttpResponseBase:
     """All hits as a file; 404 for an address that the page of the search would not answer either."""
     if form not in FORMATS:
         raise Http404
+    wanted = asked(request.GET)
     try:
-        rows = table.records(asked(request.GET))
+        rows = table.records(wanted)
     except (InvalidQuery, UnusableIndex) as error:
         raise Http404(str(error)) from error
+    note_search(actor=request.user, address=wanted.address, hits=None)
     return download(request, "search", form, table.COLUMNS, rows)
 
 
