@@ -62,6 +62,20 @@ def make_triggers(using: BaseDatabaseWrapper = connection) -> None:
                     cursor.execute(statement)
 
 
+def step_aside(using: str, plan: Sequence[Any], **_: Any) -> None:
+    """Called before every `migrate`: SQLite alters a table by making it anew, and refuses where a trigger speaks of it.
+
+    Only where something is to be altered; nobody should work on the desk then.
+    """
+    from django.db import connections
+
+    if plan and connections[using].vendor == "sqlite":
+        with connections[using].cursor() as cursor:
+            for model in _watched:
+                for event in EVENTS:
+                    cursor.execute(f'DROP TRIGGER IF EXISTS "changed_{model._meta.db_table}_{event.lower()}"')
+
+
 def follow_migrations(using: str, **_: Any) -> None:
     """Called after every `migrate`."""
     from django.db import connections

@@ -67,6 +67,17 @@ class Edition(models.Model):
     withdrawn_because = models.TextField(blank=True)
 
     class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="an_edition_has_a_known_status"),
+            models.CheckConstraint(
+                condition=models.Q(status="draft") | (models.Q(published_at__isnull=False) & ~models.Q(checksum="")),
+                name="what_is_published_has_a_day_and_a_checksum",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="withdrawn") | models.Q(withdrawn_at__isnull=False),
+                name="what_is_withdrawn_has_a_day",
+            ),
+        )
         ordering = ("-number",)
 
     def __str__(self) -> str:

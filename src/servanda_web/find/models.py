@@ -41,7 +41,12 @@ class SavedSearch(models.Model):
 
     class Meta:
         ordering = ("position", "pk")
-        constraints = (models.UniqueConstraint(fields=("owner", "name"), name="one_search_per_name"),)
+        constraints = (
+            models.UniqueConstraint(fields=("owner", "name"), name="one_search_per_name"),
+            models.CheckConstraint(
+                condition=models.Q(alert__in=("", "daily", "weekly")), name="an_alert_is_a_known_one"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

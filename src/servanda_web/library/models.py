@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from servanda_web.accounts.models import User
+from servanda_web.common.checks_of_rows import between_0_and_1
 
 SHORT, LINE, LONG = 64, 255, 1000
 
@@ -187,7 +188,10 @@ class Finding(models.Model):
     confidence = models.FloatField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("document", "position"), name="one_finding_per_position"),)
+        constraints = (
+            models.UniqueConstraint(fields=("document", "position"), name="one_finding_per_position"),
+            between_0_and_1("a_finding_is_likely_from_0_to_1"),
+        )
         ordering = ("position",)
 
     def __str__(self) -> str:

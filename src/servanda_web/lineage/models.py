@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from servanda_web.accounts.models import User
 from servanda_web.library.models import LINE, SHORT
@@ -45,6 +45,12 @@ class Link(models.Model):
     class Meta:
         ordering = ("-decided_at", "-pk")
         constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=("confirmed", "rejected", "open")), name="a_link_has_a_known_state"
+            ),
+            models.CheckConstraint(
+                condition=~Q(earlier_address=F("later_address")), name="no_link_from_a_text_to_itself"
+            ),
             models.UniqueConstraint(fields=("earlier_address", "later_address"), name="one_link_per_pair"),
             models.CheckConstraint(condition=~Q(state="confirmed") | ~Q(kind=""), name="a_confirmed_link_has_a_kind"),
         )

@@ -21,5 +21,12 @@ class Job(models.Model):
     reason = models.TextField(blank=True)
     discarded_at = models.DateTimeField(null=True)
 
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(attempts__lte=models.F("run")), name="no_more_attempts_than_runs"
+            ),
+        )
+
     def __str__(self) -> str:
         return f"{self.task.task_path} ({self.run})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from servanda_web.common.checks_of_rows import between_0_and_1
 from servanda_web.library.models import LINE, SHORT, Document
 
 
@@ -27,7 +28,10 @@ class Mention(models.Model):
     confidence = models.FloatField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("document", "position"), name="one_mention_per_position"),)
+        constraints = (
+            models.UniqueConstraint(fields=("document", "position"), name="one_mention_per_position"),
+            between_0_and_1("a_mention_is_likely_from_0_to_1"),
+        )
         indexes = (models.Index(fields=("instrument", "article"), name="mention_by_article"),)
         ordering = ("document", "position")
 

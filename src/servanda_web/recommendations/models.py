@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from servanda_web.accounts.models import User
+from servanda_web.common.checks_of_rows import between_0_and_1
 from servanda_web.library.models import LINE, SHORT, Document, Session
 
 
@@ -66,7 +67,15 @@ class Recommendation(models.Model):
     moved_to = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged_from")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("document", "printed_id"), name="one_row_per_printed_id"),)
+        constraints = (
+            models.UniqueConstraint(fields=("document", "printed_id"), name="one_row_per_printed_id"),
+            between_0_and_1("a_recommendation_is_likely_from_0_to_1"),
+            models.CheckConstraint(condition=models.Q(outcome__in=Outcome.values), name="an_outcome_is_a_known_one"),
+            models.CheckConstraint(
+                condition=models.Q(moved_to=None) | ~models.Q(moved_to=models.F("id")),
+                name="no_text_was_merged_into_itself",
+            ),
+        )
         ordering = ("document", "position")
 
     def __str__(self) -> str:
@@ -140,7 +149,10 @@ class ThemeTag(models.Model):
     confidence = models.FloatField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("recommendation", "theme"), name="one_tag_per_theme"),)
+        constraints = (
+            models.UniqueConstraint(fields=("recommendation", "theme"), name="one_tag_per_theme"),
+            between_0_and_1("a_tag_is_likely_from_0_to_1"),
+        )
         ordering = ("position",)
 
     def __str__(self) -> str:
@@ -167,6 +179,7 @@ class Citation(models.Model):
 
     class Meta:
         constraints = (
+            between_0_and_1("a_citation_is_likely_from_0_to_1"),
             models.UniqueConstraint(fields=("recommendation", "position"), name="one_citation_per_position"),
         )
         ordering = ("position",)
@@ -191,7 +204,10 @@ class LineageSuggestion(models.Model):
     kinds = models.JSONField(default=list)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("earlier", "later"), name="one_suggestion_per_pair"),)
+        constraints = (
+            models.UniqueConstraint(fields=("earlier", "later"), name="one_suggestion_per_pair"),
+            models.CheckConstraint(condition=~models.Q(earlier=models.F("later")), name="no_text_takes_up_itself"),
+        )
         ordering = ("-score", "earlier", "later")
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from servanda_web.common.checks_of_rows import between_0_and_1
 from servanda_web.library.models import LINE, LONG, SHORT, Document
 
 
@@ -54,7 +55,10 @@ class Attendance(models.Model):
     confidence = models.FloatField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("document", "position"), name="one_presence_per_position"),)
+        constraints = (
+            models.UniqueConstraint(fields=("document", "position"), name="one_presence_per_position"),
+            between_0_and_1("a_presence_is_likely_from_0_to_1"),
+        )
         ordering = ("document", "position")
 
     def __str__(self) -> str:
@@ -80,7 +84,10 @@ class Speaker(models.Model):
     confidence = models.FloatField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("document", "position"), name="one_speaker_per_position"),)
+        constraints = (
+            models.UniqueConstraint(fields=("document", "position"), name="one_speaker_per_position"),
+            between_0_and_1("a_speaker_is_likely_from_0_to_1"),
+        )
         ordering = ("document", "position")
 
     def __str__(self) -> str:
