@@ -57,7 +57,8 @@ def drill_restart(table: Table, work: Path, before: str, cluster: Cluster) -> No
 def _serve(held: socket.socket, desk: Desk) -> subprocess.Popen[bytes]:
     """The web server on a socket that another holds, as systemd hands it over."""
     number = held.fileno()
-    command = f"exec 3<&{number}; LISTEN_PID=$$ LISTEN_FDS=1 exec gunicorn --config {ROOT}/deploy/gunicorn.conf.py --workers 2"
+    gunicorn = f"gunicorn --config {ROOT}/deploy/gunicorn.conf.py --workers 2"
+    command = f"exec 3<&{number}; LISTEN_PID=$$ LISTEN_FDS=1 exec {gunicorn}"
     return subprocess.Popen(["bash", "-c", command], env=desk.environment, pass_fds=(number,), cwd=desk.folder)
 
 

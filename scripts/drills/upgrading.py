@@ -1,4 +1,4 @@
-"""From the release before to this one and back, on both engines: what the old release wrote is there after each step."""
+"""From the release before to this one and back, on both engines: what the old one wrote is there after each step."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _pages(table: Table, said: list[str], desk: Desk) -> None:
 
 
 def last_migrations(old: Desk) -> dict[str, str]:
-    """The last migration of each application that the old release knows, of those that have any; the newest rooms first."""
+    """The last migration of each application that the old release knows."""
     names: dict[str, str] = {}
     for place in sorted(old.source.glob("src/servanda_web/*/migrations/0*.py")):
         names[place.parent.parent.name] = place.stem
