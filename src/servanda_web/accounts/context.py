@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from servanda_web.accounts.permissions import allowed, memberships_of
 
 WORK_ROOMS = (
+    ("intake", "intake:intake", _("Intake"), "library.take_in"),
     ("findings", "findings:documents", _("Findings"), "recommendations.decide"),
     ("lineage", "lineage:lineage", _("Lineage"), "lineage.decide"),
     ("thesaurus", "thesaurus:thesaurus", _("Thesaurus"), "thesaurus.edit"),

@@ -110,6 +110,14 @@ SETTINGS: tuple[Setting, ...] = (
         "yes",
         "Files are read in a process without network and rights. strict: not at all where a wall is missing. no: here.",
     ),
+    Setting(
+        "SERVANDA_FETCH_ADDRESS",
+        "",
+        "Document service: https://service.example/{language}/{symbol}. Empty: that of the United Nations.",
+    ),
+    Setting("SERVANDA_FETCH_HOSTS", "", "Further hosts to which its addresses may lead, with commas."),
+    Setting("SERVANDA_FETCH_CONTACT", "", "Address of yours that is told to the document service with each request."),
+    Setting("SERVANDA_FETCH_PRIVATE", "no", "yes: the document service may stand in a private network."),
     Setting("SERVANDA_READ_MEMORY", "2048", "Megabytes of address space that reading one file may take."),
     Setting("SERVANDA_READ_SECONDS", "300", "Seconds of the processor that reading one file may take."),
     Setting(

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("servanda_web.operations.urls")),
     path("", include("servanda_web.open_data.urls")),
     path("", include("servanda_web.drafting.urls")),
+    path("", include("servanda_web.intake.urls")),
     path("", include("servanda_web.find.urls")),
     path("", include("servanda_web.compendium.urls")),
     path("", include("servanda_web.overview.urls")),

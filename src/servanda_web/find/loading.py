@@ -14,6 +14,7 @@ from servanda.extraction.manifest import Manifest
 from servanda.ingest import Ingested, ingest, with_symbols
 from servanda_web.files.errors import RefusedFile
 from servanda_web.files.reading import sandbox
+from servanda_web.files.services import read
 from servanda_web.find import following
 from servanda_web.library.models import Document
 from servanda_web.library.services import Stored, is_known, store_extraction
@@ -69,11 +70,17 @@ def load_files(
         else:
             report.unread.append((item.path, error))
         watch(item.path)
-    _name(done, report)
+    report.renamed = conclude(done, changed=report.changes_something)
+    return report
+
+
+def conclude(done: Sequence[Ingested], *, changed: bool = False) -> int:
+    """What follows when files were stored: names, comparison, index. How many documents got another's word for them."""
+    renamed = _name(done)
     # Those of a load that was stopped before it came to compare them are among them.
     waiting = Document.objects.filter(is_compared=False).only("pk")
-    finish(changed=report.changes_something or waiting.exists(), documents=waiting)
-    return report
+    finish(changed=changed or waiting.exists(), documents=waiting)
+    return renamed
 
 
 def _stored(item: Ingested, report: Report) -> ServandaError | None:
@@ -106,12 +113,14 @@ def store(item: Ingested, original: bytes | None = None) -> Stored:
     return stored
 
 
-def _name(done: Sequence[Ingested], report: Report) -> None:
+def _name(done: Sequence[Ingested]) -> int:
     """Give documents the symbols by which others of the same load call them."""
+    renamed = 0
     for before, after in zip(done, with_symbols(done), strict=True):
         if after.extraction and before.extraction and after.extraction.document.id != before.extraction.document.id:
-            store(after)
-            report.renamed += 1
+            store(after, read(before.sha256))
+            renamed += 1
+    return renamed
 
 
 def finish(*, changed: bool, documents: Iterable[Document] | None = None) -> None:

@@ -6,6 +6,7 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -17,7 +18,11 @@ from servanda_web.files.reading import read_apart
 
 def policy() -> Policy:
     """The document service, as the settings name it."""
-    told = {"contact": settings.FETCH_CONTACT, "private": settings.FETCH_PRIVATE, "largest": settings.LARGEST_FILE * MB}
+    told: dict[str, Any] = {
+        "contact": settings.FETCH_CONTACT,
+        "private": settings.FETCH_PRIVATE,
+        "largest": settings.LARGEST_FILE * MB,
+    }
     if settings.FETCH_ADDRESS:
         return Policy(address=settings.FETCH_ADDRESS, hosts=frozenset(settings.FETCH_HOSTS), **told)
     return default_policy(**told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from servanda_web.intake.models import Deposit, Given, State
 from servanda_web.intake.words import told
@@ -14,7 +14,7 @@ _WAITS = Q(given__state__in=(State.WAITING, State.WORKING))
 
 def deposits() -> QuerySet[Deposit]:
     """All deposits, the newest first, each with how many documents it has, how many wait and how many were refused."""
-    return Deposit.objects.annotate(
+    return Deposit.objects.order_by("-given_at", "-pk").annotate(
         number=Count("given"),
         waiting=Count("given", filter=_WAITS),
         refused=Count("given", filter=Q(given__state=State.REFUSED)),
@@ -52,9 +52,8 @@ class Progress:
 def progress_of(deposit: Deposit) -> Progress:
     """How far a deposit has come."""
     conflict = Q(document__recommendations__decision__has_conflict=True)
-    rows = deposit.given.select_related("document").annotate(
-        conflicts=Count(F("document__recommendations"), filter=conflict)
-    )
+    rows = deposit.given.order_by("pk").select_related("document")
+    rows = rows.annotate(conflicts=Count("document__recommendations", filter=conflict))
     shown = [Shown(row, told(row), row.conflicts) for row in rows]
     done = sum(one.row.state in (State.DONE, State.REFUSED) for one in shown)
     return Progress(deposit, shown, done)

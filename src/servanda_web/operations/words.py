@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 _NAMES = {
+    "servanda_web.intake.tasks.take_in": _("Reading what was given"),
     "servanda_web.compendium.tasks.make": _("Making an edition"),
     "servanda_web.recommendations.tasks.retag": _("Applying the thesaurus"),
 }

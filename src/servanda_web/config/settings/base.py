@@ -19,6 +19,10 @@ FILES = environment.read("SERVANDA_FILES")
 LARGEST_FILE = environment.read_number("SERVANDA_LARGEST_FILE")
 SCANNER = environment.read("SERVANDA_SCANNER")
 SANDBOX = environment.read_choice("SERVANDA_SANDBOX", ("yes", "no", "strict"))
+FETCH_ADDRESS = environment.read("SERVANDA_FETCH_ADDRESS")
+FETCH_HOSTS = environment.read_list("SERVANDA_FETCH_HOSTS")
+FETCH_CONTACT = environment.read("SERVANDA_FETCH_CONTACT")
+FETCH_PRIVATE = environment.read_flag("SERVANDA_FETCH_PRIVATE")
 READ_MEMORY = environment.read_number("SERVANDA_READ_MEMORY")
 READ_SECONDS = environment.read_number("SERVANDA_READ_SECONDS")
 LEAST_SPACE = int(environment.read("SERVANDA_LEAST_SPACE")) * 1_000_000
@@ -73,6 +77,7 @@ INSTALLED_APPS = [
     "servanda_web.find",
     "servanda_web.open_data",
     "servanda_web.drafting",
+    "servanda_web.intake",
 ]
 MIDDLEWARE = [
     "servanda_web.operations.measuring.measure",
