@@ -63,6 +63,8 @@ def _out(value: Any, pieces: list[bytes]) -> Any:
             "c": _name(type(value)),
             "f": [_out(getattr(value, field.name), pieces) for field in dataclasses.fields(value)],
         }
+    if hasattr(value, "_fields") and isinstance(value, tuple):
+        return {"n": _name(type(value)), "f": [_out(one, pieces) for one in value]}
     if isinstance(value, tuple):
         return [_out(one, pieces) for one in value]
     return _out_other(value, pieces)
@@ -94,6 +96,8 @@ def _in(tree: Any, pieces: list[bytes]) -> Any:
         return tree
     if "c" in tree:
         return _made(_type(tree["c"]), tree["f"], pieces)
+    if "n" in tree:
+        return tuple.__new__(_type(tree["n"]), [_in(one, pieces) for one in tree["f"]])
     if "d" in tree:
         return {_in(key, pieces): _in(one, pieces) for key, one in tree["d"]}
     return _in_other(tree, pieces)
@@ -130,14 +134,20 @@ def _name(kind: type) -> str:
     return f"{kind.__module__}:{kind.__qualname__}"
 
 
+def _is_named_tuple(kind: type) -> bool:
+    return issubclass(kind, tuple) and hasattr(kind, "_fields")
+
+
 @cache
 def _type(name: str) -> type:
-    """A type of the library by its name: a dataclass, an enumeration or an error, and nothing that could act."""
+    """A type of the library by its name: dataclass, named tuple, enumeration or error, nothing that acts."""
     module, _, kind = name.partition(":")
     if not module.startswith(_OURS) or "." in kind:
         raise UnknownValue(f"expected a type of the library; found {name[:80]}")
     found = getattr(importlib.import_module(module), kind)
-    is_value = isinstance(found, type) and (dataclasses.is_dataclass(found) or issubclass(found, Enum | ServandaError))
+    is_value = isinstance(found, type) and (
+        dataclasses.is_dataclass(found) or issubclass(found, Enum | ServandaError) or _is_named_tuple(found)
+    )
     if not is_value:
         raise UnknownValue(f"expected a type of values; found {name[:80]}")
     return found  # type: ignore[no-any-return]
