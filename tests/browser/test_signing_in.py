@@ -11,6 +11,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from servanda_web.accounts.sides import Side
+from servanda_web.audit.selectors import history_of
 from servanda_web.people import invitations
 from servanda_web.tokens.services import make_token
 from tests.browser.test_desk import violations
@@ -53,6 +54,7 @@ def test_a_passkey_is_added_opens_the_desk_and_confirms(open_page: Open, address
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(f"{address}/")
     assert Authenticator.objects.get(type="webauthn").last_used_at is not None
+    assert [event.verb for event in history_of(officer)] == ["account.webauthn_added"]
 
     page.goto(f"{address}/people/invite")
     page.get_by_role("link", name="Use a security key").click()

@@ -15,6 +15,8 @@ from django.test import Client
 
 from servanda_web.accounts.adapter import SecondFactors
 from servanda_web.accounts.models import User
+from servanda_web.audit.selectors import history_of
+from servanda_web.people import words
 from servanda_web.tokens.models import ApiToken
 from tests.web.conftest import Person, SignedIn, confirm
 
@@ -64,6 +66,40 @@ def test_a_password_alone_no_longer_opens(secret: str, known: User) -> None:
     assert "Incorrect code" in client.post("/account/2fa/authenticate/", {"code": "12345x"}).content.decode()
     assert client.post("/account/2fa/authenticate/", {"code": code(secret, 1)})["Location"] == "/"
     assert client.get("/account/").status_code == 200
+
+
+def test_digits_of_any_script_are_digits(secret: str, known: User) -> None:
+    client = Client()
+    enter(client, known)
+    arabic = code(secret, 1).translate({48 + digit: 0x660 + digit for digit in range(10)})
+    for typed in ("é" * 6, "1" * 5000, "", "\u202e123456"):
+        assert client.post("/account/2fa/authenticate/", {"code": typed}).status_code == 200
+    sent = {"code": f"\u202b{arabic[:3]} {arabic[3:]}"}
+    assert client.post("/account/2fa/authenticate/", sent).status_code == 302
+
+
+def test_a_mail_server_that_is_down_stops_no_change_and_tells_no_stranger(
+    secret: str, known: User, settings: LazySettings
+) -> None:
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1"
+    settings.EMAIL_PORT = 9
+    client = Client()
+    client.force_login(known)
+    confirm(client)
+    assert client.post("/account/2fa/totp/deactivate/").status_code == 302
+    said = {
+        Client().post("/account/password/reset/", {"email": one}).status_code for one in (known.email, "x@y.example")
+    }
+    assert said == {302}
+
+
+def test_a_password_is_long_and_not_ones_own_name(known: User) -> None:
+    client = Client()
+    enter(client, known)
+    for bad in ("short", "secretariat1", "secretariat@desk.exampl", "1q2w3e4r5t6y"):
+        sent = {"oldpassword": PASSWORD, "password1": bad, "password2": bad}
+        if client.post("/account/password/change/", sent).status_code == 302:
+            pytest.fail(bad)
 
 
 def test_a_code_is_good_once_in_all_processes(secret: str, known: User) -> None:
@@ -122,6 +158,9 @@ def test_who_loses_a_factor_or_password_gets_a_letter(secret: str, known: User, 
     assert not Authenticator.objects.filter(type="totp").exists()
     assert [mail.to for mail in mailoutbox[-1:]] == [[known.email]]
     assert "Servanda" in mailoutbox[-1].subject
+    told = {event.verb: event.actor_name for event in history_of(known)}
+    assert told == {"account.totp_deactivated": "secretariat"}
+    assert set(told) < set(words.VERBS)
 
 
 def test_signing_in_changes_the_session_and_leaves_nothing_of_the_old_one(known: User) -> None:

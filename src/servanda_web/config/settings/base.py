@@ -141,12 +141,15 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 # Length, and not to be one's own name or a common word; no service elsewhere is asked.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "servanda_web.accounts.adapter.DeskAdapter"
+ACCOUNT_ADAPTER = "servanda_web.people.adapter.TellingAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -167,6 +170,9 @@ MFA_ADAPTER = "servanda_web.accounts.adapter.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
+    "authenticate": "servanda_web.accounts.code_forms.UseCode",
+    "reauthenticate": "servanda_web.accounts.code_forms.ConfirmByCode",
+    "activate_totp": "servanda_web.accounts.code_forms.SetUpApp",
     "add_webauthn": "servanda_web.accounts.key_forms.AddKey",
     "authenticate_webauthn": "servanda_web.accounts.key_forms.UseKey",
     "login_webauthn": "servanda_web.accounts.key_forms.EnterByKey",
