@@ -57,7 +57,7 @@ def _weigh(browser: Browser) -> Iterator[str]:
     """What the first page costs a reader who was never here, everything that it loads included."""
     page = browser.new_context().new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(f"http://{ADDRESS}/", wait_until="networkidle")
     weight = sum(
         one.request.sizes()["responseBodySize"] + one.request.sizes()["responseHeadersSize"] for one in answers
