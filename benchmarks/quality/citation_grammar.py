@@ -13,6 +13,7 @@ from typing import Final
 
 from servanda.documents.model import Metadata
 from servanda.terms.instruments import instruments
+from servanda.terms.provisions import make_provision, resolve, tree
 from tests.extraction.citations.sentences import Case
 
 DEVELOP_SEED: Final = "develop 2031"
@@ -51,10 +52,26 @@ def cases(*, for_measuring: bool) -> Iterator[Case]:
     family, seed = (_MEASURED, MEASURE_SEED) if for_measuring else (_DEVELOPED, DEVELOP_SEED)
     for name, draw in family.items():
         for number in range(EACH):
-            drawn = draw(Random(f"{seed} {name} {number}"))
+            drawn = _existing(draw, Random(f"{seed} {name} {number}"))
             body = _CONFERENCE if drawn.group else None
             metadata = Metadata(body=body, subsidiary_body=drawn.group, language="en")
             yield Case(name, drawn.texts, drawn.expected, metadata, for_measuring)
+
+
+def _existing(draw: Callable[[Random], _Drawn], random: Random) -> _Drawn:
+    """The first draw that cites only provisions which there are, as far as a tree of the instrument tells."""
+    while True:
+        drawn = draw(random)
+        if all(_is_there(*name.split(" ", 1)) for name in drawn.expected):
+            return drawn
+
+
+def _is_there(key: str, place: str) -> bool:
+    article, paragraph, letter = [*place.split(" "), None, None][:3]
+    if not tree(key):
+        return True
+    labels = (letter,) if letter else ()
+    return resolve(make_provision(key, article, paragraph, labels, None)).node is not None
 
 
 def _of(key: str, *cited: _Cited) -> tuple[str, ...]:
@@ -198,7 +215,9 @@ def _lists(random: Random) -> _Drawn:
 def _bracketed(random: Random) -> _Drawn:
     key, cited = _key(random), random.choice((_abbreviated, _letters))(random)
     name = _named(random, key)
-    text = random.choice((f"The duty is known ({name}, {cited.printed}).", f"The duty is known (see {cited.printed} of {name})."))
+    text = random.choice(
+        (f"The duty is known ({name}, {cited.printed}).", f"The duty is known (see {cited.printed} of {name}).")
+    )
     return _Drawn((text,), _of(key, cited))
 
 
@@ -314,7 +333,7 @@ def _goes_on(random: Random) -> _Drawn:
     other = article + 1
     one, two = random.sample(range(1, 4), 2)
     text = (
-        f"Article {article} of the Protocol was the first topic. Paragraph {one} of that article had been discussed before, "
+        f"Article {article} of the Protocol was the first topic. Paragraph {one} of that article was discussed before, "
         f"while article {other}, paragraph {two}, had not."
     )
     return _Drawn((text,), (f"{key} {article}", f"{key} {article} {one}", f"{key} {other} {two}"), _BODIES[key])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from benchmarks.quality import citation_grammar
 from servanda.extraction.scoring.tally import Difference, Tally, tally_keys
-from tests.extraction.citations.sentences import BLIND, FRESH, INDEPENDENT, SECOND, THIRD, Case, read_cases
+from tests.extraction.citations.sentences import BLIND, FOURTH, FRESH, INDEPENDENT, SECOND, THIRD, Case, read_cases
 
 
 def tallies() -> Iterator[tuple[str, Tally]]:
@@ -19,6 +20,9 @@ def tallies() -> Iterator[tuple[str, Tally]]:
     yield from _of_set("blind", list(read_cases(BLIND)))
     yield from _of_set("second", list(read_cases(SECOND)))
     yield from _of_set("third", list(read_cases(THIRD)))
+    yield from _of_set("fourth", list(read_cases(FOURTH)))
+    yield from _of_set("drawn to develop", list(citation_grammar.cases(for_measuring=False)))
+    yield from _of_set("drawn to measure", list(citation_grammar.cases(for_measuring=True)))
 
 
 def _of_set(name: str, cases: list[Case]) -> Iterator[tuple[str, Tally]]:

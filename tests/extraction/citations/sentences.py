@@ -21,6 +21,7 @@ INDEPENDENT = Path(__file__).parent / "sentences-independent.yaml"
 BLIND = Path(__file__).parent / "sentences-blind.yaml"
 SECOND = Path(__file__).parent / "sentences-second.yaml"
 THIRD = Path(__file__).parent / "sentences-third.yaml"
+FOURTH = Path(__file__).parent / "sentences-fourth.yaml"
 
 
 @dataclass(frozen=True, slots=True)

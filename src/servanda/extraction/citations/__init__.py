@@ -43,6 +43,8 @@ _ORGANIZATION = re.compile(r"(?:Article|ARTICLE)\s19\b(?!\s?\()")
 _COMMON = re.compile(r"\b[Cc]ommon\s\Z")
 # "In article 12, the Convention requires …"
 _FRONTED = re.compile(r"(?:\A|[.;:]\s)(?:In|Under|By|With|Through)\s\Z")
+# "the Convention on Human Rights and its Protocol No. 4, article 4": a protocol that is known by its number alone.
+_NUMBERED = re.compile(r"\bProtocol\sNo\.\s?\d{1,3}\Z")
 # No paragraph of a document has so many; a text that is nothing but citations must still be read in no time.
 _MOST_IN_TEXT = 1_000
 _LONGEST_NAME = 120
@@ -217,7 +219,9 @@ def _instrument(
         return found, True
     if _stands_behind_unknown(text, reference.start, context):
         return Guess(None, "citation.unknown-instrument", 0.6), False
-    return context.implied(reference.start, place), not _stands_before(text, reference.start, context)
+    if _stands_before(text, reference.start, context):
+        return context.nearest(reference.start, place.article) or context.implied(reference.start, place), False
+    return context.implied(reference.start, place), True
 
 
 def _told_by_tail(tail: Tail, place: Place, context: Context) -> Guess | None:
@@ -268,9 +272,10 @@ def _stands_behind_unknown(text: str, at: int, context: Context) -> bool:
     if joint is None or context.is_named_up_to(joint.start()):
         return False
     window = text[max(0, joint.start() - _LONGEST_NAME) : joint.start()]
-    return any(noun in window for noun in TREATY_NOUNS) and any(
-        name.end() == len(window) for name in UNKNOWN_NAME.finditer(window)
-    )
+    if not any(noun in window for noun in TREATY_NOUNS):
+        return False
+    names = UNKNOWN_NAME.finditer(window)
+    return _NUMBERED.search(window) is not None or any(name.end() == len(window) for name in names)
 
 
 def _resolved(citation: Citation, place: Place, tail: Tail, evidence: Evidence) -> Citation:

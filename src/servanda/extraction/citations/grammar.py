@@ -99,7 +99,7 @@ def read_below(text: str, at: int, place: Place) -> tuple[tuple[Place, ...], int
 class _Reader:
     """Reads one reference from `at` on. `places` grows; the last one is what labels and paragraphs are added to.
 
-    `words` holds how many places there were at each word "article".
+    `words` holds how many places there were at each word "article"; a member of a list is read without what follows it.
     """
 
     text: str
@@ -109,6 +109,7 @@ class _Reader:
     closed: bool = False
     words: list[int] = field(default_factory=list)
     start: int = 0
+    is_member: bool = False
 
     def read(self) -> Reference | None:
         """The reference that begins here, or None."""
@@ -155,7 +156,7 @@ class _Reader:
     def _articles(self) -> bool:
         if not self._article_word():
             return False
-        while len(self.places) < _LONGEST_LIST and self._next_in_list():
+        while not self.is_member and len(self.places) < _LONGEST_LIST and self._next_in_list():
             pass
         return True
 
@@ -198,13 +199,24 @@ class _Reader:
             self.at = before
             return False
         taken = (
-            self._paragraph_list()
+            (join is not None and self._further_paragraph_of_article())
+            or self._paragraph_list()
             or self._subparagraph_list()
             or (join is not None and (self._article_word() or self._further_label() or self._further_article(closing)))
         )
         if not taken:
             self.at = before
         return taken
+
+    def _further_paragraph_of_article(self) -> bool:
+        """ "article 8, paragraph 2, and paragraph 1 of article 9": a paragraph that stands before its own article."""
+        member = _Reader(self.text, self.at, is_member=True)
+        if not member._paragraphs_before_article() or not all(place.article for place in member.places):
+            return False
+        self.words.append(len(self.places))
+        self.places += member.places
+        self.at, self.is_plural, self.closed = member.at, member.is_plural, False
+        return True
 
     def _further_article(self, closing: bool) -> bool:
         """A bare number goes on a list of articles; after "and" the list is full, unless another "and" follows."""

@@ -23,6 +23,8 @@ NAME_GOES_ON = (
 _GENERIC = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|said|same|present)\s(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}"
 )
+# "(Convention, art. 16; Protocol, art. 8)": in brackets the generic form needs no article.
+_IN_BRACKETS = re.compile(rf"(?:(?<=\()|(?<=;\s))(?P<noun>{GENERIC_NOUN})(?=,\s(?:[Aa]rt|[Pp]ara))")
 _FOREIGN = re.compile(
     r"""\b(?: (?:(?:[A-Z]\w+\s){1,3}|the\s)(?:Code|Act|Decree|Ordinance|Directive|Bill|Constitution)\b
             | (?:[Pp]enal|[Cc]riminal|[Cc]ivil)\s[Cc]ode | [Cc]onstitution\b | Constitution
@@ -73,6 +75,7 @@ def find_mentions(text: str, *, only_named: bool = False) -> tuple[InstrumentMen
         return tuple(named)
     taken = [mention.span for mention in named]
     others = [InstrumentMention(Span(*match.span()), noun=match["noun"]) for match in _GENERIC.finditer(text)]
+    others += [InstrumentMention(Span(*match.span()), noun=match["noun"]) for match in _IN_BRACKETS.finditer(text)]
     others += [InstrumentMention(Span(*match.span()), is_foreign=True) for match in _FOREIGN.finditer(text)]
     free = [mention for mention in others if not _overlaps(mention.span, taken)]
     return tuple(sorted(named + free, key=lambda mention: mention.span))
