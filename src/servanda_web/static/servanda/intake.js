@@ -15,7 +15,8 @@
       const line = document.createElement("li");
       const name = document.createElement("bdi");
       name.dir = "ltr";
-      name.textContent = `${file.name} (${(file.size / 1024 / 1024).toFixed(1)} MB)`;
+      const size = file.size < 1024 * 1024 ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / 1024 / 1024).toFixed(1)} MB`;
+      name.textContent = `${file.name} (${size})`;
       line.append(name);
       if (file.size > largest) { line.append(` ${list.dataset.tooLarge}`); line.className = "late"; }
       return line;
