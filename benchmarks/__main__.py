@@ -1,4 +1,5 @@
-"""`python -m benchmarks [speed|start|memory|search|quality …] [--options]`; only if named: endurance, megabyte."""
+"""`python -m benchmarks [speed|start|memory|search|quality …] [--options]`; only if named: endurance, megabyte,
+permissions."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import arrangement, endurance, megabyte, memory, search, speed, start
+from benchmarks.permissions import command as permissions
 from benchmarks.quality import command as quality
 
 PARTS: dict[str, Callable[..., None]] = {
@@ -16,7 +18,11 @@ PARTS: dict[str, Callable[..., None]] = {
     "arrangement": arrangement.main,
     "quality": quality.main,
 }
-LONG: dict[str, Callable[..., None]] = {"endurance": endurance.main, "megabyte": megabyte.main}
+LONG: dict[str, Callable[..., None]] = {
+    "endurance": endurance.main,
+    "megabyte": megabyte.main,
+    "permissions": permissions.main,
+}
 
 if __name__ == "__main__":
     words = sys.argv[1:]

@@ -17,7 +17,7 @@ from servanda_web.accounts.decorators import permission_required
 from servanda_web.accounts.models import Membership, User
 from servanda_web.accounts.services import invite
 from servanda_web.common.errors import InvalidPerson, StaleWrite
-from servanda_web.common.middleware import StaleWrites
+from servanda_web.common.middleware import Refusals
 from tests.web.conftest import Person, SignedIn
 
 PASSWORD = "a long enough sentence"
@@ -150,7 +150,7 @@ def test_roles_are_read_once_a_request(person: Person, django_assert_num_queries
 
 def test_a_stale_write_is_answered_with_what_changed(rf: RequestFactory, db: None) -> None:
     problem = StaleWrite(where="paragraph 3", what_changed={"text": ("old", "new")}, kept={"text": "mine"})
-    answer = StaleWrites(lambda request: None).process_exception(rf.post("/x"), problem)  # type: ignore[arg-type,return-value]
+    answer = Refusals(lambda request: None).process_exception(rf.post("/x"), problem)  # type: ignore[arg-type,return-value]
     assert answer is not None
     assert answer.status_code == 409
     for words in ("old", "new", "mine"):

@@ -1,4 +1,4 @@
-"""What is done to every answer: name the cookie that chooses words, and tell of a change that came too late."""
+"""What is done to every answer: name the cookie that chooses words, and say what the desk refuses on purpose."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
+from servanda.errors import ServandaError
 from servanda_web.common.errors import StaleWrite
-from servanda_web.common.views import stale_write
+from servanda_web.common.views import bad_request, stale_write
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -28,8 +29,9 @@ def vary_by_cookie(answer: Answer) -> Answer:
     return name
 
 
-class StaleWrites:
-    """Answers a change that came too late with a page that says what happened meanwhile (409)."""
+class Refusals:
+    """Answers what the desk refuses on purpose: a change that came too late (409) with what came between,
+    anything else that cannot be done (400) with what was expected."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
@@ -38,5 +40,7 @@ class StaleWrites:
         return self._answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page for a stale write; any other failure is not ours to answer."""
-        return stale_write(request, exception) if isinstance(exception, StaleWrite) else None
+        """The page for an error of our own; any other failure is a bug, and not ours to answer."""
+        if isinstance(exception, StaleWrite):
+            return stale_write(request, exception)
+        return bad_request(request, exception) if isinstance(exception, ServandaError) else None

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
+from servanda.errors import ServandaError
 from servanda_web.common.errors import StaleWrite
 from servanda_web.common.forms import PreferencesForm
 from servanda_web.common.glossary import TERMS
@@ -112,4 +113,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for a request that cannot be understood."""
-    return render(request, "400.html", status=400)
+    problem = exception if isinstance(exception, ServandaError) else None
+    return render(request, "400.html", {"problem": problem}, status=400)

@@ -40,7 +40,7 @@ def keep(*, actor: Person, text: str) -> KeptDraft:
 
 @transaction.atomic
 def forget(*, actor: Person, key: int) -> None:
-    """Forget a draft of `actor`; that of another person is as if it were not there."""
+    """Forget a draft of `actor`; `KeptDraft.DoesNotExist` for another's, as for none."""
     require(actor, PERMISSION)
     assert isinstance(actor, User)
-    actor.drafts.filter(pk=key).delete()
+    actor.drafts.get(pk=key).delete()

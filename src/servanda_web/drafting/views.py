@@ -108,6 +108,9 @@ def kept(request: HttpRequest, key: int) -> HttpResponse:
 @permission_required(services.PERMISSION)
 def forget(request: HttpRequest, key: int) -> HttpResponse:
     """Forget a draft."""
-    services.forget(actor=cast(User, request.user), key=key)
+    try:
+        services.forget(actor=cast(User, request.user), key=key)
+    except KeptDraft.DoesNotExist as error:
+        raise Http404 from error
     messages.success(request, _("The draft is forgotten."))
     return HttpResponseRedirect(reverse("drafting:drafting"))

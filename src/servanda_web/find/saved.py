@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from servanda.errors import InvalidQuery, UnusableIndex
 from servanda_web.accounts.decorators import permission_required
@@ -51,6 +51,8 @@ def save(request: HttpRequest) -> HttpResponse:
 @permission_required("searches.save")
 def change(request: HttpRequest, key: int) -> HttpResponse:
     """Rename, move, follow or delete one search: `do` says what."""
+    if not _person(request).searches.filter(pk=key).exists():
+        raise Http404
     try:
         _do(request, key, request.POST.get("do", ""))
     except SavedSearch.DoesNotExist as error:
@@ -78,6 +80,7 @@ def _do(request: HttpRequest, key: int, what: str) -> None:
 
 # Programs of mail providers follow the link of `List-Unsubscribe` by themselves: the token is all the proof they have.
 @csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """End the e-mails of one search; asked first, since programs look at links before people do."""
     search = SavedSearch.objects.filter(token=token).first()

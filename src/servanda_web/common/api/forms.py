@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from servanda.interchange.linked_data import self_contained
 from servanda_web.common.api.answers import JSON, JSON_LD, as_bytes, conditional, etag_of, with_context_address
@@ -40,6 +41,7 @@ def negotiated(forms: Mapping[str, Answer]) -> Callable[[View], View]:
 def by_suffix(forms: Mapping[str, Answer]) -> Answer:
     """A view for addresses that name the form by their ending: `….jsonld`."""
 
+    @require_safe
     def chosen(request: HttpRequest, suffix: str, **place: str) -> HttpResponse:
         form = SUFFIXES.get(suffix, "")
         if form not in forms:

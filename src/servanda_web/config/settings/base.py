@@ -103,7 +103,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "servanda_web.accounts.second_factor.require_second_factor",
     "servanda_web.accounts.single_sign_on.ProviderFaults",
-    "servanda_web.common.middleware.StaleWrites",
+    "servanda_web.common.middleware.Refusals",
 ]
 ROOT_URLCONF = "servanda_web.config.urls"
 WSGI_APPLICATION = "servanda_web.config.wsgi.application"
