@@ -10,7 +10,7 @@ PORT ?= 8000
 LOCK := requirements/web.lock
 DEV_LOCK := requirements/dev.lock
 
-.PHONY: up invite test check format docs bench bench-peers fuzz catalogues guide-pictures drill clean lock specimen
+.PHONY: up invite test check format docs bench bench-peers fuzz catalogues guide-pictures drill audit clean lock specimen
 
 up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
 	@$(BIN)/servanda-web desk "$(CORPUS)" --bind 127.0.0.1:$(PORT)
@@ -48,6 +48,9 @@ fuzz: $(VENV)/.dev  ## hostile inputs for ten minutes, guided by atheris where i
 
 catalogues: $(VENV)/.dev  ## every string of the interface into the six catalogues; what is not translated is counted
 	@$(BIN)/python -m scripts.catalogues update
+
+audit: $(VENV)/.dev  ## weaknesses, licences, bill of materials, secrets; 1: something found, 2: a service could not be asked
+	@$(BIN)/python -m scripts.audit
 
 specimen: $(VENV)/.dev  ## print the specimen corpus as DOCX and PDF into build/specimen
 	$(BIN)/python -m scripts.print_specimen build/specimen
