@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("servanda_web.tokens.urls")),
     path("", include("servanda_web.people.urls")),
     path("", include("servanda_web.audit.urls")),
+    path("", include("servanda_web.privacy.urls")),
     path("account/", include("allauth.urls")),
     path("", include("servanda_web.files.urls")),
     path("", include("servanda_web.operations.urls")),

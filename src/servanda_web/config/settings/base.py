@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "servanda_web.open_data",
     "servanda_web.drafting",
     "servanda_web.intake",
+    "servanda_web.privacy",
 ]
 MIDDLEWARE = [
     "servanda_web.operations.measuring.measure",
