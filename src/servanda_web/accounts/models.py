@@ -66,7 +66,7 @@ class Membership(models.Model):
     role = models.CharField(max_length=32, choices=Role.choices)
     state = models.CharField(max_length=3, blank=True)
     organization = models.CharField(max_length=LINE, blank=True)
-    is_focal_point = models.BooleanField(default=False)
+    is_focal_point = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ("user", "role", "state", "organization")

@@ -19,7 +19,7 @@ PUBLISHED = {
 }  # fmt: skip
 # Judged by a person: why nobody waits long.
 JUDGED = {
-    "accounts.0002_focal_points": "some hundred memberships; for a minute the old release can let nobody in",
+    "accounts.0002_focal_points": "some hundred memberships, read in no time; the old release goes on letting people in",
     "audit.0002_chained_events": "an index on a table of events: some hundred thousand rows, built in under a second",
 }
 _NAME = r'"?(\w+)"?'
