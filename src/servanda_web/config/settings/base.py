@@ -84,9 +84,10 @@ MIDDLEWARE = [
     "servanda_web.operations.measuring.measure",
     "servanda_web.common.headers.safe_headers",
     "django.middleware.security.SecurityMiddleware",
+    # Above the static files: where nothing was collected, they are compressed on their way.
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "servanda_web.common.api.problems.for_programs",
     "servanda_web.common.middleware.vary_by_cookie",
     "servanda_web.common.gate.drop_unreadable_cookies",
