@@ -172,7 +172,7 @@ def _answer(future: Future[Ingested], path: Path) -> Ingested:
     fault = future.exception()
     if fault is None:
         return future.result()
-    lost = isinstance(fault, BrokenExecutor)
+    lost = isinstance(fault, BrokenExecutor) or type(fault).__name__ == "KilledWorker"  # as Dask calls it
     return Ingested(path, "", error=_lost(path) if lost else _fault(path, fault))
 
 

@@ -22,6 +22,7 @@ from servanda.errors import ServandaError
         "align": "servanda.cli.align:align",
         "lineage": "servanda.cli.lineage:lineage",
         "draft": "servanda.cli.draft:draft",
+        "ingest": "servanda.cli.ingest:ingest",
         "index": "servanda.cli.index:index",
         "search": "servanda.cli.search:search",
         "score": "servanda.cli.score:score",
