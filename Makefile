@@ -10,7 +10,7 @@ PORT ?= 8000
 LOCK := requirements/web.lock
 DEV_LOCK := requirements/dev.lock
 
-.PHONY: up invite test check format docs bench bench-peers fuzz catalogues guide-pictures drill audit clean lock specimen
+.PHONY: up invite test check format docs bench bench-peers fuzz catalogues guide-pictures drill faults audit clean lock specimen
 
 up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
 	@$(BIN)/servanda-web desk "$(CORPUS)" --bind 127.0.0.1:$(PORT)
@@ -66,6 +66,9 @@ lock:  ## write the lock files anew (needs uv)
 
 drill: $(VENV)/.dev  ## backup, destroy, restore, compare on both databases, and back to a past minute: make drill [SIZE=1000]
 	@$(BIN)/python -m scripts.drills restore --size $(or $(SIZE),0)
+
+faults: $(VENV)/.dev  ## kill, cut off, fill up and confuse a desk of its own on both databases: make faults [TIMES=20]
+	@$(BIN)/python -m scripts.drills faults --times $(or $(TIMES),20)
 
 clean:  ## remove what was built; the desk's database in var/ stays
 	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""`python -m scripts.drills restore [--size MB] | upgrade | restart`: a drill on desks and databases of its own."""
+"""`python -m scripts.drills restore [--size MB] | faults [--times N] | upgrade | restart`, on desks of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from scripts.drills.desks import cluster
+from scripts.drills.faults.command import NAMES, drill_faults
 from scripts.drills.restoring import drill_backup, drill_past
 from scripts.drills.table import Table
 
@@ -17,8 +18,10 @@ from scripts.drills.table import Table
 def main() -> None:
     """Run one drill in a folder that goes afterwards."""
     parser = argparse.ArgumentParser(prog="python -m scripts.drills", description=__doc__)
-    parser.add_argument("drill", choices=("restore", "upgrade", "restart"))
+    parser.add_argument("drill", choices=("restore", "faults", "upgrade", "restart"))
     parser.add_argument("--size", type=int, default=0, metavar="MB", help="restore: how large the desk is about")
+    parser.add_argument("--times", type=int, default=20, metavar="N", help="faults: how often each of them happens")
+    parser.add_argument("--only", default=",".join(NAMES), help="faults: which, with commas")
     parser.add_argument("--engine", choices=("sqlite", "postgresql", "both"), default="both")
     parser.add_argument("--before", default="2ed934a", help="upgrade, restart: the release before, as git knows it")
     given = parser.parse_args()
@@ -28,6 +31,8 @@ def main() -> None:
     try:
         if given.drill == "restore":
             _restore(table, work, given.engine, given.size)
+        elif given.drill == "faults":
+            _faults(table, work, given.engine, given.times, given.only.split(","))
         elif given.drill == "upgrade":
             from scripts.drills.upgrading import drill_upgrade
 
@@ -50,6 +55,14 @@ def _restore(table: Table, work: Path, engine: str, megabytes: int) -> None:
         with cluster(work / "server", _port()) as one:
             drill_backup(table, "postgresql", work, one, megabytes)
             drill_past(table, work, one)
+
+
+def _faults(table: Table, work: Path, engine: str, times: int, only: list[str]) -> None:
+    if engine in ("sqlite", "both"):
+        drill_faults(table, "sqlite", work, None, times, only)
+    if engine in ("postgresql", "both"):
+        with cluster(work / "server", _port()) as one:
+            drill_faults(table, "postgresql", work, one, times, only)
 
 
 def _port() -> int:

@@ -89,7 +89,8 @@ class SqliteIndex(TableIndex):
                 connection = sqlite3.connect(path, timeout=5, isolation_level=None)
                 _check_foreign(connection, str(path))
                 connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = NORMAL")
+                # A caller notes elsewhere what the index has followed: a power cut must not take it back here.
+                connection.execute("PRAGMA synchronous = FULL")
                 return cls(connection)
             if not path.is_file():
                 _refuse(str(path), "no file", "Check the path, or make the index first.")

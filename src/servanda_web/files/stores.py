@@ -67,6 +67,7 @@ class Folder:
             partial.unlink(missing_ok=True)
             raise
         _settle(place.parent)
+        _settle(self.place)  # the folder itself may be new
 
     def open(self, sha256: str) -> IO[bytes]:
         """Its bytes from the start."""
