@@ -1,12 +1,12 @@
 """`python -m benchmarks [speed|start|memory|search|quality …] [--options]`; only if named: endurance, megabyte,
-permissions."""
+permissions, flood."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import arrangement, endurance, megabyte, memory, search, speed, start
+from benchmarks import arrangement, endurance, flood, megabyte, memory, search, speed, start
 from benchmarks.permissions import command as permissions
 from benchmarks.quality import command as quality
 
@@ -22,6 +22,7 @@ LONG: dict[str, Callable[..., None]] = {
     "endurance": endurance.main,
     "megabyte": megabyte.main,
     "permissions": permissions.main,
+    "flood": flood.main,
 }
 
 if __name__ == "__main__":

@@ -11,11 +11,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
+from typing import TypeVar
 
 SHOWN = 60
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ def main(*words: str) -> None:
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(words)
     if given.json:
-        print(json.dumps(_packed(_alone(given.triples, given.seed))))
+        print(json.dumps(_packed(on_a_fresh_desk(lambda: run(given.triples, given.seed)))))
         return
     told = Told()
     for part in _in_processes(given.triples, given.processes, given.seed):
@@ -106,8 +108,8 @@ def _in_processes(triples: int, processes: int, seed: int) -> Iterator[Told]:
         yield _unpacked(out.decode().splitlines()[-1])
 
 
-def _alone(triples: int, seed: int) -> Told:
-    """Make a database with the specimen corpus, ask, and remove it."""
+def on_a_fresh_desk(act: Callable[[], T]) -> T:
+    """Make a database with the specimen corpus, act on it, and remove it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "servanda_web.config.settings.test")
     os.environ["SERVANDA_PROGRAMS"] = "no"
     import django
@@ -124,7 +126,7 @@ def _alone(triples: int, seed: int) -> Told:
         with tempfile.TemporaryDirectory() as folder:
             settings.DATA_FOLDER = folder
             call_command("load_corpus", "data/specimen", verbosity=0, stdout=sys.stderr)
-            return run(triples, seed)
+            return act()
     finally:
         teardown_databases(kept, verbosity=0)
 
