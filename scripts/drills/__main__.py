@@ -37,7 +37,7 @@ def main() -> None:
             from scripts.drills.upgrading import drill_upgrade
 
             with cluster(work / "server", _port()) as one:
-                drill_upgrade(table, work, given.before, one)
+                drill_upgrade(table, work, given.before, one, _engines(given.engine))
         else:
             from scripts.drills.restarting import drill_restart
 
@@ -63,6 +63,10 @@ def _faults(table: Table, work: Path, engine: str, times: int, only: list[str]) 
     if engine in ("postgresql", "both"):
         with cluster(work / "server", _port()) as one:
             drill_faults(table, "postgresql", work, one, times, only)
+
+
+def _engines(engine: str) -> tuple[str, ...]:
+    return ("sqlite", "postgresql") if engine == "both" else (engine,)
 
 
 def _port() -> int:

@@ -98,8 +98,18 @@ def originals() -> Iterator[Path]:
 
 
 def copy(source: Path, target: Path) -> str:
-    """Copy a file, durable when it returns; its SHA-256."""
+    """Copy a file, durable when it returns; its SHA-256. Where there is no room nothing of it is left."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        digest = _copied(source, target)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
+    shutil.copystat(source, target)
+    return digest
+
+
+def _copied(source: Path, target: Path) -> str:
     digest = hashlib.sha256()
     with source.open("rb") as given, target.open("wb") as taken:
         while piece := given.read(_PIECE):
@@ -107,7 +117,6 @@ def copy(source: Path, target: Path) -> str:
             taken.write(piece)
         taken.flush()
         os.fsync(taken.fileno())
-    shutil.copystat(source, target)
     return digest.hexdigest()
 
 

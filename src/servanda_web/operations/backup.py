@@ -54,7 +54,8 @@ def make_backup(folder: Path, *, keep: int = 0) -> Path:
         shutil.rmtree(partial, ignore_errors=True)
         raise
     if keep:
-        for old in backups(folder)[keep:]:
+        # Where the clock was set back, older ones bear later names: the new one stays in any case.
+        for old in [one for one in backups(folder) if one != place][keep - 1 :]:
             shutil.rmtree(old)
     return place
 
