@@ -32,14 +32,10 @@ print("TOLD", json.dumps(told, sort_keys=True))
 """
 FILL = """
 import os
-from pathlib import Path
-from django.conf import settings
-from servanda_web.library.files import keep
-import hashlib
+from servanda_web.files.services import keep
 {rows}
 for number in range({files}):
-    content = os.urandom(1_000_000)
-    keep(content, sha256=hashlib.sha256(content).hexdigest())
+    keep(os.urandom(1_000_000))
 """
 
 
