@@ -52,7 +52,7 @@ def _sources() -> Iterator[bytes]:
     for path in sorted(PACKAGE.rglob("*.py")):
         if "migrations" not in path.parts:
             yield path.read_bytes()
-    for path in sorted((PACKAGE / "templates").rglob("*.html")):
+    for path in sorted((PACKAGE / "templates").rglob("*.*")):
         yield templatize(path.read_text(encoding="utf-8"), origin=path.name).encode()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,8 +21,10 @@ from servanda_web.audit.models import ChainName, Event, Tally
 from servanda_web.audit.searches import tell_of_days_before
 from servanda_web.audit.selectors import verify
 from servanda_web.audit.services import Deed, record, record_each
+from servanda_web.audit.words import VERBS
 from servanda_web.library.models import Document
 from servanda_web.recommendations.editing import deciding
+from tests.conftest import ROOT
 from tests.web.conftest import Person, SignedIn
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +167,14 @@ def test_what_is_noted_of_searches_is_the_operators_choice(
         one["hits"] = answer.context["search"].total
     assert [event.after for event in Event.objects.filter(verb="search.asked")] == told
     assert not Tally.objects.exists()
+
+
+def test_every_deed_has_words() -> None:
+    told = re.compile(r"verb=\"([a-z]+\.[a-z_-]+)\"")
+    verbs = {
+        verb
+        for file in (ROOT / "src" / "servanda_web").rglob("*.py")
+        for verb in told.findall(file.read_text(encoding="utf-8"))
+    }
+    assert len(verbs) > 30
+    assert verbs - VERBS.keys() == set()

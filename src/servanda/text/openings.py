@@ -1,6 +1,6 @@
-r"""Patterns of words that the engine can leap to: it looks for their first letters, not for an edge at every character.
+"""Patterns of words that the engine can leap to: it looks for their first letters, not for an edge at every character.
 
-Python's `re` leaps only where a pattern begins with a set of characters. One that begins with `\b` is tried at every
+Python's `re` leaps only where a pattern begins with a set of characters. One that begins with `\\b` is tried at every
 place of a text, which costs three times as much; most of the time for a document went there.
 """
 

@@ -118,7 +118,7 @@ def try_again(*, actor: User, task: Row) -> bool:
     job, _made = Job.objects.get_or_create(task=task)
     before = {"attempts": job.attempts, "reason": job.reason}
     Job.objects.filter(pk=job.pk).update(attempts=0, reason="", discarded_at=None)
-    record(actor=actor, verb="job.tried_again", target=job, before=before)
+    record(actor=actor, verb="job.tried-again", target=job, before=before)
     return True
 
 

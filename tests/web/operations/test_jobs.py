@@ -111,7 +111,7 @@ def test_a_person_tries_again_or_discards_and_both_are_told(person: Person, sett
     assert not services.discard(actor=officer, task=row)
     assert queue.counts()["failed"] == 0
     verbs = Event.objects.filter(verb__startswith="job.").values_list("verb", flat=True)
-    assert sorted(verbs) == ["job.discarded", "job.tried_again"]
+    assert sorted(verbs) == ["job.discarded", "job.tried-again"]
 
 
 def test_the_page_shows_what_failed_and_why_to_the_secretariat_only(
