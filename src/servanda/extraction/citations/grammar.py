@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from servanda.extraction.citations.divisions import ORDINALS, read_division
-from servanda.extraction.citations.places import Place, Reference, beside, between
+from servanda.extraction.citations.places import Place, Reference, beside, between, under
 from servanda.extraction.citations.triggers import (
     ARTICLE,
     NUMBER,
@@ -19,6 +19,7 @@ from servanda.extraction.citations.triggers import (
     SUBPARAGRAPH,
     TRIGGER,
     has_references,
+    is_plural,
 )
 from servanda.terms.provisions import PREAMBLE
 
@@ -166,7 +167,7 @@ class _Reader:
         word = self._take(_ARTICLE_WORD)
         self.words.append(len(self.places))
         if word and self._article_number():
-            self.is_plural, self.closed = _is_plural(word[0]), False
+            self.is_plural, self.closed = is_plural(word[0]), False
             return True
         self.words.pop()
         self.at = before
@@ -268,7 +269,7 @@ class _Reader:
         if not word:
             return False
         article = self.places[-1].article
-        members = self._paragraph_members(is_plural=_is_plural(word[0]))
+        members = self._paragraph_members(is_plural=is_plural(word[0]))
         if not members:
             self.at = before
             return False
@@ -366,12 +367,12 @@ class _Reader:
                 return False
         paragraphs = [Place()]
         if word := self._take(_PARAGRAPH_WORD):
-            paragraphs = self._paragraph_members(is_plural=_is_plural(word[0]))
+            paragraphs = self._paragraph_members(is_plural=is_plural(word[0]))
             if not paragraphs or not self._take(_OF):
                 return False
         elif not below:
             return False
-        members = [_under(high, low) for high in paragraphs for low in below] or paragraphs
+        members = [under(high, low) for high in paragraphs for low in below] or paragraphs
         if self._take(_SAME_ARTICLE):
             self.places = members
             return True
@@ -384,7 +385,7 @@ class _Reader:
         own, others = (
             (self.places[: self.words[1]], self.places[self.words[1] :]) if self.words[1:] else (self.places, [])
         )
-        self.places = [*(_under(top, member) for top in own for member in members), *others]
+        self.places = [*(under(top, member) for top in own for member in members), *others]
         return True
 
     def _paragraphs_of_it(self, start: int) -> bool:
@@ -395,13 +396,3 @@ class _Reader:
             return False
         self.at, self.places = start, [Place()]
         return self._paragraph_list() and (own[0] != "(" or self._looking_at(_CLOSES) is not None)
-
-
-def _under(top: Place, low: Place) -> Place:
-    """A place read before the one that it belongs to: "subparagraph (a) of" article 10, paragraph 1."""
-    return replace(low, article=top.article, paragraph=low.paragraph or top.paragraph)
-
-
-def _is_plural(word: str) -> bool:
-    stripped = word.strip().rstrip(".").lower()
-    return stripped.endswith("s") or stripped == "§§"

@@ -29,6 +29,11 @@ class Reference:
     refers_back: bool = False
 
 
+def under(top: Place, low: Place) -> Place:
+    """A place read before the one that it belongs to: "subparagraph (a) of" article 10, paragraph 1."""
+    return replace(low, article=top.article, paragraph=low.paragraph or top.paragraph)
+
+
 def beside(labels: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     """The labels of a place named next to another: "(c) (i) and (ii)" stays below (c), "(a) (i) and (b)" does not."""
     if len(labels) > 1 and new[0] in _ROMAN and _ROMAN.index(new[0]) and labels[-1] in _ROMAN:

@@ -42,3 +42,9 @@ def has_references(text: str) -> bool:
     """Whether a text may hold a reference at all; a quick check before anything is read."""
     is_hinted = any(hint in text for hint in _ALL_HINTS) or _ABBREVIATED.search(text)
     return bool(is_hinted) and TRIGGER.search(text) is not None
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word for articles or paragraphs opens a list: "articles", "paras.", "§§"."""
+    stripped = word.strip().rstrip(".").lower()
+    return stripped.endswith("s") or stripped == "§§"
