@@ -1,4 +1,4 @@
-"""`python -m benchmarks.load fill|measure|datasette`: on the desk that the environment names (SERVANDA_DATA_DIR, …)."""
+"""`python -m benchmarks.load fill|measure|datasette|mixed`: on the desk that the environment names."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ import django
 def main() -> None:
     """Run one part."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load")
-    parser.add_argument("part", choices=("fill", "measure", "datasette"))
+    parser.add_argument("part", choices=("fill", "measure", "datasette", "mixed"))
     parser.add_argument("--recommendations", type=int, default=100_000)
     parser.add_argument("--paragraphs", type=int, default=400_000)
     parser.add_argument("--readers", type=int, default=10)
     parser.add_argument("--requests", type=int, default=400)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=10, help="mixed: how long people work")
+    parser.add_argument("--users", type=int, default=50, help="mixed: how many people")
     given = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "servanda_web.config.settings.sqlite")
     django.setup()
@@ -27,6 +29,10 @@ def main() -> None:
         from benchmarks.load.reading import measure
 
         measure(readers=given.readers, requests=given.requests, workers=given.workers)
+    elif given.part == "mixed":
+        from benchmarks.load.mixed import mixed
+
+        raise SystemExit(not mixed(minutes=given.minutes, users=given.users, processes=given.workers))
     else:
         from benchmarks.load.datasette import compare
 

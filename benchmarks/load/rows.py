@@ -111,6 +111,7 @@ def _document(number: int, sessions: list[Session], chance: random.Random) -> Do
         issued=issued,
         year=issued.year,
         session=session,
+        is_compared=True,
     )
 
 

@@ -115,6 +115,8 @@ def database_killed(scene: Scene) -> Struck:
 
     def strike(_load: Load) -> None:
         _wait_for_end(_signalled(cluster, signal.SIGKILL))
+        # Of a process that nobody has asked after the number is still taken; the server would think that it runs.
+        (cluster.data / "postmaster.pid").unlink(missing_ok=True)
         cluster.start()
 
     scene.work(strike)
@@ -140,11 +142,12 @@ def disk_full(scene: Scene) -> Struck:
     """No file can grow beyond a size: in SQLite for servers, workers and loads, in PostgreSQL for its backends."""
     limit = _limit(scene)
     if scene.cluster:
+        cluster = scene.cluster
 
         def strike(_load: Load) -> None:
             for pid in _backends():
-                with suppress(ProcessLookupError):
-                    resource.prlimit(pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+                with suppress(SystemExit):  # it has ended meanwhile
+                    cluster.run("prlimit", "--pid", str(pid), f"--fsize={limit}:")
 
         scene.work(strike)
         disconnect()

@@ -79,15 +79,40 @@ def _session(document: Document, session: value.AdoptingSession) -> Session | No
     )
 
 
-@transaction.atomic
 def suggest_lineage(documents: Collection[Document] | None = None) -> int:
     """Compare the recommendations of some documents with all, language by language, and store which take up which.
 
     Without `documents`, all are compared with all, and those of earlier texts are weighed again. Gives the number of
-    suggestions that the documents have a part in.
+    suggestions that the documents have a part in. Comparing takes long, and nobody waits for it: only the storing is
+    a transaction. A document that changed meanwhile is left for the next time.
     """
-    rows = list(with_company(current()).prefetch_related("actions"))
     changed = None if documents is None else {one.pk for one in documents}
+    before, wanted = _versions(changed), _compared(changed)
+    with transaction.atomic():
+        now = _versions(changed)
+        same = [key for key, versions in now.items() if before.get(key) == versions]
+        there = set(current().values_list("pk", flat=True))
+        wanted = [one for one in wanted if one.earlier_id in there and one.later_id in there]
+        stored = LineageSuggestion.objects.all()
+        if changed is not None:
+            stored = stored.filter(Q(earlier__document__in=changed) | Q(later__document__in=changed))
+        replace(stored, wanted, key=("earlier_id", "later_id"))
+        Document.objects.filter(is_compared=False, pk__in=same).update(is_compared=True)
+    return len(wanted)
+
+
+def _versions(documents: Collection[int] | None) -> dict[int, set[tuple[int, int]]]:
+    """The recommendations of each document with their versions; those of a document without any are none."""
+    rows = Document.objects.all() if documents is None else Document.objects.filter(pk__in=documents)
+    found = current() if documents is None else current().filter(document__in=documents)
+    told: dict[int, set[tuple[int, int]]] = {key: set() for key in rows.values_list("pk", flat=True)}
+    for document, key, version in found.values_list("document", "pk", "version"):
+        told[document].add((key, version))
+    return told
+
+
+def _compared(changed: Collection[int] | None) -> list[LineageSuggestion]:
+    rows = list(with_company(current()).prefetch_related("actions"))
     wanted = []
     for language in sorted({row.document.language for row in rows}):
         same = [row for row in rows if row.document.language == language]
@@ -96,13 +121,7 @@ def suggest_lineage(documents: Collection[Document] | None = None) -> int:
         if new:
             index = lineage.LineageIndex(list(listed(same)), language)
             wanted += [_suggestion(one, by_key) for one in lineage.suggest_for(new, index)]
-    stored = LineageSuggestion.objects.all()
-    if changed is not None:
-        stored = stored.filter(Q(earlier__document__in=changed) | Q(later__document__in=changed))
-    replace(stored, wanted, key=("earlier_id", "later_id"))
-    compared = Document.objects.filter(is_compared=False)
-    (compared if changed is None else compared.filter(pk__in=changed)).update(is_compared=True)
-    return len(wanted)
+    return wanted
 
 
 def _suggestion(one: lineage.LineageSuggestion, by_key: Mapping[tuple[str, str], Recommendation]) -> LineageSuggestion:
