@@ -77,12 +77,15 @@ def _addresses(page: Page) -> Iterator[str]:
         if routes[route] >= OF_A_ROUTE:
             continue
         answer = page.request.get(f"http://{ADDRESS}{address}")
-        if "text/html" not in answer.headers.get("content-type", ""):
+        is_file = "attachment" in answer.headers.get("content-disposition", "")
+        if is_file or "text/html" not in answer.headers.get("content-type", ""):
             continue
         routes[route] += 1
         yield address
         page.goto(f"http://{ADDRESS}{address}")
-        for link in page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)"):
+        for link in page.eval_on_selector_all(
+            "a[href]", "all => all.map(one => new URL(one.getAttribute('href'), location.href).href)"
+        ):
             parts = urlsplit(link)
             to = parts.path + (f"?{parts.query}" if parts.query else "")
             if parts.netloc == ADDRESS and to not in seen and not parts.path.startswith(_NOT_FOLLOWED):
