@@ -31,16 +31,16 @@ class Digits(forms.CharField):
 class UseCode(AuthenticateForm):  # type: ignore[misc]
     """A code as the second factor."""
 
-    code = Digits(label=_("Code"), max_length=64)
+    code = Digits(label=_("Code of the second factor"), max_length=64)
 
 
 class ConfirmByCode(ReauthenticateForm):  # type: ignore[misc]
     """A code for a sensitive act."""
 
-    code = Digits(label=_("Code"), max_length=64)
+    code = Digits(label=_("Code of the second factor"), max_length=64)
 
 
 class SetUpApp(ActivateTOTPForm):  # type: ignore[misc]
     """The first code of an app."""
 
-    code = Digits(label=_("Code"), max_length=64)
+    code = Digits(label=_("Code of the second factor"), max_length=64)
