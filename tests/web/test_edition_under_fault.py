@@ -42,6 +42,7 @@ class Desk:
         self.folder, self._connect = folder, connect
         settings = f"servanda_web.config.settings.{'postgres' if url else 'sqlite'}"
         self._environment = os.environ | {
+            "SERVANDA_SANDBOX": "no",
             "SERVANDA_DATA_DIR": str(folder),
             "SERVANDA_DATABASE_URL": url,
             "SERVANDA_SECRET_KEY": "only-for-tests-" + "x" * 50,

@@ -55,6 +55,7 @@ class Desk:
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "servanda_web.config.settings.sqlite",
+            "SERVANDA_SANDBOX": "no",
             "SERVANDA_DATA_DIR": str(folder / "data"),
             "SERVANDA_DATABASE_URL": database,
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",

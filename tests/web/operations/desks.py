@@ -31,6 +31,7 @@ class OwnDesk:
         return {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "servanda_web.config.settings.sqlite",
+            "SERVANDA_SANDBOX": "no",
             "SERVANDA_DATA_DIR": str(self.folder),
             "SERVANDA_DATABASE_URL": self.url,
             "SERVANDA_DATABASE_POOL": "0",
