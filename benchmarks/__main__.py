@@ -1,12 +1,12 @@
 """`python -m benchmarks [speed|start|memory|search|quality …] [--options]`; only if named: endurance, megabyte,
-permissions, flood."""
+permissions, flood, constants."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import arrangement, endurance, flood, megabyte, memory, search, speed, start
+from benchmarks import arrangement, constants, endurance, flood, megabyte, memory, search, speed, start
 from benchmarks.permissions import command as permissions
 from benchmarks.quality import command as quality
 
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[..., None]] = {
 LONG: dict[str, Callable[..., None]] = {
     "endurance": endurance.main,
     "megabyte": megabyte.main,
+    "constants": constants.main,
     "permissions": permissions.main,
     "flood": flood.main,
 }
