@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote
+
+from servanda.interchange.characters import printable
 
 PRODUCT = "-//Servanda//Sessions//EN"
 LINE_OCTETS = 75
+# What RFC 3986 lets stand in an address, and the sign of what is written in percent already.
+_IN_ADDRESS = ":/?#[]@!$&'()*+,;=%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,11 @@ def _lines(event: Event, stamp: datetime, language: str) -> list[str]:
         f"DTEND;VALUE=DATE:{after:%Y%m%d}",
         f"SUMMARY;LANGUAGE={language}:{escaped(event.summary)}",
     ]
-    optional = (("LOCATION", escaped(event.location)), ("URL", event.url), ("DESCRIPTION", escaped(event.description)))
+    optional = (
+        ("LOCATION", escaped(event.location)),
+        ("URL", address(event.url)),
+        ("DESCRIPTION", escaped(event.description)),
+    )
     lines += [f"{field}:{value}" for field, value in optional if value]
     return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
 
@@ -62,8 +71,19 @@ def escaped(text: str) -> str:
     'Vienna\\, hall A\\;\\nsecond floor'
     """
     told = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    told = told.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-    return "".join(char for char in told if char >= " " and char != "\x7f")
+    told = told.replace("\r\n", "\n").replace("\r", "\n")
+    # Readers that know more line ends than the two of RFC 5545 would begin a line of their own at these.
+    told = told.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\n", "\\n")
+    return printable("".join(char for char in told if char >= " "))
+
+
+def address(url: str) -> str:
+    r"""An address as a value, where nothing is escaped: what may not stand in one is written in percent.
+
+    >>> address("https://desk.example/s/1\r\nATTENDEE:x")
+    'https://desk.example/s/1%0D%0AATTENDEE:x'
+    """
+    return quote(printable(url), safe=_IN_ADDRESS)
 
 
 def folded(line: str) -> str:

@@ -19,8 +19,8 @@ PUBLISHED = {
 }  # fmt: skip
 # Judged by a person: why nobody waits long.
 JUDGED = {
-    "accounts.0002_focal_points": "some hundred memberships, read in no time; the old release goes on letting people in",
-    "audit.0002_chained_events": "an index on a table of events: some hundred thousand rows, built in under a second",
+    "accounts.0002_focal_points": "a check of some hundred memberships, read in no time; the old release goes on letting people in",
+    "audit.0002_chained_events": "indices on a table of events: some hundred thousand rows, built in under a second",
 }
 _NAME = r'"?(\w+)"?'
 _CHECK = re.compile(rf"ALTER TABLE {_NAME} ADD CONSTRAINT .* CHECK .*", re.IGNORECASE)

@@ -3,8 +3,12 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from servanda_web.common.indices_in_use import AddIndexInUse
+
 
 class Migration(migrations.Migration):
+
+    atomic = False
 
     dependencies = [
         ('audit', '0003_chain_and_lock'),
@@ -12,11 +16,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
+        AddIndexInUse(
             model_name='event',
             index=models.Index(fields=['target_kind', 'at'], name='events_of_a_kind'),
         ),
-        migrations.AddIndex(
+        AddIndexInUse(
             model_name='event',
             index=models.Index(fields=['chain', 'at'], name='events_of_a_chain'),
         ),
