@@ -82,7 +82,7 @@ def test_bibtex_is_read_back() -> None:
     kind, key, fields = read_bibtex(bibtex(WHOLE))
     assert (kind, key) == ("techreport", "ctoc-cop-wg-9-2031-3-para-3-a")
     assert fields == {
-        "title": r"{{Ferries \& harbours: 100\% of \{all\} ports\_}}",
+        "title": r"{{Ferries \& harbours: 100\% of \textbraceleft{}all\textbraceright{} ports\_}}",
         "author": "{{Working Group on Ferries}}",
         "institution": "{{United Nations}}",
         "number": "{CTOC/COP/WG.9/2031/3}",

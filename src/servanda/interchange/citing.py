@@ -8,15 +8,20 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
+
+from servanda.interchange.characters import printable
 
 PUBLISHER = "United Nations"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# BibTeX counts braces even behind a backslash, so that a text with one of a pair would take in what follows.
 _LATEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
-# An address stands as it is between braces, but braces and blanks would end it.
-_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20", "\\": "%5C"})
+# An address stands as it is between braces; whatever else might end it or its line is written in percent.
+_IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def citation_key(cited: Cited) -> str:
 
 def csl_json(cited: Cited) -> str:
     """A list of one item in the input form of the Citation Style Language (csl-data.json)."""
-    return json.dumps([csl_item(cited)], ensure_ascii=False, indent=2)
+    return printable(json.dumps([csl_item(cited)], ensure_ascii=False, indent=2))
 
 
 def csl_item(cited: Cited) -> dict[str, Any]:
@@ -105,8 +110,8 @@ def _bibtex_fields(cited: Cited) -> Iterator[tuple[str, str]]:
     for name, value in (("note", cited.place), ("language", cited.language)):
         if value:
             yield name, f"{{{_latex(value)}}}"
-    yield "url", f"{{{cited.url.translate(_IN_ADDRESS)}}}"
+    yield "url", f"{{{quote(printable(cited.url), safe=_IN_ADDRESS)}}}"
 
 
 def _latex(text: str) -> str:
-    return "".join(_LATEX.get(character, character) for character in " ".join(text.split()))
+    return "".join(_LATEX.get(character, character) for character in " ".join(printable(text).split()))

@@ -11,7 +11,7 @@ class AddIndexInUse(AddIndex):
     """Add an index while others write; its migration must say `atomic = False`, for no transaction can hold this."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Concurrently, in PostgreSQL's words; what a migration that was stopped left half built is taken away first."""
+        """Concurrently, in PostgreSQL's words; what a stopped migration left half built goes first."""
         if schema_editor.connection.vendor != "postgresql":
             super().database_forwards(app_label, schema_editor, from_state, to_state)
             return

@@ -25,7 +25,7 @@ def file(request: HttpRequest, sha256: str) -> HttpResponseBase:
         raise Http404
     # Types that browsers open, other than PDF, are told as bytes: an HTML page is never a page of this desk.
     media_type = _PDF if given.media_type == _PDF else "application/octet-stream"
-    response = FileResponse(content, as_attachment=True, filename=given.name, content_type=media_type)
+    response = FileResponse(content, as_attachment=True, filename=plain_name(given.name), content_type=media_type)
     for name, value in (
         ("Content-Security-Policy", _POLICY),
         ("X-Content-Type-Options", "nosniff"),
@@ -35,3 +35,12 @@ def file(request: HttpRequest, sha256: str) -> HttpResponseBase:
     ):
         response[name] = value
     return response
+
+
+def plain_name(name: str) -> str:
+    r"""A name as a header may tell it: without line ends, and without marks that let an ending be read backwards.
+
+    >>> plain_name("list\r\nSet-Cookie: a\u202efdp.exe")
+    'listSet-Cookie: afdp.exe'
+    """
+    return "".join(char for char in name if char.isprintable())
