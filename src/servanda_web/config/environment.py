@@ -133,7 +133,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "SERVANDA_METRICS_TOKEN",
         "",
-        "Token that /metrics wants (Authorization: Bearer …). Empty: /metrics answers only to this machine itself.",
+        "Token that /metrics and the details of /health/ready want (as Bearer). Empty: this machine only has them.",
         is_secret=True,
     ),
     Setting("SERVANDA_LOG_FORMAT", "", "json or plain. Empty: json under the settings of production, else plain."),

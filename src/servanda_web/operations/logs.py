@@ -13,16 +13,23 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _QUERY = re.compile(r"(?<=[\w/.-])\?[^\s\"'<>]*")
+# Addresses that let in who has them: links of invitations, of new passwords, of ending an e-mail of a search.
+_SECRET = re.compile(
+    r"(/account/invitation/|/account/confirm-email/|/account/password/reset/key/|/searches/stop/)[^\s/?#\"'<>]+"
+)
 # PostgreSQL repeats the values of a row that it refuses: "DETAIL: Key (email)=(ana@example.org) already exists."
 _DETAIL = re.compile(r"DETAIL:[^\n]*|Key \([^\n]*")
 
 
 def without_persons(text: str) -> str:
-    """The text with addresses of people, query strings and values of refused rows left out.
+    """The text with addresses of people, query strings, secrets in addresses and values of refused rows left out.
 
     >>> without_persons("GET /search/?q=Ana for ana@example.org")
     'GET /search/?… for …'
+    >>> without_persons("Internal Server Error: /searches/stop/3k9x")
+    'Internal Server Error: /searches/stop/…'
     """
+    text = _SECRET.sub(r"\1…", text)
     return _QUERY.sub("?…", _MAIL.sub("…", _DETAIL.sub("DETAIL: …", text)))
 
 

@@ -36,12 +36,15 @@ def live(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """Whether the desk should get requests: 200, or 503; in both cases with what was found."""
+    """Whether the desk should get requests: 200, or 503; what was found is told to who may have the metrics."""
     told = health.checks()
     is_ready = health.is_ready(told)
+    code = 200 if is_ready else 503
+    if not _may_measure(request):
+        return JsonResponse({"status": "ready" if is_ready else "not ready"}, status=code)
     status = "ok" if all(one.is_well for one in told) else "degraded" if is_ready else "unavailable"
     found = {one.name: {"ok": one.is_well, "found": one.found} for one in told}
-    return JsonResponse({"status": status, "checks": found}, status=200 if is_ready else 503)
+    return JsonResponse({"status": status, "checks": found}, status=code)
 
 
 @never_cache

@@ -6,16 +6,19 @@ import json
 import logging
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
 from django.db import DatabaseError
 from django.test import Client
+from django.urls import get_resolver
 
 from servanda_web.find.following import follow_all
 from servanda_web.operations import health
-from servanda_web.operations.logs import JsonLines
+from servanda_web.operations.logs import JsonLines, PlainLines
 from tests.web.conftest import TakeIn
 from tests.web.specimens import report
 
@@ -73,6 +76,22 @@ def test_an_index_that_is_missing_is_told_and_takes_nothing_out(
     assert answer.json()["status"] == "degraded"
 
 
+def test_what_was_found_is_for_this_machine_or_for_who_has_the_token(
+    client: Client, in_order: None, settings: LazySettings
+) -> None:
+    relayed = {"x-forwarded-for": "10.1.2.3"}
+    for answer in (client.get("/health/ready", headers=relayed), client.get("/health/ready", REMOTE_ADDR="10.1.2.3")):
+        assert answer.status_code == 200
+        assert answer.json() == {"status": "ready"}
+    settings.METRICS_TOKEN = "s3cret"
+    assert client.get("/health/ready").json() == {"status": "ready"}
+    told = client.get("/health/ready", headers={**relayed, "authorization": "Bearer s3cret"}).json()
+    assert told["checks"]["database"]["ok"]
+    settings.LEAST_SPACE = 10**18
+    answer = client.get("/health/ready", headers=relayed)
+    assert (answer.status_code, answer.json()) == (503, {"status": "not ready"})
+
+
 def test_metrics_count_by_view_and_tell_the_state(client: Client, in_order: None, take_in: TakeIn) -> None:
     take_in(report(1))
     client.get("/documents/", {"q": "nobody-may-know"})
@@ -122,3 +141,37 @@ def test_a_line_about_a_failure_keeps_back_addresses_and_questions() -> None:
     assert "ValueError" in line
     assert not re.search("ferry|ana@|bo@", line)
     assert json.loads(line)["level"] == "ERROR"
+
+
+def _patterns_with_a_secret(patterns: list[Any], before: str = "/") -> Iterator[str]:
+    """Routes, as Django writes them, that hold a token or a key of a letter."""
+    for one in patterns:
+        route = before + str(one.pattern).removeprefix("^")
+        if hasattr(one, "url_patterns"):
+            yield from _patterns_with_a_secret(one.url_patterns, route)
+        elif re.search(r"<(\w+:)?token>|\(\?P<key>", route):
+            yield route
+
+
+def test_no_address_that_holds_a_secret_is_told_in_a_line() -> None:
+    routes = list(_patterns_with_a_secret(get_resolver().url_patterns))
+    assert len(routes) >= 4
+    for route in routes:
+        address = re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]*>", "5ecretValue", route).removesuffix("$")
+        for line in (f"Internal Server Error: {address}", f"<WSGIRequest: POST '{address}'>", f"{address}?next=/"):
+            assert "5ecret" not in JsonLines().format(logging.LogRecord("x", 40, "", 0, line, None, None)), route
+            assert "5ecret" not in PlainLines().format(logging.LogRecord("x", 40, "", 0, line, None, None)), route
+
+
+def test_a_failure_behind_a_link_of_a_letter_is_told_without_the_link(
+    client: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("at /account/invitation/5ecretValue")
+
+    monkeypatch.setattr("servanda_web.people.entry_views.render", fails)
+    client.raise_request_exception = False
+    assert client.get("/account/invitation/5ecretValue").status_code == 500
+    lines = [JsonLines().format(record) for record in caplog.records if record.name == "django.request"]
+    assert lines
+    assert not [line for line in lines if "5ecret" in line]
