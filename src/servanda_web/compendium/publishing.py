@@ -16,6 +16,7 @@ from servanda_web.accounts.models import User
 from servanda_web.accounts.permissions import Person, require
 from servanda_web.audit.services import record
 from servanda_web.common.errors import StaleWrite
+from servanda_web.common.queueing import enqueue
 from servanda_web.compendium import tasks
 from servanda_web.compendium.building import digest, template_for_new
 from servanda_web.compendium.errors import UnusableEdition
@@ -130,7 +131,7 @@ def fields_of(row: Edition) -> EditionFields:
 
 
 def _queue(row: Edition) -> None:
-    transaction.on_commit(lambda: tasks.make.enqueue(row.number))
+    enqueue(tasks.make, row.number)
 
 
 def _locked(number: int, status: Status) -> Edition:

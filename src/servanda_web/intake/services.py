@@ -15,6 +15,7 @@ from servanda.terms.symbols import parse_symbol
 from servanda_web.accounts.models import User
 from servanda_web.accounts.permissions import Person, require
 from servanda_web.audit.services import record
+from servanda_web.common.queueing import enqueue
 from servanda_web.files.admitting import uploaded
 from servanda_web.files.errors import RefusedFile
 from servanda_web.files.services import keep
@@ -110,5 +111,4 @@ def _queued(deposit: Deposit, rows: list[Given], actor: Person) -> Deposit:
 
 
 def _enqueue(deposit: Deposit) -> None:
-    key = deposit.pk
-    transaction.on_commit(lambda: tasks.take_in.enqueue(key))
+    enqueue(tasks.take_in, deposit.pk)
