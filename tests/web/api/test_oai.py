@@ -162,6 +162,7 @@ def test_harvesters_may_post(desk: list[Document]) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("long_questions")
 @pytest.mark.parametrize(
     "forged",
     [
