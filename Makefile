@@ -10,7 +10,7 @@ PORT ?= 8000
 LOCK := requirements/web.lock
 DEV_LOCK := requirements/dev.lock
 
-.PHONY: up invite test check format docs bench bench-peers fuzz catalogues guide-pictures drill faults audit clean lock specimen
+.PHONY: up invite test check format docs bench bench-peers fuzz catalogues guide-pictures walk drill faults audit clean lock specimen
 
 up: $(VENV)/.web  ## read a corpus and serve the desk on http://127.0.0.1:$(PORT)
 	@$(BIN)/servanda-web desk "$(CORPUS)" --bind 127.0.0.1:$(PORT)
@@ -54,6 +54,9 @@ audit: $(VENV)/.dev  ## weaknesses, licences, bill of materials, secrets; 1: som
 
 specimen: $(VENV)/.dev  ## print the specimen corpus as DOCX and PDF into build/specimen
 	$(BIN)/python -m scripts.print_specimen build/specimen
+
+walk: $(VENV)/.dev  ## every kind of page in a browser: barriers, phones, weight, strangers (needs Chromium; minutes)
+	@$(BIN)/python -m scripts.walk
 
 guide-pictures: $(VENV)/.dev  ## take the pictures of the guides anew (needs Chromium)
 	@$(BIN)/python -m scripts.guide_pictures

@@ -11,7 +11,8 @@ from random import Random
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection, transaction
 from django.http import HttpResponseBase
 from django.template.backends.django import Template
 from django.test import Client
@@ -203,10 +204,19 @@ def _sent(client: Client, triple: Triple) -> HttpResponseBase:
     return client.generic(triple.method, triple.address)
 
 
+def _close(answer: HttpResponseBase) -> None:
+    """As Django's own client does: the end of a request must not close the connection that all of them stand on."""
+    request_finished.disconnect(close_old_connections)
+    try:
+        answer.close()
+    finally:
+        request_finished.connect(close_old_connections)
+
+
 def _outcome(answer: HttpResponseBase) -> str:
     status = answer.status_code
     if answer.streaming:
-        answer.close()
+        _close(answer)
     if status >= 500:
         return FAILED
     asks = status == 401 or (status == 302 and answer["Location"].startswith("/account/login/"))

@@ -35,7 +35,7 @@ ASKED = {
 }  # fmt: skip
 
 
-THEIR_OWN = ("/searches/save", "/drafting/keep", "/account/tokens/")
+THEIR_OWN = ("/searches/save", "/drafting/keep", "/account/tokens/", "/account/data/take-out")
 
 
 def _routes(resolver: URLResolver, before: str = "") -> Iterator[str]:

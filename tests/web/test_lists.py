@@ -83,7 +83,7 @@ def test_documents_by_type_year_and_words(desk: list[Document]) -> None:
         ("/lineage/themes/information_sharing", 19),
         ("/themes/", 8),
         ("/themes/information_sharing", 10),
-        ("/search/?q=harbour", 6),
+        ("/search/?q=harbour", 8),
     ],
 )
 def test_pages_ask_the_database_seldom(

@@ -53,8 +53,8 @@ def test_production_is_clean_with_its_key_in_a_file(key: Path) -> None:
     done = _run(
         "-m", "servanda_web.manage", "check", "--deploy", "--fail-level", "WARNING", SERVANDA_SECRET_KEY_FILE=str(key)
     )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "System check identified no issues (2 silenced).\n"
+    assert done.returncode == 0, done.stderr
+    assert "WARNINGS" not in done.stderr
 
 
 def test_cookies_of_production_are_bound_to_host_and_https(key: Path) -> None:
