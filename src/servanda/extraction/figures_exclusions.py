@@ -48,7 +48,7 @@ _AS_PRINTED: tuple[_Guarded, ...] = (
 )
 # Letters and digits in one word ("A1", "1b"), and a name in capitals with its number ("COP 5").
 _NAMED = re.compile(r"\b[A-Z][A-Z]+[- ]?\d+\w*|\b\w*[A-Za-z]\d+\w*|\b\d+[A-Za-z]+\b(?<!\d%)")
-_MAY_NAME = re.compile(r"\d(?:(?<=[A-Za-z].)|(?<=[A-Z][- ].)|\d*[A-Za-z])")
+_MAY_NAME = re.compile(r"\d(?:(?<=[A-Za-z].)|(?<=[A-Z][- ].)|[A-Za-z])")
 _LISTED = (
     *(
         "articles?",

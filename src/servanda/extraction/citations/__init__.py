@@ -219,9 +219,7 @@ def _instrument(
         return found, True
     if _stands_behind_unknown(text, reference.start, context):
         return Guess(None, "citation.unknown-instrument", 0.6), False
-    if _stands_before(text, reference.start, context):
-        return context.nearest(reference.start, place.article) or context.implied(reference.start, place), False
-    return context.implied(reference.start, place), True
+    return context.implied(reference.start, place), not _stands_before(text, reference.start, context)
 
 
 def _told_by_tail(tail: Tail, place: Place, context: Context) -> Guess | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from heapq import merge
 from itertools import chain, takewhile
@@ -206,12 +206,6 @@ class Context:
         """The instrument of a naming as a guess, if it can have the article."""
         key = self._key_of(mention, article)
         return Guess(key, "citation.subject-of-sentence", 0.9) if key and fits(key, article) else None
-
-    def nearest(self, at: int, article: str | None) -> Guess | None:
-        """The instrument named last before `at`, if it can have the article; its tree may lack the paragraph."""
-        named = self._before(at)[:1]
-        meant = self.meant_by(named[0], article) if named else None
-        return replace(meant, rule="citation.context-paragraph", confidence=0.85) if meant else None
 
     def first_ahead(self, at: int) -> InstrumentMention | None:
         """The first naming behind `at` in its sentence, where nothing was named or cited before it there."""
