@@ -58,11 +58,12 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+# `make walk` goes through every page in every face; here some stand for all.
 DARK = PAGES[:3] + PAGES[6:10]
 
 
 @pytest.mark.parametrize(
-    ("language", "scheme", "pages"), [("en", "light", PAGES), ("ar", "light", PAGES), ("en", "dark", DARK)]
+    ("language", "scheme", "pages"), [("en", "light", PAGES), ("ar", "light", PAGES[::2]), ("en", "dark", DARK)]
 )
 def test_no_page_has_a_barrier_that_axe_knows_or_scrolls_sideways(
     open_page: Open, language: str, scheme: str, pages: tuple[str, ...]
