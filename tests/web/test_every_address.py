@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 import pytest
 from django.apps import apps
 from django.http import HttpResponseBase
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from servanda_web.accounts.models import User
 from servanda_web.drafting.services import keep
@@ -17,6 +13,7 @@ from servanda_web.find.services import save_search
 from servanda_web.library.models import Document
 from servanda_web.recommendations.editing import deciding
 from servanda_web.tokens.services import make_token
+from tests.web.addresses import filled, routes
 from tests.web.conftest import Person, SignedIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("long_questions")]
@@ -36,21 +33,6 @@ ASKED = {
 
 
 THEIR_OWN = ("/searches/save", "/drafting/keep", "/account/tokens/", "/account/data/take-out")
-
-
-def _routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
-    for one in resolver.url_patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from _routes(one, route)
-        elif isinstance(one, URLPattern):
-            yield route
-
-
-def _filled(route: str, parts: dict[str, str]) -> str:
-    """The address of a route; `1` where no value is told."""
-    plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route)
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: parts.get(part[1], "1"), plain).translate({94: "", 36: ""})
 
 
 @pytest.fixture
@@ -75,9 +57,9 @@ def addresses(desk: list[Document], editor: User) -> list[str]:
     }  # fmt: skip
     own = {"key": str(editor.searches.get().pk), "token": "x"}
     huge = {"key": "1" + "0" * 30, "number": "1" + "0" * 30, "running": "1" + "0" * 30, "token": "x" * 300}
-    routes = list(_routes(get_resolver()))
-    assert len(routes) > 100
-    made = dict.fromkeys(_filled(route, parts | other) for route in routes for other in (own, huge))
+    known = list(routes())
+    assert len(known) > 100
+    made = dict.fromkeys(filled(route, parts | other) for route in known for other in (own, huge))
     return list(made)
 
 

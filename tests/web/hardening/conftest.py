@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda_web.library.models import Document
-from tests.web.hardening.addresses import every_address
+from tests.web.addresses import every_address
 
 
 @pytest.fixture
