@@ -1,9 +1,10 @@
 """Walks every kind of page in Chromium for barriers, phones, weight, strangers: `python -m scripts.walk`.
 
 A desk of its own is made with the specimen corpus. From the entrance every link is followed, two addresses of each
-route, by a reader and by a member of the Secretariat, in English and Arabic, light and dark. Each page is held against
-axe, looked at 320 pixels wide, and what it loads is weighed. The command fails when a page has a barrier, scrolls
-sideways, asks another host for anything, complains in the console, or answers with an error.
+route and state, by a reader and by a member of the Secretariat, in English and Arabic, light and dark. Each page, with
+all on it opened, is held against axe, looked at 320 pixels wide, and what it loads is weighed. The command fails when
+a page has a barrier, scrolls sideways, asks another host for anything, complains in the console, or answers with an
+error.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from scripts.specimen_desk import ADDRESS, CHROMIUM, ROOT, desk, sign_in
 AXE = (ROOT / "tests" / "browser" / "vendor" / "axe-4.14.1.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FACES = (("en", "light"), ("ar", "light"), ("en", "dark"), ("ar", "dark"))
+# A page that looks another way when it is asked for so.
+_STATES = ("do=", "view=", "show=", "draw=", "original=", "form=")
 OF_A_ROUTE, FIRST_PAGE_BYTES = 2, 100_000
 # What ends the walk, or leads to a file.
 _NOT_FOLLOWED = ("/account/logout", "/language/", "/tour/", "/api/", "/static/", "/oai")
@@ -96,8 +99,10 @@ def _addresses(page: Page) -> Iterator[str]:
 def _route(address: str) -> str:
     from django.urls import Resolver404, resolve
 
+    parts = urlsplit(address)
+    state = "&".join(one for one in parts.query.split("&") if one.startswith(_STATES))
     try:
-        return str(resolve(urlsplit(address).path).route)
+        return f"{resolve(parts.path).route}?{state}"
     except Resolver404:
         return "none"
 
@@ -129,6 +134,7 @@ def _faults(page: Page, address: str) -> Iterator[str]:
     if answer is None or answer.status >= 400:
         yield f"answers {answer.status if answer else 'nothing'}"
         return
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
     page.evaluate(AXE)
     broken = page.evaluate(
         "rules => axe.run({resultTypes: ['violations'], runOnly: {type: 'tag', values: rules}})", RULES

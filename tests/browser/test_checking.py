@@ -1,4 +1,4 @@
-"""The editors' room in a real browser: a walk by keyboard, selecting words, no barriers, and no scripts needed."""
+"""The editors' room in a real browser: a walk by keyboard, selecting words, and no scripts needed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from servanda_web.library.models import Document
-from servanda_web.recommendations.editing import deciding
 from servanda_web.recommendations.editing.deeds import rows_of
-from tests.browser.test_desk import violations
 from tests.web import specimens
-from tests.web.conftest import Person, SignedIn, TakeIn, person, signed_in
+from tests.web.conftest import SignedIn, person, signed_in
 
 __all__ = ["person", "signed_in"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -101,24 +99,3 @@ def test_everything_is_done_without_scripts(as_editor: Open) -> None:
     page.get_by_role("button", name="Split").click()
     page.get_by_role("button", name="Undo").click()
     assert outcomes() == {"2": "", "2-part-2": "withdrawn", "3(a)": ""}
-
-
-@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "light"), ("en", "dark")])
-def test_no_page_of_it_has_a_barrier_or_scrolls_sideways(
-    as_editor: Open, take_in: TakeIn, person: Person, language: str, scheme: str
-) -> None:
-    document = Document.objects.get(identifier="CTOC/COP/WG.9/2031/3", language="en")
-    deciding.accept(person=person("secretariat"), row=rows_of(document)["2"], version=0, reason="Read.")
-    take_in(specimens.report(1, advice="States parties should wait."), "one.txt", b"corrected")
-    paths = [f"{QUEUE}{end}" for end in ("", "?above=0.9", "/2", "/2?do=correct", "/3(a)?do=split", "/2?do=join")]
-    paths += [f"{QUEUE}{end}" for end in ("/2/history", "/new?paragraph=2", "/others")]
-    found = {}
-    for path in ("/findings/", "/findings/conflicts", *paths):
-        page = as_editor(path, language, scheme=scheme)
-        if broken := violations(page):
-            found[path] = broken
-        page.set_viewport_size({"width": 320, "height": 800})
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found[f"{path} at 320"] = ["scrolls sideways"]
-        page.context.close()
-    assert not found

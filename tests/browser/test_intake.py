@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import violations
 from tests.browser.test_checking import as_editor
-from tests.browser.test_desk import violations
 from tests.web.conftest import person, signed_in
 
 __all__ = ["as_editor", "person", "signed_in"]

@@ -1,4 +1,4 @@
-"""Sessions, States, provisions and the overview in a real browser: by keyboard, in both directions, dark and light."""
+"""Sessions, States, provisions and the overview in a real browser: by keyboard, and without scripts."""
 
 from __future__ import annotations
 
@@ -9,20 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from servanda_web.find import loading
-from tests.browser.test_desk import violations
 from tests.web.conftest import TakeIn
 from tests.web.test_sessions import with_meeting
 from tests.web.test_states import review
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Open = Callable[..., Page]
-PAGES = (
-    "/provisions/SOM/art_10",
-    "/sessions/working-group-on-ferries-1",
-    "/states/CHL",
-    "/states/FJI/received",
-    "/overview/?draw=now",
-)
 
 
 @pytest.fixture
@@ -31,27 +23,6 @@ def meeting(address: str, take_in: TakeIn) -> None:
     take_in(with_meeting(), "one.txt", content=b"with a meeting")
     take_in(review(), "review.txt")
     loading.finish(changed=True)
-
-
-@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
-def test_no_page_has_a_barrier_when_everything_is_open(
-    meeting: None, open_page: Open, language: str, scheme: str
-) -> None:
-    found = {}
-    for path in PAGES:
-        page = open_page(path, language, scheme=scheme)
-        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
-        if broken := violations(page):
-            found[path] = broken
-        page.context.close()
-    assert not found
-
-
-def test_no_page_scrolls_sideways_at_320(meeting: None, open_page: Open) -> None:
-    for path in PAGES:
-        page = open_page(path, "ar", width=320)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-        page.context.close()
 
 
 def test_chart_comes_by_itself_and_its_marks_lead_to_lists(meeting: None, open_page: Open) -> None:
