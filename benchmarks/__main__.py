@@ -6,7 +6,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import arrangement, constants, endurance, flood, megabyte, memory, search, speed, start
+from benchmarks import arrangement, constants, endurance, megabyte, memory, search, speed, start
+from benchmarks.flood import command as flood
 from benchmarks.permissions import command as permissions
 from benchmarks.quality import command as quality
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from servanda_web.common.api.openapi import DescribedAPI
 from servanda_web.common.api.problems import tell_problems
 from servanda_web.compendium.api import router as compendium
+from servanda_web.config.api_links import WAYS
 from servanda_web.find.api import router as find
 from servanda_web.library.api import router as library
 from servanda_web.lineage.api import router as lineage
@@ -17,6 +18,7 @@ DESCRIPTION = (
     "`Accept: application/ld+json`. Lists go on by cursor; errors are `application/problem+json`."
 )
 api = DescribedAPI(
+    ways=WAYS,
     title="Servanda",
     version="1",
     description=DESCRIPTION,

@@ -48,7 +48,7 @@ schema.app = application
 @pytest.mark.django_db
 @pytest.mark.usefixtures("kept_connection", "long_questions", "desk")
 @schema.parametrize()
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_whatever_is_asked_is_answered_as_described(case: Case) -> None:
     # No description can say which cursors and queries are ours, so a well-formed one may be refused all the same.
     case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=[positive_data_acceptance])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -17,7 +18,12 @@ _WRITING = (409, 412, 428)
 
 
 class DescribedAPI(NinjaAPI):
-    """The API with a description that says what truly comes back, problems included."""
+    """The API with a description that says what truly comes back, problems included, and where each answer leads."""
+
+    def __init__(self, *, ways: Mapping[str, Sequence[tuple[str, Mapping[str, str]]]], **options: Any) -> None:
+        """`ways`: by operation, those that its answer leads to, and what their parameters are filled with."""
+        self._ways = ways
+        super().__init__(**options)
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         """The description; problems stand once under `components` and are referred to from every operation."""
@@ -26,6 +32,7 @@ class DescribedAPI(NinjaAPI):
             operations.pop("head", None)
             for method, operation in operations.items():
                 _describe(method, operation)
+                _lead_on(operation, self._ways.get(operation["operationId"], ()))
         components = schema["components"]
         components["responses"] = {f"Problem{status}": _problem_response(status) for status in CODES}
         components["schemas"] |= _problem_schemas()
@@ -47,6 +54,16 @@ def _describe(method: str, operation: dict[str, Any]) -> None:
     for status in sorted(wanted):
         told[status] = {"$ref": f"#/components/responses/Problem{status}"}
     operation["responses"] = {str(status): told[status] for status in sorted(told)}
+
+
+def _lead_on(operation: dict[str, Any], ways: Sequence[tuple[str, Mapping[str, str]]]) -> None:
+    """Links stand at the answer that they are read from; the one that fills a cursor is that to the next page."""
+    links = {
+        "next" if "cursor" in filled else target: {"operationId": target, "parameters": dict(filled)}
+        for target, filled in ways
+    }
+    if links:
+        operation["responses"]["200"]["links"] = links
 
 
 def _problem_response(status: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`python -m benchmarks flood [--cases N] [--seed 1]`: bad requests at every address; an answer of 5xx is a failure.
+"""Bad requests at every address: each is answered.
 
 Each case draws an address of the table of URLs, a method, an odd query, a body and headers. It is asked by somebody who
 may see most, in a transaction that is undone. `tests/web/api/test_description.py` holds the API to its description.
@@ -6,15 +6,11 @@ may see most, in a transaction that is undone. `tests/web/api/test_description.p
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
-import time
 from collections import Counter
 from random import Random
 from typing import Any
-
-from benchmarks.permissions.command import on_a_fresh_desk
 
 PIECES = (
     "",
@@ -151,22 +147,6 @@ BODIES: tuple[tuple[str, bytes], ...] = (
     ("multipart/form-data; boundary=b", _FILE % (b"file", b"../../x.docx", b"PK\x03\x04x")),
     ("multipart/form-data; boundary=b", _FILE % (b"files", b"x.pdf", b"%PDF-1.7 x")),
 )
-
-
-def main(*words: str) -> None:
-    """Ask, and print how often each status came; ends with 1 where an answer was 5xx."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks flood")
-    parser.add_argument("--cases", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args(words)
-    begin = time.process_time()
-    told, failed = on_a_fresh_desk(lambda: flood(given.cases, given.seed))
-    print(", ".join(f"{status}: {count}" for status, count in sorted(told.items())))
-    for what, count in failed.most_common(20):
-        print(f"{count:>6} × {what}")
-    print(f"{told.total()} cases, {failed.total()} failures, {time.process_time() - begin:.0f} s of processor time")
-    if failed:
-        raise SystemExit(1)
 
 
 def flood(cases: int, seed: int) -> tuple[Counter[int], Counter[str]]:
