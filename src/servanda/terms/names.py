@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple
 
 from servanda.spans import Span
 
@@ -21,6 +19,8 @@ _ARTICLES = frozenset({"the"})
 _SMALL_START = re.compile(r"(?:[Tt]he\s)?[a-z]")
 # "Congo, Republic of Korea" are two names, although "Congo (Republic of the)" is one.
 _GOES_ON = re.compile(r"of\s(?:the\s)?[A-Z]")
+_LONG = 300
+"""Characters of a text that is not kept in memory when it is asked for as a name."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -39,23 +39,37 @@ def fold_name(name: str) -> str:
     >>> fold_name("the Sudan"), fold_name("Côte d’Ivoire")
     ('sudan', 'cote d ivoire')
     """
-    return " ".join(word.folded for word in _folded_words(name))
+    return " ".join(_folded_words(name))
 
 
-class _Word(NamedTuple):
-    """A folded word and the characters that it was made from; a tuple, because every text is read as thousands."""
-
-    folded: str
-    start: int
-    end: int
-
-
-def _folded_words(text: str, start: int = 0) -> Iterator[_Word]:
-    """The words of a text from a place on, folded and without articles."""
-    for found in _WORD.finditer(text, start):
-        folded = fold_word(found[0])
+def _folded_words(text: str) -> Iterator[str]:
+    """The words of a text, folded and without articles."""
+    for word in _WORD.findall(text):
+        folded = fold_word(word)
         if folded and folded not in _ARTICLES:
-            yield _Word(folded, found.start(), found.end())
+            yield folded
+
+
+@lru_cache(maxsize=1 << 12)  # the same names are asked for again and again
+def _words_of_name(name: str) -> tuple[str, ...]:
+    return tuple(fold_name(name).split())
+
+
+class _Node:
+    """A place in the tree of names: the words that may come next, and the key of the name that ends here."""
+
+    __slots__ = ("following", "key")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.key: str | None = None
+
+    def add(self, words: Iterable[str], key: str) -> None:
+        """Puts in a name that begins here."""
+        node = self
+        for word in words:
+            node = node.following.setdefault(word, _Node())
+        node.key = key
 
 
 class Gazetteer:
@@ -67,49 +81,60 @@ class Gazetteer:
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        self._keys = {tuple(fold_name(name).split()): key for name, key in names.items()}
+        self._keys = {_words_of_name(name): key for name, key in names.items()}
         self._keys.pop((), None)
         # "the former Yugoslav Republic of …" is a name although it opens with a small letter.
-        self._small = {tuple(fold_name(name).split()) for name in names if _SMALL_START.match(name)}
-        self._small_openings = frozenset(words[0] for words in self._small if words)
-        self._longest: dict[str, int] = {}
-        for words in self._keys:
-            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+        small = {_words_of_name(name) for name in names if _SMALL_START.match(name)}
+        self._small_openings = frozenset(words[0] for words in small if words)
+        self._names, self._small_names = _Node(), _Node()
+        for words, key in self._keys.items():
+            self._names.add(words, key)
+            if words in small:
+                self._small_names.add(words, key)
 
     def get(self, name: str) -> str | None:
         """The key of exactly this name, or None."""
-        return self._keys.get(tuple(fold_name(name).split()))
+        return self._keys.get(_words_of_name(name) if len(name) < _LONG else tuple(fold_name(name).split()))
 
     def find(self, text: str) -> Iterator[tuple[str, Span]]:
         """The names in a text, from left to right, none inside another; a name does not start with a small letter."""
         end = 0
+        openings = self._names.following
         for opening in (_WORD if self._has_small(text) else _NO_SMALL_WORD).finditer(text):
-            longest = self._longest.get(fold_word(opening[0]), 0) if opening.start() >= end else 0
-            if longest and (name := self._name_at(text, opening.start(), longest)):
-                end = name[-1].end
-                yield self._keys[_folded(name)], _closed(text, Span(opening.start(), end))
+            if fold_word(opening[0]) not in openings or (start := opening.start()) < end:
+                continue
+            if name := self._name_at(text, start):
+                key, end = name
+                yield key, _closed(text, Span(start, end))
 
     def _has_small(self, text: str) -> bool:
         """Whether a name that opens with a small letter may stand in a text."""
-        lowered = text.lower() if self._small else ""
-        return bool(self._small) and (not text.isascii() or any(word in lowered for word in self._small_openings))
+        if not self._small_openings:
+            return False
+        lowered = text.lower()
+        return not text.isascii() or any(word in lowered for word in self._small_openings)
 
-    def _name_at(self, text: str, start: int, longest: int) -> list[_Word]:
-        """The words of the longest name that begins at a word; empty where none does."""
-        words = list(islice(_folded_words(text, start), longest))
-        known = self._small if text[start].islower() else self._keys
-        while words and (_folded(words) not in known or _GOES_ON.match(text, words[-1].start)):
-            words.pop()
-        return words
-
-
-def _folded(words: list[_Word]) -> tuple[str, ...]:
-    return tuple(word.folded for word in words)
+    def _name_at(self, text: str, start: int) -> tuple[str, int] | None:
+        """The key and the end of the longest name that begins at a word; None where none does."""
+        node = self._small_names if text[start].islower() else self._names
+        longest = None
+        for word in _WORD.finditer(text, start):
+            folded = fold_word(word[0])
+            if not folded or folded in _ARTICLES:
+                continue
+            following = node.following.get(folded)
+            if following is None:
+                break
+            node = following
+            if node.key is not None and not _GOES_ON.match(text, word.start()):
+                longest = node.key, word.end()
+        return longest
 
 
 def _closed(text: str, span: Span) -> Span:
     """The span with the bracket that closes what was opened inside it."""
+    if text[span.end : span.end + 1] not in {")", "）"}:
+        return span
     inside = span.of(text)
     opened = inside.count("(") + inside.count("（") - inside.count(")") - inside.count("）")
-    rest = text[span.end : span.end + 1]
-    return Span(span.start, span.end + 1) if opened > 0 and rest in {")", "）"} else span
+    return Span(span.start, span.end + 1) if opened > 0 else span
