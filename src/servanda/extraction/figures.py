@@ -9,9 +9,8 @@ denominator, which a later share in the same paragraph inherits. Numbers that co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, islice
 
 from servanda.documents.model import Document, Paragraph
@@ -83,25 +82,45 @@ class _Reading:
     words: str
     start: int
     whole: str | None
-    source: str | None
+    source: Callable[[], str | None]
 
 
-@dataclass(frozen=True)
 class _Excluded:
-    """The places of a text in which numbers count nothing; they are looked for when the first number asks."""
+    """The places of a text in which numbers count nothing; each kind is looked for when a number asks for it."""
 
-    text: str
-
-    @cached_property
-    def _marked(self) -> bytearray:
-        marked = bytearray(len(self.text))
-        for span in excluded_spans(self.text):
-            marked[span.start : span.end] = b"\1" * (span.end - span.start)
-        return marked
+    def __init__(self, text: str) -> None:
+        self._marked = bytearray(len(text))
+        self._kinds = excluded_spans(text)
 
     def touches(self, place: Span) -> bool:
         """Whether one of them shares a character with a place."""
-        return any(self._marked[place.start : place.end])
+        while not any(self._marked[place.start : place.end]):
+            spans = next(self._kinds, None)
+            if spans is None:
+                return False
+            for start, end in spans:
+                self._marked[start:end] = b"\1" * (end - start)
+        return True
+
+
+class _Sources:
+    """Where the numbers of a paragraph come from: asked only for the sentences that hold a figure."""
+
+    def __init__(self, document: Document, paragraph: Paragraph) -> None:
+        self._document = document
+        self._paragraph = paragraph
+        self._unasked: list[str] = []
+        self._last: str | None = None
+
+    def of(self, sentence: Span) -> Callable[[], str | None]:
+        """The question for the sentence that is read next: a footnote's text, or the last that a sentence named."""
+        self._unasked.append(sentence.of(self._paragraph.text))
+        return lambda: _footnote_source(self._document, self._paragraph, sentence) or self._named()
+
+    def _named(self) -> str | None:
+        self._last = next(filter(None, map(origin, reversed(self._unasked))), self._last)
+        self._unasked.clear()
+        return self._last
 
 
 def extract_figures(document: Document) -> tuple[Figure, ...]:
@@ -119,30 +138,33 @@ def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
     text = paragraph.text
     if not may_hold_number(text) and not _UNCOUNTED.search(text):
         return
-    excluded = _Excluded(text)
-    whole = source = None
+    excluded, sources = _Excluded(text), _Sources(document, paragraph)
+    whole = None
     for sentence in split_sentences(text):
         words = sentence.of(text)
-        source = origin(words) or source
-        noted = _footnote_source(document, paragraph, sentence)
-        for figure in _in_sentence(_Reading(paragraph, words, sentence.start, whole, noted or source), excluded):
+        source = sources.of(sentence)
+        for figure in _in_sentence(_Reading(paragraph, words, sentence.start, whole, source), excluded):
             whole = figure.denominator if figure.unit == "per cent" and figure.denominator else whole
             yield figure
 
 
 def _in_sentence(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
+    if may_hold_number(reading.words):
+        yield from _numbers(reading, excluded)
+    if _UNCOUNTED.search(reading.words):
+        yield from _anniversaries(reading)
+        yield from _fractions(reading)
+
+
+def _numbers(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
     whole = reading.whole
-    candidates = find_each(_NUMBER, reading.words, _OPENS) if may_hold_number(reading.words) else ()
-    numbers = (found for found in candidates if _counts(reading, found, excluded))
+    numbers = (found for found in find_each(_NUMBER, reading.words, _OPENS) if _counts(reading, found, excluded))
     first = list(islice(numbers, 2))
     for found in chain(first, numbers):
         figure = _figure(reading, found, whole, is_alone=len(first) == 1)
         if figure is not None:
             whole = figure.denominator if figure.unit == "per cent" else whole
             yield figure
-    if _UNCOUNTED.search(reading.words):
-        yield from _anniversaries(reading)
-        yield from _fractions(reading)
 
 
 def _counts(reading: _Reading, found: re.Match[str], excluded: _Excluded) -> bool:
@@ -230,6 +252,8 @@ def _fractions(reading: _Reading) -> Iterator[Figure]:
 
 def _footnote_source(document: Document, paragraph: Paragraph, sentence: Span) -> str | None:
     """The text of a footnote whose mark stands in the sentence or at its end."""
+    if not paragraph.footnotes:
+        return None
     marks = {mark.mark for mark in paragraph.footnotes if sentence.start < mark.offset <= sentence.end}
     return next((note.text for note in document.footnotes if note.mark in marks and note.anchor == paragraph.key), None)
 
@@ -251,7 +275,7 @@ def _made(
         unit=unit,
         label=label,
         denominator=denominator,
-        source=reading.source,
+        source=reading.source(),
         paragraph=reading.paragraph.key,
         evidence=Evidence(rule, confidence, reading.paragraph.key, span),
     )

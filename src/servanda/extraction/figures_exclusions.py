@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from servanda.terms.symbols import find_symbols
 from servanda.text.dates import find_dates
 from servanda.text.numbers import NUMBER_WORDS, ORDINAL, ORDINAL_OPENS
 from servanda.text.openings import find_each, opening
-from servanda.text.spans import Span
 
 _MONTHS = "January February March April May June July August September October November December"
 _MONTH = rf"(?:{_MONTHS.replace(' ', '|')})"
@@ -21,6 +21,11 @@ _Guarded = tuple[tuple[str, ...], re.Pattern[str]]
 _ANY = ("",)
 _DIGITS = tuple("1234567890")
 _AS_PRINTED: tuple[_Guarded, ...] = (
+    # Years, and what is named after one: "the 2030 Agenda", "2018/19", "1990s".
+    (
+        ("20", "16", "17", "18", "19"),
+        re.compile(opening("1[6-9]", "20", behind=r"[\d,.]") + r"\d\d(?:s\b|[-–/]\d{2,4})?(?![\d]|,\d{3}|\.\d)"),
+    ),
     (
         _DIGITS,
         re.compile(
@@ -28,11 +33,6 @@ _AS_PRINTED: tuple[_Guarded, ...] = (
                 rf"\d\d?(?:{_JOINT}\d{{1,2}})?\s{_MONTH}\b", *(rf"{month}\s\d{{1,4}}\b" for month in _MONTHS.split())
             )
         ),
-    ),
-    # Years, and what is named after one: "the 2030 Agenda", "2018/19", "1990s".
-    (
-        ("20", "16", "17", "18", "19"),
-        re.compile(opening("1[6-9]", "20", behind=r"[\d,.]") + r"\d\d(?:s\b|[-–/]\d{2,4})?(?![\d]|,\d{3}|\.\d)"),
     ),
     (
         ("/", ".m.", ":"),
@@ -123,16 +123,18 @@ _IN_SMALL: tuple[_Guarded, ...] = (
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b")
 
 
-def excluded_spans(text: str) -> list[Span]:
-    """The parts of a text in which numbers are names, places or days, in no order."""
-    spans = [span for _, span in find_dates(text)]
-    spans += [span for _, span in find_symbols(text)]
+def excluded_spans(text: str) -> Iterator[Iterable[tuple[int, int]]]:
+    """The parts of a text in which numbers are names, places or days: kind by kind, those that are found soonest first.
+
+    A kind is looked for when it is asked for.
+    """
     small = text.lower() if len(text.lower()) == len(text) else text
     for words, guarded in ((text, _AS_PRINTED), (small, _IN_SMALL)):
         for pieces, pattern in guarded:
             if any(piece in words for piece in pieces):
-                spans += [Span(*found.span()) for found in pattern.finditer(words)]
-    spans += [Span(*found.span()) for found in find_each(_ORDINAL, small, ORDINAL_OPENS)]
+                yield [found.span() for found in pattern.finditer(words)]
     if _MAY_NAME.search(text):
-        spans += [Span(*found.span()) for found in _NAMED.finditer(text)]
-    return spans
+        yield [found.span() for found in _NAMED.finditer(text)]
+    yield [span for _, span in find_symbols(text)]
+    yield [span for _, span in find_dates(text)]
+    yield [found.span() for found in find_each(_ORDINAL, small, ORDINAL_OPENS)]
