@@ -26,7 +26,7 @@ from servanda.text.numbers import (
     parse_number,
     parse_ordinal,
 )
-from servanda.text.openings import find_each, opening
+from servanda.text.openings import WordPattern, find_each, opening
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 
@@ -39,14 +39,15 @@ _NUMBER = re.compile(
          (?P<unit>\s?%|\sper\scent\b|\spercent\b|\spercentage\spoints\b)?""",
     re.X | re.I,
 )
-_OPENS = re.compile(
+_WORDS_OPEN = WordPattern(
     opening(
         *(r"more\sthan", r"less\sthan", r"fewer\sthan", r"over\s", r"at\s(?:least|most)", r"up\sto", r"nearly\s"),
         *(r"almost\s", r"about\s", r"around\s", r"some\s", r"approximately", r"only\s", r"a\stotal", *CARDINAL_OPENS),
-        anywhere=[r"\d", r"\$", "€", "£", r"US\$", r"EUR\s", r"USD\s", r"GBP\s", r"CHF\s"],
         any_case=True,
     )
 )
+_DIGIT = re.compile(r"\d")
+_MONEY = re.compile(r"(?:US\$|[$€£]|(?:EUR|USD|GBP|CHF)\s)\Z", re.I)
 _GLUED_BEHIND = re.compile(r"/|[-–]\d|\.\d|[A-Za-z]")
 _FRACTION_VALUES = {
     "one third": 1 / 3,
@@ -158,13 +159,20 @@ def _in_sentence(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
 
 def _numbers(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
     whole = reading.whole
-    numbers = (found for found in find_each(_NUMBER, reading.words, _OPENS) if _counts(reading, found, excluded))
+    numbers = (found for found in find_each(_NUMBER, reading.words, _openings(reading.words)) if _counts(reading, found, excluded))
     first = list(islice(numbers, 2))
     for found in chain(first, numbers):
         figure = _figure(reading, found, whole, is_alone=len(first) == 1)
         if figure is not None:
             whole = figure.denominator if figure.unit == "per cent" else whole
             yield figure
+
+
+def _openings(words: str) -> list[int]:
+    """Where a number may begin: at a digit or a word, or at the currency in front of it."""
+    places = {digit.start() for digit in _DIGIT.finditer(words)}.union(_WORDS_OPEN.places(words))
+    priced = {money.start() for place in places if (money := _MONEY.search(words, max(place - 4, 0), place))}
+    return sorted(places | priced)
 
 
 def _counts(reading: _Reading, found: re.Match[str], excluded: _Excluded) -> bool:

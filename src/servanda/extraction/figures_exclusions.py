@@ -137,4 +137,4 @@ def excluded_spans(text: str) -> Iterator[Iterable[tuple[int, int]]]:
         yield [found.span() for found in _NAMED.finditer(text)]
     yield [span for _, span in find_symbols(text)]
     yield [span for _, span in find_dates(text)]
-    yield [found.span() for found in find_each(_ORDINAL, small, ORDINAL_OPENS)]
+    yield [found.span() for found in find_each(_ORDINAL, small, ORDINAL_OPENS.places(small))]

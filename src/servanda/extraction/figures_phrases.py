@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.text.numbers import NUMBER_WORDS
-from servanda.text.openings import find_first, opening
+from servanda.text.openings import WordPattern, find_first, opening
 
 FIGURES = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """A pattern for numbers in figures, with or without separators of thousands."""
@@ -45,8 +45,8 @@ _ORIGIN = re.compile(
     re.X,
 )
 _STUDIES = ("study", "survey", "analysis", "questionnaire", "census", "assessment")
-_ORIGIN_OPENS = re.compile(opening("[Aa]ccording", "drawn", "[Ss]ource:", "[Aa]s\\sreported", r"[Bb]ased\son"))
-_STUDY_OPENS = re.compile(
+_ORIGIN_OPENS = WordPattern(opening("[Aa]ccording", "drawn", "[Ss]ource:", "[Aa]s\\sreported", r"[Bb]ased\son"))
+_STUDY_OPENS = WordPattern(
     opening("[Aa]ccording", "drawn", "[Ss]ource:", r"[Aa](?:n?|s)\s", r"[Bb]ased\son", r"[Tt]he\s")
 )
 OUT_OF = re.compile(
@@ -91,5 +91,6 @@ def origin(sentence: str) -> str | None:
     'the pilot office'
     """
     is_study = any(word in sentence for word in _STUDIES)
-    found = find_first(_ORIGIN, sentence, _STUDY_OPENS if is_study else _ORIGIN_OPENS)
+    opens = _STUDY_OPENS if is_study else _ORIGIN_OPENS
+    found = find_first(_ORIGIN, sentence, opens.places(sentence))
     return (found["by"] or found["study"]).strip() if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from servanda.text.openings import find_each, opening
+from servanda.text.openings import WordPattern, find_each, opening
 from servanda.text.spans import Span
 
 _CLOSED = r"""
@@ -32,7 +32,7 @@ _OPEN = r"""
   | in\s(?:close\s)?(?:cooperation|collaboration|consultation|coordination)\swith\s
 """
 _QUALIFIER = re.compile(rf"(?<![\w-])(?:(?P<closed>{_CLOSED})(?![\w-])|(?P<open>{_OPEN}))", re.X | re.I)
-_QUALIFIER_OPENS = re.compile(
+_QUALIFIER_OPENS = WordPattern(
     opening(
         *(
             "as",
@@ -79,7 +79,7 @@ def read_qualifiers(text: str) -> tuple[str, ...]:
     ('where necessary', 'in accordance with domestic law')
     """
     found: list[Span] = []
-    for match in find_each(_QUALIFIER, text, _QUALIFIER_OPENS):
+    for match in find_each(_QUALIFIER, text, _QUALIFIER_OPENS.places(text)):
         if not found or match.start() >= found[-1].end:
             found.append(Span(match.start(), _qualifier_end(text, match)))
     return tuple(span.of(text).strip(" ,;") for span in found)

@@ -17,7 +17,7 @@ from servanda.terms.bodies import find_body
 from servanda.terms.names import fold_name
 from servanda.text.dates import Days, find_dates
 from servanda.text.numbers import ORDINAL, ORDINAL_OPENS, parse_ordinal
-from servanda.text.openings import find_each, find_first, opening
+from servanda.text.openings import WordPattern, find_each, find_first, opening
 from servanda.text.words import holds_any
 
 MeetingOf = tuple[int | None, str | None, str | None, str | None]
@@ -28,7 +28,7 @@ _HELD = re.compile(rf"\b(?:held|met|convened|meeting|took place)\s(?:in|at)\s{_P
 _KIND = r"(?:(?:regular|special|resumed|intersessional|annual)\s)*(?:session|meeting)"
 _OWN = re.compile(rf"\b[Ii]ts\s(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\b", re.I)
 _OF_BODY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\sof\s(?:the\s)?(?P<body>[^,.;()]+)", re.I)
-_ITS = re.compile(opening(r"its\s", any_case=True))
+_ITS = WordPattern(opening(r"its\s", any_case=True))
 _EVENT = re.compile(
     rf"""\b[Tt]he\s(?:(?P<ordinal>{ORDINAL})\s)?
          (?P<what>[^\W\d_][\w-]+(?:\s(?!(?:on|of|for|to|in|with|between)\b)[^\W\d_][\w-]+){{0,3}})\b
@@ -38,7 +38,7 @@ _EVENT = re.compile(
     re.X,
 )
 _TOLD = re.compile(r"took\splace|was\sheld|were\sheld|was\sconvened")
-_THE = re.compile(opening(r"[Tt]he\s"))
+_THE = WordPattern(opening(r"[Tt]he\s"))
 _TOOK_PLACE = ("took", "held", "convened")
 """One of these stands in every sentence that tells of an event."""
 _SITTING = re.compile(r"\d")
@@ -110,7 +110,7 @@ def _event(document: Document) -> _Mention | None:
     cover = " ".join(filter(None, (facts.title, facts.subtitle, facts.body))).casefold()
     for paragraph in document.paragraphs:
         may_tell = any(words in paragraph.text for words in _TOOK_PLACE) and _TOLD.search(paragraph.text)
-        found = find_first(_EVENT, paragraph.text, _THE) if may_tell else None
+        found = find_first(_EVENT, paragraph.text, _THE.places(paragraph.text)) if may_tell else None
         if found and found["what"].casefold() in cover and not re.search(r"session|meeting", found["what"], re.I):
             days = _days_at(paragraph.text, found.end())
             if days:
@@ -124,10 +124,10 @@ def _mentions(document: Document) -> Iterator[_Mention]:
     for text in (document.metadata.title or "", *(paragraph.text for paragraph in document.paragraphs)):
         if not holds_any(text, ("session", "meeting")):
             continue
-        for found in find_each(_OWN, text, _ITS):
+        for found in find_each(_OWN, text, _ITS.places(text)):
             if _is_session(found) and _is_own(_subject_near(text, found), own):
                 yield _mention(text, found)
-        for found in find_each(_OF_BODY, text, ORDINAL_OPENS):
+        for found in find_each(_OF_BODY, text, ORDINAL_OPENS.places(text)):
             if _is_session(found) and _is_own(found["body"], own):
                 yield _mention(text, found)
 

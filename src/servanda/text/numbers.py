@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from servanda.text.openings import opening
+from servanda.text.openings import WordPattern, opening
 from servanda.text.words import words_of
 
 _UNIT_WORDS = (
@@ -39,7 +39,7 @@ ORDINAL = (
 """A pattern for ordinal numbers: "eighth", "Twenty-sixth", "10th"."""
 CARDINAL_OPENS: Final = (*_UNITS, *_TENS, r"an?\s(?:hundred|thousand|million|billion)")
 """How cardinal numbers in words begin, as patterns."""
-ORDINAL_OPENS = re.compile(opening(r"\d", *_TENS, *_ORDINAL_UNITS[1:10], *list(_ORDINALS)[10:], any_case=True))
+ORDINAL_OPENS = WordPattern(opening(r"\d", *_TENS, *_ORDINAL_UNITS[1:10], *list(_ORDINALS)[10:], any_case=True))
 """Where an ordinal number may begin."""
 
 # No document writes a longer number; what is longer is a table or noise.

@@ -7,6 +7,7 @@ place of a text, which costs three times as much; most of the time for a documen
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 
 _HEAD = re.compile(r"\[(?P<set>[^\[\]^\\]+)\]|(?P<escaped>\\[d$])|(?P<letter>[^\W_]|[€£@])")
@@ -57,21 +58,60 @@ def _joined(heads: Iterable[str]) -> str:
     return "".join(dict.fromkeys(heads)).replace(r"\D", "")
 
 
-def find_each(pattern: re.Pattern[str], text: str, openings: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer(text)` gives, of a pattern whose every match begins where one of `openings` does.
+class WordPattern:
+    """A pattern whose every match begins a word: looked for from one gap between words to the next.
+
+    The pattern begins as `opening` writes it. There is one gap for six letters, so that this is several times faster
+    than to look at each letter that may be the first.
+
+    >>> [found[0] for found in WordPattern(opening("in ", "on ") + "the").finditer("on the bin the day in the end")]
+    ['on the', 'in the']
+    """
+
+    __slots__ = ("_behind_gap", "_here")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._here = re.compile(pattern, flags)
+        # A letter that is not of ASCII counts as a gap, and is told from one by the pattern itself.
+        self._behind_gap = re.compile(rf"[^0-9A-Za-z_](?={pattern})", flags)
+
+    def places(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[int]:
+        """Where the pattern matches, matches that begin inside others with them."""
+        if self._here.match(text, start, end):
+            yield start
+        for gap in self._behind_gap.finditer(text, start, end):
+            yield gap.end()
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """The matches, none inside another, as those of a pattern of `re`."""
+        return find_each(self._here, text, self.places(text, start, end), end)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match, as that of a pattern of `re`."""
+        found = self._here.match(text, start, end)
+        if found is None and (gap := self._behind_gap.search(text, start, end)):
+            return self._here.match(text, gap.end(), end)
+        return found
+
+
+def find_each(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], stop: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives, of a pattern whose every match begins at one of some places, in order.
 
     >>> step = re.compile(r"\\b(?:in|on) (?:the|a) \\w+")
-    >>> [found[0] for found in find_each(step, "in the end, on it, on a day", re.compile(opening("in ", "on ")))]
+    >>> text = "in the end, on it, on a day"
+    >>> [found[0] for found in find_each(step, text, WordPattern(opening("in ", "on ")).places(text))]
     ['in the end', 'on a day']
     """
     end = 0
-    for place in openings.finditer(text):
-        found = pattern.match(text, place.start()) if place.start() >= end else None
+    for place in places:
+        found = pattern.match(text, place, stop) if place >= end else None
         if found is not None:
             end = found.end()
             yield found
 
 
-def find_first(pattern: re.Pattern[str], text: str, openings: re.Pattern[str]) -> re.Match[str] | None:
-    """What `pattern.search(text)` gives, of a pattern whose every match begins where one of `openings` does."""
-    return next(find_each(pattern, text, openings), None)
+def find_first(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> re.Match[str] | None:
+    """What `pattern.search(text)` gives, of a pattern whose every match begins at one of some places, in order."""
+    return next(find_each(pattern, text, places), None)

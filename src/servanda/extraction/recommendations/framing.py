@@ -16,7 +16,7 @@ from servanda.extraction.recommendations.sessions import (
     session_of_framing,
     session_of_title,
 )
-from servanda.text.openings import find_first, opening
+from servanda.text.openings import WordPattern, find_first, opening
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
 from servanda.text.words import holds_any
@@ -39,7 +39,7 @@ _FRAME_JOINTS = (
     *("following", "below", "follows", "set", "contained", "annexed", ":"),
     *("recommandations", "recomendaciones", "следующие", "以下", "下列", "التوصيات"),
 )
-_FRAME_OPENS = re.compile(
+_FRAME_OPENS = WordPattern(
     opening(
         *(r"the\sfollowing", "recommendations", "observations", "conclusions", "recommandations", "recomendaciones"),
         *("siguientes", "следующие", r"these\s", r"its\s", r"agreed\s"),
@@ -79,7 +79,7 @@ def framing_spans(text: str) -> tuple[Span, ...]:
 
 def _frames(sentence: str) -> bool:
     return holds_any(sentence, _FRAME_JOINTS) and bool(
-        find_first(_FRAMES, sentence, _FRAME_OPENS) or _FRAMES_ELSEWHERE.search(sentence)
+        find_first(_FRAMES, sentence, _FRAME_OPENS.places(sentence)) or _FRAMES_ELSEWHERE.search(sentence)
     )
 
 

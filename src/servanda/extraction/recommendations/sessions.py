@@ -84,7 +84,7 @@ def is_framing_of(sentence: str) -> bool:
 
 def read_session(text: str) -> AdoptingSession:
     """Ordinal, place and days of the first meeting that a text names."""
-    meeting, place = find_first(_MEETING, text, ORDINAL_OPENS), _PLACE.search(text)
+    meeting, place = find_first(_MEETING, text, ORDINAL_OPENS.places(text)), _PLACE.search(text)
     days = next((days for days, _ in find_dates(text)), None)
     return AdoptingSession(
         ordinal=parse_ordinal(meeting["ordinal"]) if meeting else find_ordinal(text),
