@@ -74,23 +74,18 @@ class CueFinder:
     def find(self, tokens: Sequence[Token]) -> list[CueMatch]:
         """The matches in order; one that stands inside a longer one is left out ("joint investigation")."""
         words = {token.term for token in tokens} | {token.form for token in tokens}
-        found = [match for at in range(len(tokens)) for match in self._at(tokens, at, words)]
+        by_stem, by_spelling = self._by_stem, self._by_spelling
+        opening = [
+            (at, patterns)
+            for at, token in enumerate(tokens)
+            for patterns in (by_stem.get(token.term), by_spelling.get(token.form))
+            if patterns
+        ]
+        found = [match for at, patterns in opening for match in _at(patterns, tokens, at, words)]
         found.sort(key=lambda match: (match.first, -match.last))
         # The words that a cue skips are not its own; a name owns all of them.
         long = [match for match in found if match.last > match.first and (match.is_unbroken or match.theme is None)]
         return [match for match in found if not any(_swallows(other, match) for other in long)]
-
-    def _at(self, tokens: Sequence[Token], at: int, words: Set[str]) -> Iterator[CueMatch]:
-        """The cues that begin at a token; `words` are all of the text, to pass over a cue whose second one is none."""
-        token = tokens[at]
-        for patterns in (self._by_stem.get(token.term, ()), self._by_spelling.get(token.form, ())):
-            for theme, is_sure, steps in patterns:
-                if len(steps) == 1:
-                    last: int | None = at
-                else:
-                    last = _last_word(steps, tokens, at) if steps[1].word in words else None
-                if last is not None:
-                    yield CueMatch(theme, is_sure, at, last, is_unbroken=last - at + 1 == len(steps))
 
 
 @lru_cache(maxsize=64)
@@ -104,6 +99,17 @@ def cue_finder(scheme: ThemeScheme, language: str) -> CueFinder:
 def subject_finder(scheme: ThemeScheme, language: str) -> CueFinder:
     """The finder of the words that say what a scheme is about, made once."""
     return CueFinder([(scheme.id, True, text) for text in scheme.subject.get(language, ())], language)
+
+
+def _at(patterns: Iterable[_Pattern], tokens: Sequence[Token], at: int, words: Set[str]) -> Iterator[CueMatch]:
+    """The cues that begin at a token; `words` are all of the text, to pass over a cue whose second one is none."""
+    for theme, is_sure, steps in patterns:
+        if len(steps) == 1:
+            last: int | None = at
+        else:
+            last = _last_word(steps, tokens, at) if steps[1].word in words else None
+        if last is not None:
+            yield CueMatch(theme, is_sure, at, last, is_unbroken=last - at + 1 == len(steps))
 
 
 def _swallows(longer: CueMatch, match: CueMatch) -> bool:

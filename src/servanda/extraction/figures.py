@@ -159,7 +159,11 @@ def _in_sentence(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
 
 def _numbers(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
     whole = reading.whole
-    numbers = (found for found in find_each(_NUMBER, reading.words, _openings(reading.words)) if _counts(reading, found, excluded))
+    numbers = (
+        found
+        for found in find_each(_NUMBER, reading.words, _openings(reading.words))
+        if _counts(reading, found, excluded)
+    )
     first = list(islice(numbers, 2))
     for found in chain(first, numbers):
         figure = _figure(reading, found, whole, is_alone=len(first) == 1)

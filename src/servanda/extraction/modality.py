@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.phrases import classes_of, find_phrases
 from servanda.terms.sources import data_folder, read_yaml
-from servanda.text.openings import opening
+from servanda.text.openings import WordPattern, opening
 from servanda.text.spans import Span
 from servanda.text.words import words_of
 
@@ -58,6 +58,7 @@ def make_modality(phrase: str, kind: ModalityClass) -> Modality:
     return Modality(phrase=phrase, kind=kind, strength=STRENGTH[kind])
 
 
+@lru_cache(maxsize=256)  # several rules look at the same sentence, one after the other
 def find_modals(text: str, language: str | None = "en") -> tuple[ModalPhrase, ...]:
     """Every phrase that says how an addressee is bound, in order, remarks between commas left out of the phrase.
 
@@ -134,13 +135,13 @@ def is_verb(word: str) -> bool:
 
 @dataclass(frozen=True)
 class _English:
-    head: re.Pattern[str]
+    head: WordPattern
     be: re.Pattern[str]
     participle: re.Pattern[str]
     weakener: re.Pattern[str]
     considering: re.Pattern[str]
     adverbs: re.Pattern[str]
-    directive: re.Pattern[str]
+    directive: WordPattern
     directive_words: frozenset[str]
     imperative: re.Pattern[str]
     weak_imperative: re.Pattern[str]
@@ -163,7 +164,10 @@ _TO = re.compile(
 def _english_modals(text: str) -> Iterator[ModalPhrase]:
     grammar = _english()
     position = 0
-    while head := grammar.head.search(text, position):
+    for place in grammar.head.places(text):
+        head = grammar.head.match(text, place) if place >= position else None
+        if head is None:
+            continue
         position = head.end()
         if hit := _read_phrase(grammar, text, head):
             yield hit
@@ -230,7 +234,7 @@ def _english() -> _English:
     participles = _classes(table["participles"])
     directives = {form: kind for word, kind in _classes(table["directives"]).items() for form in _finite_forms(word)}
     return _English(
-        head=re.compile(
+        head=WordPattern(
             rf"(?P<head>{_words([*auxiliaries, 'are', 'is', 'was', 'were'])})(?![\w-])"
             r"(?P<not>\s(?i:not)(?![\w-])(?!\s(?i:only)))?"
         ),
@@ -239,7 +243,7 @@ def _english() -> _English:
         weakener=_after_space(table["weakeners"]),
         considering=_after_space(table["considering"]),
         adverbs=re.compile(rf"(?:\s(?:{_alternatives(table['adverbs'])}|{ADVERB})(?!\w))+", re.I),
-        directive=re.compile(rf"(?P<verb>{_words(directives)})(?![\w-])"),
+        directive=WordPattern(rf"(?P<verb>{_words(directives)})(?![\w-])"),
         directive_words=frozenset(form.split()[0] for form in directives),
         imperative=re.compile(
             rf"(?:(?:and|also|further|that),?\s)*(?:(?:more\s|most\s)?{ADVERB},?\s(?:and\s{ADVERB}\s)?)*"

@@ -13,7 +13,7 @@ from servanda.extraction.cues import CueMatch, cue_finder
 from servanda.extraction.theme_weights import SHIPPED, ThemeWeights, calibrate, cue_key, learn_cues
 from servanda.terms.themes import ThemeScheme
 from servanda.text.analyser import Token, analyse
-from servanda.text.openings import opening
+from servanda.text.openings import WordPattern, opening
 
 _SURE: Final = 0.9
 _LIKELY: Final = 0.45
@@ -23,12 +23,16 @@ _TITLE_AGREES: Final = 0.2
 _MOST: Final = 0.98
 
 # What stands before the modality is a reason or a condition; what follows these words is an example or a purpose.
-_MODALITY: Final = re.compile(
-    r"\b(?:should|shall|must|may|could|(?:is|are)\s+(?:\w+\s+)?(?:encouraged|invited|requested|urged|called)"
-    r"|recommend(?:s|ed)?|requests?|invites?|encourages?|urges?|calls?\s+upon)\b",
-    re.IGNORECASE,
+_MODALITY: Final = WordPattern(
+    opening(
+        *("should", "shall", "must", "may", "could", r"recommend(?:s|ed)?", r"calls?\s+upon"),
+        *(f"{verb}s?" for verb in ("request", "invite", "encourage", "urge")),
+        *(rf"{be}\s+(?:\w+\s+)?(?:encouraged|invited|requested|urged|called)" for be in ("is", "are")),
+        any_case=True,
+    )
+    + r"\b"
 )
-_EXAMPLES: Final = re.compile(
+_EXAMPLES: Final = WordPattern(
     opening(
         *("including", r"such\s+as", r"for\s+(?:example|instance)", r"inter\s+alia", r"in\s+particular"),
         *(r"as\s+well\s+as", "notamment", r"tels?\s+que", "incluid[oa]s?", r"como\s+por\s+ejemplo"),
@@ -37,7 +41,7 @@ _EXAMPLES: Final = re.compile(
     )
     + r"\b"
 )
-_PURPOSE: Final = re.compile(
+_PURPOSE: Final = WordPattern(
     opening(
         *(r"in\s+order\s+to", r"with\s+a\s+view\s+to", r"so\s+that", r"so\s+as\s+to", r"with\s+the\s+aim\s+of"),
         *(r"as\s+a\s+means\s+of", r"afin\s+de", r"en\s+vue\s+de", r"a\s+fin\s+de", r"con\s+miras\s+a", r"с\s+целью"),
@@ -53,8 +57,10 @@ _EXAMPLE_WEIGHT: Final = 0.9
 _PURPOSE_WEIGHT: Final = 0.9
 _ASIDES: Final = (
     (_EXAMPLES, _EXAMPLE_WEIGHT),
-    (_EXAMPLES_ELSEWHERE, _EXAMPLE_WEIGHT),
     (_PURPOSE, _PURPOSE_WEIGHT),
+)
+_ASIDES_ELSEWHERE: Final = (
+    (_EXAMPLES_ELSEWHERE, _EXAMPLE_WEIGHT),
     (_PURPOSE_ELSEWHERE, _PURPOSE_WEIGHT),
 )
 
@@ -160,7 +166,7 @@ def _shape(text: str) -> _Shape:
     modality = _MODALITY.search(text)
     asides = [
         (match.start(), _end_of_clause(text, match.end()), weight)
-        for pattern, weight in _ASIDES
+        for pattern, weight in (_ASIDES if text.isascii() else (*_ASIDES, *_ASIDES_ELSEWHERE))
         for match in pattern.finditer(text)
     ]
     return _Shape(modality.start() if modality else 0, tuple(asides))

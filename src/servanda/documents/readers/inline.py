@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from servanda.documents.blocks import Run
-from servanda.documents.readers.tidying import TYPOGRAPHY
+from servanda.documents.readers.tidying import without_breaks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -51,7 +51,7 @@ def read_runs(source: str) -> tuple[Run, ...]:
     >>> [(run.text, run.bold, run.mark) for run in read_runs("**Note** by the Group.<sup>1</sup>")]
     [('Note', True, None), (' by the Group.', False, None), ('', False, '1')]
     """
-    source = source.translate(TYPOGRAPHY)
+    source = without_breaks(source)
     pieces = _MARK.split(source)
     if not any(map(_MARKUP.search, pieces[::3])):
         return tuple(_with_marks(pieces))

@@ -9,8 +9,7 @@ from typing import Final
 from servanda.documents.blocks import Run
 
 _SPACES = re.compile(r"\s+")
-TYPOGRAPHY: Final = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"})
-"""Takes away invisible characters that only guide line breaking; the no-break hyphen is a hyphen to every reader."""
+_TYPOGRAPHY: Final = {"\u00ad": "", "\u200b": "", "\ufeff": "", "\u2011": "-"}
 # Angle brackets only fence a web address off from the sentence; they are no part of either.
 _FENCED_ADDRESS = re.compile(r"<((?:https?://|www\.)[^\s<>]+)>")
 
@@ -25,12 +24,24 @@ Run(text=' parties', bold=False, italic=True, mark=None))
     joined: list[Run] = []
     for run in runs:
         if run.mark is None:
-            run = Run(run.text.translate(TYPOGRAPHY), run.bold, run.italic)
+            run = Run(without_breaks(run.text), run.bold, run.italic)
         if joined and run.mark is None and (last := joined[-1]).mark is None and _same_look(last, run):
             joined[-1] = Run(last.text + run.text, last.bold, last.italic)
         else:
             joined.append(run)
     return _without_double_spaces(joined)
+
+
+def without_breaks(text: str) -> str:
+    """A text without the invisible characters that guide line breaking; the no-break hyphen is a hyphen to a reader.
+
+    >>> without_breaks("co\u2011ope\u00adration")
+    'co-operation'
+    """
+    if not text.isascii():  # `str.translate` looks at each character of other texts by itself
+        for sign, plain_sign in _TYPOGRAPHY.items():
+            text = text.replace(sign, plain_sign)
+    return text
 
 
 def plain(runs: Sequence[Run]) -> str:

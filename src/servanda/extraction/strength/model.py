@@ -51,7 +51,7 @@ class StrengthModel:
         Whole numbers are summed, so that the order of the features changes nothing.
         """
         rows = self.rows
-        found = list(features_of(words) & rows.keys())
+        found = [feature for feature in features_of(words) if feature in rows]
         if len(found) < 2:  # the length alone says nothing
             return None
         packed = [rows[feature] for feature in found]
