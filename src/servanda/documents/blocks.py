@@ -114,8 +114,8 @@ def most_blocks(length: int) -> int:
 
 
 def _all_runs(runs: tuple[Run, ...], look: str) -> bool:
-    visible = [run for run in runs if run.mark is None and run.text.strip()]
-    return bool(visible) and all(getattr(run, look) for run in visible)
+    visible = [getattr(run, look) for run in runs if run.mark is None and run.text.strip()]
+    return bool(visible) and all(visible)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,8 +130,11 @@ class _Assembly:
         self.tables: list[Table] = []
         self.heading_marks: set[str] = set()
         self.table_marks: set[str] = set()
-        numbered = ((i, labelled(block)[1]) for i, block in enumerate(blocks) if block.kind is not BlockKind.FOOTNOTE)
-        self.numbering = Numbering([(i, found) for i, found in numbered if found])
+        self._labelled = [labelled(block) for block in blocks]
+        numbered = zip(itertools.count(), blocks, self._labelled)
+        self.numbering = Numbering(
+            [(i, found) for i, block, (_, found) in numbered if found and block.kind is not BlockKind.FOOTNOTE]
+        )
         self._open: _OpenParagraph | None = None
         self._after_heading = True
         self._keys: set[str] = set()
@@ -145,7 +148,7 @@ class _Assembly:
         if block.kind is BlockKind.TABLE:
             self._table(block)
             return
-        flow, label = labelled(block)
+        flow, label = self._labelled[index]
         number = label if label and self._is_numbered(label, index, block) else None
         if number is not None and self._numbers_heading(index, block, flow, number):
             number = None
@@ -218,9 +221,10 @@ class _Assembly:
         is_marked = block.is_bold or block.kind is BlockKind.HEADING
         if not (is_marked and is_title(flow.text[number.end :])):
             return False
-        texts = (b for b in self._blocks[index + 1 :] if b.kind in (BlockKind.TEXT, BlockKind.HEADING))
-        for following in itertools.islice(texts, _HEADINGS_IN_A_ROW):
-            below = labelled(following)[1]
+        kinds = (BlockKind.TEXT, BlockKind.HEADING)
+        places = (place for place in range(index + 1, len(self._blocks)) if self._blocks[place].kind in kinds)
+        for place in itertools.islice(places, _HEADINGS_IN_A_ROW):
+            following, below = self._blocks[place], self._labelled[place][1]
             if below is not None:
                 return below.printed.startswith(f"{number.printed}.")
             if following.kind is BlockKind.HEADING or not following.is_bold:

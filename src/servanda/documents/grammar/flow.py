@@ -27,6 +27,8 @@ class Flow:
     def after(self, offset: int) -> Flow:
         """The flow from a character on, with leading blanks taken away."""
         kept = self.text[offset:]
+        if not self.marks:
+            return Flow(kept.strip())
         lead = offset + len(kept) - len(kept.lstrip())
         marks = tuple(FootnoteMark(m.mark, max(0, m.offset - lead)) for m in self.marks if m.offset >= offset)
         return Flow(kept.strip(), marks)

@@ -28,6 +28,8 @@ _ANNEX = re.compile(
     r"(?:Annex|Annexe|Anexo|Appendix|Appendice|Apéndice|Приложение|附件|附录|المرفق|مرفق)(?:\s+(?P<n>[IVX]{1,5}|\d{1,2}|[A-Z]))?\b[.:*]*",
     re.I,
 )
+_NAMED_OPEN = frozenset("RrРр建ا第CcГгDdAaПп附م")
+"""The first letters of all these words."""
 OPENERS = re.compile(
     r"(?:introduction|background|summary|overview|foreword|executive summary|introducción|antecedentes|resumen|résumé|"
     r"введение|резюме|导言|引言|一、导言|مقدمة)\W*\Z",
@@ -76,8 +78,26 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
     `is_open` says that the paragraph before breaks off in mid-sentence: then a bold block goes on with it.
     """
     text = flow.text
-    if not text or len(text) > MAX_LENGTH or _CONTENTS_ENTRY.search(text) or is_caption(text):
+    if not text or len(text) > MAX_LENGTH or _is_contents_entry(text) or is_caption(text):
         return None
+    if text[0] in _NAMED_OPEN and (named := _named(block, flow)):
+        return named
+    if label is not None:
+        return _numbered(block, flow, label)
+    return _heading(HeadingKind.PLAIN, None, flow, 0) if _is_plain(block, text, is_open) else None
+
+
+def _is_contents_entry(text: str) -> bool:
+    """Whether a line leads to a page by dots, or ends in paragraphs and a page as columns give them."""
+    last = text[-1]
+    if last == "." or last.isalpha():
+        return text.endswith("...")
+    return _CONTENTS_ENTRY.search(text) is not None
+
+
+def _named(block: Block, flow: Flow) -> Heading | None:
+    """A heading by its word: "Recommendation 3", "Chapter II", "Resolution 19/1", "Annex"."""
+    text = flow.text
     if _RECOMMENDATION.match(text):
         return _heading(HeadingKind.RECOMMENDATION, None, flow, 0)
     chapter = _CHAPTER.match(text)
@@ -88,9 +108,7 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
     annex = _ANNEX.match(text)
     if annex and (annex.end() == len(text) or (_is_marked(block) and not _ENDS_LIKE_TEXT.search(text))):
         return _heading(HeadingKind.ANNEX, None, flow, 0)
-    if label is not None:
-        return _numbered(block, flow, label)
-    return _heading(HeadingKind.PLAIN, None, flow, 0) if _is_plain(block, text, is_open) else None
+    return None
 
 
 def is_chapter(block: Block, text: str) -> bool:

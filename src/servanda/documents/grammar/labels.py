@@ -50,6 +50,7 @@ _ARABIC_SECTIONS = ["ألف", "باء", "جيم", "دال", "هاء", "واو", 
 _ABJAD = "أبجدهوزحطيكلمنسعفصقر"
 _MARKS = re.compile("[\u064b-\u0652\u0640]")
 _BULLET = re.compile(r"[-•–—*●▪]\s+(?=\S)")
+_KINDS = {kind.value: kind for kind in LabelKind}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -73,7 +74,7 @@ def read_label(text: str) -> Label | None:
             return None
         kind = "capital"
     kind = "dotted" if kind == "parted" else kind
-    return Label(LabelKind(kind), printed.translate(_WESTERN), found.end())
+    return Label(_KINDS[kind], printed if printed.isascii() else printed.translate(_WESTERN), found.end())
 
 
 def labelled(block: Block) -> tuple[Flow, Label | None]:

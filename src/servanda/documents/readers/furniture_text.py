@@ -10,6 +10,7 @@ from servanda.documents.blocks import Block, BlockKind
 from servanda.documents.grammar.labels import read_label
 
 _LONGEST = 60
+_DIGIT = re.compile(r"\d")
 _LONG_TEXT = 120
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[A-Za-z\d.()\[\]-]+)+\*?")
 _OF_PAGES = re.compile(r"(?P<page>\d{1,4})\s?/\s?(?P<pages>\d{1,4})")
@@ -59,7 +60,9 @@ def _body_start(blocks: Sequence[Block]) -> int:
 
 def _is_printers(block: Block) -> bool:
     """Whether a block is by its form what only printers write: a job number, "page 3", "3/12"."""
-    return _may_be_furniture(block) and _PRINTERS.match(block.text) is not None and _counts_pages(block.text)
+    if not _may_be_furniture(block) or not _DIGIT.search(block.text):
+        return False
+    return _PRINTERS.match(block.text) is not None and _counts_pages(block.text)
 
 
 def _counts_pages(text: str) -> bool:
@@ -72,7 +75,7 @@ def _may_be_furniture(block: Block) -> bool:
 
 
 def _symbol_alone(block: Block) -> str | None:
-    found = _SYMBOL.fullmatch(block.text) if _may_be_furniture(block) else None
+    found = _SYMBOL.fullmatch(block.text) if "/" in block.text and _may_be_furniture(block) else None
     return found[0].rstrip("*") if found else None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from servanda.documents.blocks import Block, BlockKind, BlockStream, Run, most_blocks
 from servanda.documents.grammar.labels import read_label
@@ -48,8 +49,7 @@ def read_markdown(source: str) -> BlockStream:
     return BlockStream(blocks, text, media_type, properties=tuple(("furniture", head) for head in heads), unread=unread)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     start: int
 
@@ -60,8 +60,9 @@ class _Line:
 
 def _lines(text: str) -> Iterator[_Line]:
     start = 0
+    has_feeds = "\f" in text
     for line in text.split("\n"):
-        yield _Line(line.replace("\f", ""), start)
+        yield _Line(line.replace("\f", "") if has_feeds else line, start)
         start += len(line) + 1
 
 
@@ -84,7 +85,7 @@ def _blocks(text: str) -> Iterator[Block]:
 def _chunk_blocks(chunk: list[_Line]) -> Iterator[Block]:
     if not chunk:
         return
-    if all(_TABLE_ROW.match(line.text) for line in chunk):
+    if "|" in chunk[0].text and all(_TABLE_ROW.match(line.text) for line in chunk):
         yield _table(chunk)
         return
     for group in _paragraphs(chunk):
@@ -144,7 +145,12 @@ def _takes_label(block: Block) -> bool:
 
 def _starts_block(text: str) -> bool:
     bare = text.lstrip()
-    if _HEADING.match(bare) or _RULE.match(text) or _BULLET.match(text) or _FOOTNOTE.match(bare):
+    if (
+        (bare.startswith("#") and _HEADING.match(bare))
+        or _RULE.match(text)
+        or _BULLET.match(text)
+        or _FOOTNOTE.match(bare)
+    ):
         return True
     return read_label(bare.lstrip("*_# ")) is not None
 
@@ -155,7 +161,7 @@ def _line_blocks(group: list[_Line]) -> Iterator[Block]:
     if _RULE.match(source):
         yield Block((), BlockKind.PAGE_EDGE, span=span)
         return
-    heading = _HEADING.match(source)
+    heading = _HEADING.match(source) if source.startswith("#") else None
     if heading:
         yield from _split_by_look(heading.group(2), BlockKind.HEADING, span, len(heading.group(1)))
         return
@@ -164,7 +170,7 @@ def _line_blocks(group: list[_Line]) -> Iterator[Block]:
         mark = next(group for group in note.groups() if group).replace("\\", "")
         yield Block(read_runs(source[note.end() :]), BlockKind.FOOTNOTE, span=span, mark=mark)
         return
-    yield from _split_by_look(_IMAGE.sub("", source), BlockKind.TEXT, span, None)
+    yield from _split_by_look(_IMAGE.sub("", source) if "![" in source else source, BlockKind.TEXT, span, None)
 
 
 def _split_by_look(source: str, kind: BlockKind, span: Span, level: int | None) -> Iterator[Block]:
