@@ -57,7 +57,7 @@ def _is_attendance(document: Document, paragraph: Paragraph) -> bool:
 def _in_paragraph(paragraph: Paragraph, *, is_expected: bool) -> Iterator[Participant]:
     for sentence in split_sentences(paragraph.text):
         words = sentence.of(paragraph.text)
-        if _ATTENDED.search(words):
+        if holds_any(words, _ATTENDED_WORDS) and _ATTENDED.search(words):
             yield from _in_sentence(paragraph, words, sentence.start, is_expected=is_expected)
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from servanda.documents.model import Document, Metadata
 from servanda.errors import InvalidSymbol
-from servanda.extraction.cover import meeting_of, read_metadata
+from servanda.extraction.cover import read_metadata
 from servanda.extraction.limits import cover_of
 from servanda.extraction.manifest import Manifest
-from servanda.extraction.sessions import meeting_name
+from servanda.extraction.sessions import named_meeting_of
 from servanda.terms.languages import detect_language
 from servanda.terms.symbols import find_symbols, parse_symbol
 
@@ -38,8 +38,7 @@ def _language(document: Document) -> str:
 
 
 def _with_meeting(document: Document) -> Metadata:
-    ordinal, place, start, end = meeting_of(document)
-    name = meeting_name(document)
+    name, (ordinal, place, start, end) = named_meeting_of(document)
     return replace(
         document.metadata,
         meeting_name=name,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
+from typing import NamedTuple
 
 from servanda.documents.model import Document
 from servanda.extraction.findings import ResolutionMention, SymbolMention
@@ -30,7 +31,8 @@ _MENTION = re.compile(
     rf"\b(?P<kind>{_RESOLUTION}|{_DECISION})\s(?:n[os]*\s)?(?P<list>{_NUMBER}{_DATE}?(?:{_AND}{_NUMBER}{_DATE}?)*)"
 )
 _CHINESE = re.compile(rf"第\s?(?P<list>{_NUMBER}(?:(?:号、|、|和|及)第?\s?{_NUMBER})*)\s?号\s?(?P<kind>决议|决定)")
-_IN_MENTIONS = ("esol", "ésol", "ecisi", "écisi", "езолюци", "ешени", "قرار", "مقرر", "号")
+_IN_MENTIONS = re.compile("[eéеقم号](?:(?<=[eé])(?:sol|cisi)|(?<=е)(?:золюци|шени)|(?<=ق)رار|(?<=م)قرر|(?<=号))")
+"""What stands in every one of them."""
 _IS_DECISION = re.compile(rf"{_DECISION}|决定")
 _ONE = re.compile(_NUMBER)
 _SHORT_BODY = re.compile(
@@ -63,8 +65,7 @@ _TITLE_REACH = 320
 _BODY_REACH, _MOST_IN_TEXT = 400, 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A text to read: its place among all, its name for the evidence and the paragraph that it belongs to."""
 
     place: int
@@ -159,9 +160,10 @@ def _title_before(text: str, at: int) -> str | None:
 
 
 def _in_words(unit: _Unit, speaker: _Speaker) -> Iterator[ResolutionMention]:
-    if not any(piece in unit.text for piece in _IN_MENTIONS):
+    if not _IN_MENTIONS.search(unit.text):
         return
-    for match in islice(chain(_MENTION.finditer(unit.text), _CHINESE.finditer(unit.text)), _MOST_IN_TEXT):
+    chinese = _CHINESE.finditer(unit.text) if "第" in unit.text else ()
+    for match in islice(chain(_MENTION.finditer(unit.text), chinese), _MOST_IN_TEXT):
         kind = "decision" if _IS_DECISION.fullmatch(match["kind"]) else "resolution"
         stated, rule, confidence = _body_of(unit, match, speaker)
         for one in _ONE.finditer(unit.text, match.start("list"), match.end("list")):

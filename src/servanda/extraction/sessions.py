@@ -58,11 +58,20 @@ class _Mention:
     name: str | None = None
 
 
+def named_meeting_of(document: Document) -> tuple[str | None, MeetingOf]:
+    """What the meeting is called where it is no session of the body ("constructive dialogue"), and its `meeting_of`."""
+    event = _event(document)
+    if event is None:
+        return None, _session(document)
+    return event.name, _told(event.ordinal, event.place, event.days)
+
+
 def meeting_of(document: Document) -> MeetingOf:
     """Number, place, first and last day of the meeting that a document belongs to."""
-    event = _event(document)
-    if event is not None:
-        return _told(event.ordinal, event.place, event.days)
+    return named_meeting_of(document)[1]
+
+
+def _session(document: Document) -> MeetingOf:
     metadata = document.metadata
     place, days = metadata.meeting_place, _cover_days(metadata)
     mentions = list(_mentions(document))
@@ -75,12 +84,6 @@ def meeting_of(document: Document) -> MeetingOf:
     if chosen is None:
         return _told(None, place, days)
     return _told(chosen.ordinal, place or chosen.place, days or chosen.days)
-
-
-def meeting_name(document: Document) -> str | None:
-    """What the meeting is called where it is no session of the body ("constructive dialogue"), else None."""
-    own = _event(document)
-    return own.name if own else None
 
 
 def held_in(text: str) -> tuple[str | None, Days | None]:
@@ -108,6 +111,8 @@ def _event(document: Document) -> _Mention | None:
     """An event that the cover is about, other than a session ("The second dialogue … took place on …")."""
     facts = document.metadata
     cover = " ".join(filter(None, (facts.title, facts.subtitle, facts.body))).casefold()
+    if not cover:
+        return None
     for paragraph in document.paragraphs:
         may_tell = any(words in paragraph.text for words in _TOOK_PLACE) and _TOLD.search(paragraph.text)
         found = find_first(_EVENT, paragraph.text, _THE.places(paragraph.text)) if may_tell else None

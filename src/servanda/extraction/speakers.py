@@ -117,7 +117,7 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
     for paragraph in document.paragraphs:
         item, section = (item if paragraph.section == section else None), paragraph.section
         folded = paragraph.text.lower()
-        if not any(cue in folded for cue in _CUES):
+        if not holds_any(folded, _CUES):
             named = _ITEM.search(paragraph.text) if "item" in folded else None
             item = _item_of(named) if named else item
             continue
@@ -125,7 +125,7 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
             words = span.of(paragraph.text)
             named = _ITEM.search(words) if "item" in words.lower() else None
             item = _item_of(named) if named else item
-            goes_on = named or _GOES_ON.search(words)
+            goes_on = named or (item is not None and _GOES_ON.search(words))
             yield _Sentence(paragraph, words, span.start, item if goes_on else None)
 
 

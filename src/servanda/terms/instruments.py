@@ -18,6 +18,8 @@ _REQUIRED = ("key", "kind", "title", "adopted")
 # A name begins with a capital, a figure or a letter of a script without capitals; only there is it worth looking.
 # "the first Optional Protocol" and "the four Geneva Conventions" do not.
 _WORD = re.compile(r"[^\W_a-eg-rt-z](?<!\w.)(?:(?<=f)(?:irst|our)\b|(?<=s)econd\b|(?<![fs])\w*)")
+_SMALL_OPENINGS = ("first", "second", "four")
+_CAPITAL_WORD = re.compile(r"[^\W_a-z](?<!\w.)\w*")
 _SUPPLEMENTING = (", supplementing the ", " supplementing the ")
 # "Convention on the Law of the Sea": texts leave out the words in front; "Inter-American Convention against Corruption"
 # is another treaty than the one that ends like it, and so is the "Universal Declaration on Cultural Diversity".
@@ -160,9 +162,12 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
     >>> [key for key, _ in find_instruments("Parties to UNCAC and to the Smuggling of Migrants Protocol met.")]
     ['UNCAC', 'SOM']
     """
-    lowered = text.lower() if len(text.lower()) == len(text) else text
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = text
     by_first_word, end = _by_first_word(), 0
-    for match in _WORD.finditer(text):
+    words = _WORD if any(word in lowered for word in _SMALL_OPENINGS) else _CAPITAL_WORD
+    for match in words.finditer(text):
         names = by_first_word.get(match[0].lower())
         if names is None or match.start() < end:
             continue

@@ -66,10 +66,17 @@ class Context:
     text: str = ""
     mentions: tuple[InstrumentMention, ...] = ()
     cited: list[tuple[int, str | None]] = field(default_factory=list)
-    sentences: list[int] = field(default_factory=list)
+    ends: list[int] | None = None
     texts: tuple[str, ...] = ()
     anywhere: set[str] | None = None
     served: dict[tuple[int, str], str | None] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> list[int]:
+        """Where the sentences of the paragraph end."""
+        if self.ends is None:
+            self.ends = [found.end() for found in _SENTENCE_END.finditer(self.text)]
+        return self.ends
 
     def enter(self, text: str, section: int | None) -> None:
         """Go on to the next paragraph; a new section forgets what the last one cited."""
@@ -79,7 +86,7 @@ class Context:
         self.text, self.mentions, self.cited = text, find_mentions(text, only_named=not has_references(text)), []
         self.last_chapter, self.last_end = None, -1
         self.served = {}
-        self.sentences = [found.end() for found in _SENTENCE_END.finditer(text)]
+        self.ends = None
         for mention in self.mentions:
             if mention.defines and mention.key:
                 self.defaults[_kind(mention.defines)] = mention.key

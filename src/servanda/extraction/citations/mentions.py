@@ -11,9 +11,10 @@ from functools import cache
 from servanda.spans import Span
 from servanda.terms.instruments import find_instruments, instruments
 
-GENERIC_NOUN = (
-    r"(?:Optional\sProtocol|Convention|Protocol|Covenant|Charter|Statute|Treaty|Agreement|Declaration|Compact)"
+_GENERIC_NOUNS = (
+    *("Convention", "Protocol", "Covenant", "Charter", "Statute", "Treaty", "Agreement", "Declaration", "Compact"),
 )
+GENERIC_NOUN = rf"(?:Optional\sProtocol|{'|'.join(_GENERIC_NOUNS)})"
 # A generic noun with a preposition and a capital after it begins a name: "the Convention on Road Traffic"; so does
 # "the Optional Protocol to the Convention on …", but not "the Optional Protocol to the Convention".
 NAME_GOES_ON = (
@@ -33,6 +34,11 @@ _FOREIGN = re.compile(
             )""",
     re.X,
 )
+_IN_FOREIGN = (
+    *("Code", "Act", "Decree", "Ordinance", "Directive", "Bill", "onstitution", "enal", "riminal", "ivil", "Law"),
+    *("Regulation", "Decision", "Proclamation", "egislative", "ules"),
+)
+"""A piece of each law that is none of ours."""
 # "Conference of the Parties to the …", "Optional Protocol to the …": the name of a body or of another instrument.
 _PART_OF_NAME = re.compile(
     r"(?:Conference\sof\s(?:the\s)?(?:States\s)?Parties\sto|Implementation\sof|Commentary\s(?:on|to)|Secretariat\sof"
@@ -74,11 +80,22 @@ def find_mentions(text: str, *, only_named: bool = False) -> tuple[InstrumentMen
     if only_named:
         return tuple(named)
     taken = [mention.span for mention in named]
-    others = [InstrumentMention(Span(*match.span()), noun=match["noun"]) for match in _GENERIC.finditer(text)]
-    others += [InstrumentMention(Span(*match.span()), noun=match["noun"]) for match in _IN_BRACKETS.finditer(text)]
-    others += [InstrumentMention(Span(*match.span()), is_foreign=True) for match in _FOREIGN.finditer(text)]
+    others = [*_generic(text), *_foreign(text)]
     free = [mention for mention in others if not _overlaps(mention.span, taken)]
     return tuple(sorted(named + free, key=lambda mention: mention.span))
+
+
+def _generic(text: str) -> Iterator[InstrumentMention]:
+    if any(noun in text for noun in _GENERIC_NOUNS):
+        for pattern in (_GENERIC, _IN_BRACKETS):
+            for found in pattern.finditer(text):
+                yield InstrumentMention(Span(*found.span()), noun=found["noun"])
+
+
+def _foreign(text: str) -> Iterator[InstrumentMention]:
+    if any(piece in text for piece in _IN_FOREIGN):
+        for found in _FOREIGN.finditer(text):
+            yield InstrumentMention(Span(*found.span()), is_foreign=True)
 
 
 def mention_at(mentions: tuple[InstrumentMention, ...], *starts: int) -> InstrumentMention | None:
@@ -98,7 +115,7 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
 
 def _by_resolution(text: str) -> Iterator[InstrumentMention]:
     """ "resolution 55/25, annex I, article 18": the annex holds the instrument, if an article of it follows."""
-    if "annex" not in text:
+    if "annex" not in text or not ("esolution" in text or "A/RES/" in text):
         return
     for found in _ANNEX.finditer(text):
         if key := annexed().get(f"A/RES/{found['number']}, {found['annex']}"):

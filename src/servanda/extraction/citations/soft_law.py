@@ -45,7 +45,7 @@ def find_soft_law(text: str, unit: str, paragraph_key: str, *, compact_is_known:
             for number in _numbers(found["numbers"]):
                 yield _objective(found, number, unit, paragraph_key)
     yield from _of_declarations(text, unit, paragraph_key)
-    for found in _RULES.finditer(text):
+    for found in _RULES.finditer(text) if "rocedures" in text else ():
         for number in _numbers(found["numbers"]):
             evidence = Evidence("citation.procedures-and-rules", 0.9, unit, Span(*found.span()))
             yield Citation(
@@ -54,7 +54,7 @@ def find_soft_law(text: str, unit: str, paragraph_key: str, *, compact_is_known:
 
 
 def _of_declarations(text: str, unit: str, paragraph_key: str) -> Iterator[Citation]:
-    for found in _OF_DECLARATION.finditer(text):
+    for found in _OF_DECLARATION.finditer(text) if "York" in text or "Compact" in text else ():
         named = next(find_instruments(text[found.end() : found.end() + _LONGEST_NAME]), None)
         if named is None or named[1].start:
             continue
