@@ -15,7 +15,7 @@ from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from servanda_web.accounts.models import Membership, User
 from servanda_web.accounts.permissions import NotAllowed
@@ -97,7 +97,7 @@ def test_the_whole_way_from_letter_to_role(officer: User, mailoutbox: Letters) -
     assert guest.get("/people/").status_code == 200
     assert guest.get(where).status_code == 410
     verbs = [event.verb for event in Event.objects.order_by("pk")]
-    assert verbs == ["invitation.sent", "invitation.accepted", "membership.given"]
+    assert verbs == ["invitation.sent", "invitation.accepted", "membership.given", "account.signed_in"]
 
 
 def test_a_letter_speaks_the_language_that_was_chosen(officer: User, mailoutbox: Letters) -> None:
@@ -285,12 +285,26 @@ def test_closing_an_account_ends_all_that_opens(officer: User, person: Person) -
     assert find_token(token) is None
 
 
-def test_an_opened_account_gets_a_new_password_by_letter(officer: User, person: Person, mailoutbox: Letters) -> None:
+def test_an_opened_account_gets_a_new_password_by_letter(
+    officer: User,
+    person: Person,
+    mailoutbox: Letters,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     editor = person("editor")
     services.close_account(actor=officer, person=editor, reason="By mistake.")
     services.open_account(actor=officer, person=editor)
-    Client().post("/account/password/reset/", {"email": editor.email})
+    with django_capture_on_commit_callbacks(execute=True):
+        Client().post("/account/password/reset/", {"email": editor.email})
     assert [mail.to for mail in mailoutbox] == [[editor.email]]
+
+
+def test_a_closed_account_leaves_no_open_invitation(officer: User, focal: User) -> None:
+    row = invitations.send_invitation(actor=focal, email="new@desk.example", side=KENYA, language="en")
+    services.close_account(actor=officer, person=focal, reason="Left the ministry.")
+    row.refresh_from_db()
+    assert row.withdrawn_at
+    assert Event.objects.get(verb="invitation.withdrawn").actor == officer
 
 
 def test_a_desk_is_never_without_a_secretariat(officer: User) -> None:

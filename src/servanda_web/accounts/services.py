@@ -66,6 +66,12 @@ def end_session(*, actor: User, key: int) -> None:
         session.end()
 
 
+def end_other_sessions(*, person: User, but: str | None) -> None:
+    """Sign a person out everywhere but in the session with that key; everywhere where there is none."""
+    for session in UserSession.objects.filter(user=person).exclude(session_key=but or ""):
+        session.end()
+
+
 def check_person(email: str, side: Side) -> None:
     """Raise `InvalidPerson` for an address or a side that cannot be."""
     try:

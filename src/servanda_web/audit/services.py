@@ -107,7 +107,7 @@ def kind_of(target: models.Model) -> str:
 def whose(target: models.Model) -> int | None:
     """The key of the person whose data a record holds, None for what is nobody's."""
     if isinstance(target, User):
-        return target.pk
+        return target.pk or None
     for one in target._meta.concrete_fields:
         if one.name in _WHOSE and one.related_model is User:
             key: int | None = getattr(target, one.attname)

@@ -19,6 +19,7 @@ from servanda_web.compendium.editions import build
 from servanda_web.compendium.forms_of_edition import Form, available_forms, written
 from servanda_web.compendium.models import Arrangement, Edition, EditionForm, Progress, Status
 from servanda_web.compendium.templates import current_template, template_bytes
+from servanda_web.files.reading import sandbox
 from servanda_web.files.services import has, keep
 
 
@@ -45,9 +46,21 @@ def _make(number: int) -> None:
     template = template_bytes(row.template) if row.template else None
     for form in available_forms():
         if not _has(row, form):
-            _store(row, form, written(value, form, template, has_pages=settings.PROGRAMS))
+            _store(row, form, _written(value, form, template))
             _tell(number, version, Progress.MAKING)
     _tell(number, version, Progress.READY)
+
+
+def _written(edition: EditionValue, form: Form, template: bytes | None) -> bytes:
+    """The edition in a form; a template that a person gave is read where all that comes from outside is."""
+    box = sandbox() if template is not None and form.name == "docx" else None
+    if box is None:
+        return written(edition, form, template, has_pages=settings.PROGRAMS)
+    from servanda.interchange.word import edition_docx
+    from servanda.interchange.word_pages import paged_docx
+
+    work = paged_docx if settings.PROGRAMS else edition_docx
+    return box.run(work, edition, template)
 
 
 def _tell(number: int, version: int, progress: Progress) -> None:

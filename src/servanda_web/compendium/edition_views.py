@@ -137,7 +137,7 @@ def form(request: HttpRequest, number: int, kind: str) -> HttpResponseBase:
         content_type=media,
     )
     response["ETag"] = tag
-    response["Cache-Control"] = "private, no-cache" if row.status == Status.DRAFT else _FOR_EVER
+    response["Cache-Control"] = "private, no-store" if row.status == Status.DRAFT else _FOR_EVER
     return response
 
 

@@ -9,6 +9,7 @@ from servanda.interchange.word_template import DEFAULT_TEMPLATE, check_template
 from servanda_web.accounts.permissions import Person, require
 from servanda_web.audit.services import record
 from servanda_web.compendium.models import LINE, EditionTemplate
+from servanda_web.files.reading import read_apart
 from servanda_web.files.services import keep, read
 
 PERMISSION = "compendium.publish"
@@ -33,10 +34,10 @@ def template_in_use() -> bytes | None:
 def replace_template(*, actor: Person, content: bytes, name: str) -> EditionTemplate:
     """Use another template from now on; drafts and published editions keep theirs.
 
-    Raises `UnusableTemplate` with the reason, and stores nothing then.
+    Raises `UnusableTemplate` with the reason (`StoppedWork` where it ended its reader), and stores nothing then.
     """
     require(actor, PERMISSION)
-    check_template(content)
+    read_apart(check_template, content)
     sha256 = keep(content)
     with transaction.atomic():
         before = _put_aside()

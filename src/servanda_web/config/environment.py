@@ -88,6 +88,8 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "Folder with the texts of treaties as <KEY>.json, shown on the pages of provisions. Empty: no text is shown.",
     ),
+    Setting("SERVANDA_SESSION_HOURS", "12", "Hours after signing in at which a session ends, whatever happens in it."),
+    Setting("SERVANDA_SESSION_IDLE", "180", "Minutes without a page after which a session ends. 0: only as above."),
     Setting(
         "SERVANDA_PROGRAMS",
         "yes",
@@ -103,7 +105,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "SERVANDA_SCANNER",
         "",
-        "Command that looks at each file given through pages, its path added: 0 clean, 1 harmful, else refused too.",
+        "Command that looks at each file given to the desk, its path added: 0 clean, 1 harmful, else refused too.",
     ),
     Setting(
         "SERVANDA_SANDBOX",

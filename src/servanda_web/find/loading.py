@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from servanda.errors import ServandaError
@@ -14,6 +15,7 @@ from servanda.extraction.manifest import Manifest
 from servanda.ingest import Ingested, ingest, with_symbols
 from servanda_web.files.errors import RefusedFile
 from servanda_web.files.reading import sandbox
+from servanda_web.files.scanning import scan
 from servanda_web.files.services import read
 from servanda_web.find import following
 from servanda_web.library.models import Document
@@ -57,9 +59,12 @@ def load_files(
     report, done = Report(), []
 
     def known(path: Path, sha256: str) -> bool:
-        if not is_known(name=path.name, sha256=sha256):
+        if is_known(name=path.name, sha256=sha256):
+            report.known.append(path)
+        elif error := _harm(path):
+            report.unread.append((path, error))
+        else:
             return False
-        report.known.append(path)
         watch(path)
         return True
 
@@ -81,6 +86,17 @@ def conclude(done: Sequence[Ingested], *, changed: bool = False) -> int:
     waiting = Document.objects.filter(is_compared=False).only("pk")
     finish(changed=changed or waiting.exists(), documents=waiting)
     return renamed
+
+
+def _harm(path: Path) -> RefusedFile | None:
+    """What the scanner has against a file, where one is named; one that changes afterwards is not stored."""
+    if not settings.SCANNER:
+        return None
+    try:
+        scan(path.read_bytes())
+    except RefusedFile as error:
+        return error
+    return None
 
 
 def _stored(item: Ingested, report: Report) -> ServandaError | None:

@@ -63,6 +63,14 @@ def withdraw_invitation(*, actor: User, row: Invitation) -> None:
 
 
 @transaction.atomic
+def withdraw_all(*, actor: User, inviter: User) -> None:
+    """Withdraw the open invitations of a person whose account is closed: whom they asked in, another may ask again."""
+    require(actor, "accounts.manage")
+    for row in inviter.invitations.select_for_update().filter(accepted_at=None, withdrawn_at=None):
+        withdraw_invitation(actor=actor, row=row)
+
+
+@transaction.atomic
 def accept_as_new(*, secret: str, name: str, password: str) -> User:
     """The person that the link brings into being, with the name and password that they chose.
 

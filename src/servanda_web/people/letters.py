@@ -1,16 +1,20 @@
-"""The letter with which somebody is invited, in the language that was chosen for them."""
+"""The letter with which somebody is invited, in the language that was chosen for them, and that for a new password."""
 
 from __future__ import annotations
 
 import logging
 from smtplib import SMTPException
+from types import SimpleNamespace
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from servanda_web.accounts.models import User
+from servanda_web.accounts.services import activation_link
 from servanda_web.accounts.words import side_name
 from servanda_web.people.models import Invitation
 
@@ -27,6 +31,17 @@ def deliver(row: Invitation, secret: str) -> Invitation:
     row.sent_at = timezone.now()
     row.save(update_fields=["sent_at"])
     return row
+
+
+def deliver_reset(person: User, language: str) -> None:
+    """Send the link for a new password, in allauth's words. Raises where no mail is taken: the queue tries again."""
+    host = settings.BASE_URL.partition("//")[2]
+    with translation.override(language):
+        context = {
+            "password_reset_url": activation_link(person),
+            "current_site": SimpleNamespace(name=host, domain=host),
+        }
+        get_adapter().render_mail("account/email/password_reset_key", person.email, context).send()
 
 
 def _letter(row: Invitation, secret: str) -> EmailMessage:

@@ -13,6 +13,7 @@ from servanda_web.accounts.permissions import require
 from servanda_web.accounts.sides import Side
 from servanda_web.audit.services import record
 from servanda_web.people.errors import NotYourself
+from servanda_web.people.invitations import withdraw_all
 from servanda_web.tokens.selectors import tokens_of
 from servanda_web.tokens.services import revoke_token
 
@@ -60,7 +61,8 @@ def take_role(*, actor: User, membership: Membership) -> None:
 
 @transaction.atomic
 def close_account(*, actor: User, person: User, reason: str) -> None:
-    """Close an account: sessions, tokens, second factors, identities of single sign-on and the password end.
+    """Close an account: sessions, tokens, second factors, identities of single sign-on and the password end, and the
+    invitations that the person sent and nobody has followed yet.
 
     The row and its roles stay: what the person decided is told with their name, and the account can be opened again.
     """
@@ -75,6 +77,7 @@ def close_account(*, actor: User, person: User, reason: str) -> None:
         session.end()
     for token in tokens_of(person):
         revoke_token(token=token, actor=actor)
+    withdraw_all(actor=actor, inviter=person)
     Authenticator.objects.filter(user=person).delete()
     SocialAccount.objects.filter(user=person).delete()
     person.is_active = False

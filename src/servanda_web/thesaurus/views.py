@@ -16,6 +16,7 @@ from servanda.errors import ServandaError
 from servanda.interchange.skos import FORMATS, from_skos, to_skos
 from servanda.interchange.skos.reading import LARGEST
 from servanda_web.accounts.decorators import permission_required
+from servanda_web.files.reading import read_apart
 from servanda_web.thesaurus import pages, selectors, services
 from servanda_web.thesaurus.errors import UnusableConcept
 from servanda_web.thesaurus.forms import ConceptForm, ConfirmedSchemeForm, NewConceptForm, RetirementForm, SchemeForm
@@ -177,7 +178,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
         kind = "jsonld" if upload.name.lower().endswith((".jsonld", ".json")) else "ttl"
         try:
             text = upload.read(LARGEST + 1).decode("utf-8")
-            comparison = pages.compare(from_skos(text, kind), selectors.scheme())
+            comparison = pages.compare(read_apart(from_skos, text, kind), selectors.scheme())
         except UnicodeDecodeError:
             form.add_error("file", _("This is no text in UTF-8. Save the file as UTF-8 and choose it again."))
         except ServandaError as problem:
@@ -193,7 +194,7 @@ def _confirmed(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            value = from_skos(given["text"], given["form"])
+            value = read_apart(from_skos, given["text"], given["form"])
             services.take_scheme(actor=request.user, value=value, reason=given["reason"])
         except ServandaError as problem:
             form.add_error(None, _told(problem))

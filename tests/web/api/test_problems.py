@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from servanda_web.common.api.problems import Problem
@@ -42,6 +43,15 @@ def _problem(client: Client, address: str, method: str = "get", **options: Any) 
 )
 def test_problems(client: Client, desk: list[Document], address: str, expected: tuple[int, str]) -> None:
     assert _problem(client, address) == expected
+
+
+@pytest.mark.django_db
+def test_by_http_people_are_led_on_and_programs_are_refused(client: Client, settings: LazySettings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    token = {"Authorization": "Bearer servanda_secret"}
+    assert _problem(client, "/api/v1/states", headers=token) == (403, "https-required")
+    assert client.get("/api/v1/states", secure=True).status_code == 200
+    assert client.get("/account/login/").status_code == 301
 
 
 @pytest.mark.django_db

@@ -18,11 +18,16 @@ from django.test import Client
 
 from servanda.documents.readers import guard
 from servanda.errors import MissingTool, UnreadableDocument
+from servanda.interchange.skos import from_skos, to_skos
+from servanda.interchange.word_template import DEFAULT_TEMPLATE, UnusableTemplate, check_template
 from servanda.sandbox import StoppedWork
+from servanda.terms.themes import load_scheme
 from servanda_web.files import checks, reading
 from servanda_web.files.admitting import admit, uploaded
 from servanda_web.files.errors import RefusedFile
 from servanda_web.files.services import keep
+from servanda_web.find.loading import load_files
+from servanda_web.library.models import Document
 from servanda_web.library.pages import page_picture
 from tests.documents.word_files import docx, p
 from tests.sandbox.hostile import picture_in_itself
@@ -99,6 +104,15 @@ def test_a_scanner_that_fails_or_is_away_lets_nothing_in(
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("scanner")
+def test_a_load_asks_the_scanner_too(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(TEXT + b" HARM")
+    report = load_files([tmp_path / "bad.txt"], watch=lambda _path: None)
+    assert [(path.name, error.code) for path, error in report.unread] == [("bad.txt", RefusedFile.code)]
+    assert not Document.objects.exists()
+
+
+@pytest.mark.django_db
 @pytest.mark.usefixtures("apart")
 def test_the_desk_lives_on_after_files_that_end_their_reader(client: Client) -> None:
     assert reading.sandbox() is reading.sandbox()
@@ -111,6 +125,12 @@ def test_the_desk_lives_on_after_files_that_end_their_reader(client: Client) -> 
     picture = page_picture(sha256=keep(stream.getvalue()), number=1)
     assert picture is not None
     assert picture.read_bytes().startswith(b"\x89PNG")
+    # What the Secretariat and editors give is read apart as well.
+    skos = to_skos(load_scheme(), "https://desk.example/", "ttl")
+    assert reading.read_apart(from_skos, skos, "ttl").concepts == from_skos(skos, "ttl").concepts
+    assert reading.read_apart(check_template, DEFAULT_TEMPLATE.read_bytes()) is None
+    with pytest.raises(UnusableTemplate):
+        reading.read_apart(check_template, docx(p("no fields")))
     draft = SimpleUploadedFile("draft.docx", docx(p("States should train guards.")))
     assert b"train guards" in client.post("/drafting/", {"file": draft}).content
 

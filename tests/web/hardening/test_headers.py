@@ -45,6 +45,7 @@ def test_every_answer_has_the_headers_and_no_page_has_code(
         found = INLINE.search(body) if "html" in headers.get("Content-Type", "") else None
         assert found is None, (address, found)
         kept = headers["Cache-Control"]
+        assert not role or "public" in kept or "no-store" in kept, address
         # Pictures of printed pages, frozen editions, the feed of a search: the same for everyone, whoever asks.
         if role and "public" in kept and "max-age=0" not in kept:
             assert re.search(r"page-1\.png|/editions/\d+/edition\.|/search/feed", address), address

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from ninja import NinjaAPI, Schema
@@ -81,6 +82,9 @@ def problem(status: int, detail: str, *, code: str = "", faults: Sequence[tuple[
     return response
 
 
+_OF_PROGRAMS = "/api/v"
+"""Beneath `/api/` itself stands the page that describes the API to people."""
+
 _DETAILS = {
     400: "The request cannot be understood.",
     403: "You may not do this.",
@@ -108,6 +112,21 @@ def for_programs(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
         return response
+
+    return told
+
+
+def refuse_in_clear(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: where people are led from HTTP to HTTPS, a program is refused.
+
+    A program that is led on goes on sending its token in clear, and nobody notices; one that is refused is put right.
+    """
+
+    def told(request: HttpRequest) -> HttpResponseBase:
+        if not settings.SECURE_SSL_REDIRECT or request.is_secure() or not request.path.startswith(_OF_PROGRAMS):
+            return answer(request)
+        detail = "Use https. A token that was sent by http may have been read on its way: revoke it."
+        return problem(403, detail, code="https-required")
 
     return told
 

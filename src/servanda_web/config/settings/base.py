@@ -83,6 +83,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "servanda_web.operations.measuring.measure",
     "servanda_web.common.headers.safe_headers",
+    "servanda_web.common.api.problems.refuse_in_clear",
     "django.middleware.security.SecurityMiddleware",
     # Above the static files: where nothing was collected, they are compressed on their way.
     "django.middleware.gzip.GZipMiddleware",
@@ -100,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "servanda_web.accounts.idling.end_idle_sessions",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -152,6 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "servanda_web.people.adapter.TellingAdapter"
+ACCOUNT_FORMS = {"reset_password": "servanda_web.people.resetting.ResetForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -193,7 +196,9 @@ COOKIE_PREFIX = ""
 SESSION_COOKIE_NAME = "servanda_session"
 CSRF_COOKIE_NAME = "servanda_csrf"
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+# Both in seconds: from signing in, and from the last page (0: for as long as that).
+SESSION_COOKIE_AGE = 3600 * environment.read_number("SERVANDA_SESSION_HOURS")
+SESSION_IDLE = 60 * environment.read_number("SERVANDA_SESSION_IDLE")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 globals().update(environment.mail(environment.read("SERVANDA_MAIL_URL")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.read("SERVANDA_MAIL_FROM")
