@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from servanda_web.accounts.models import User
@@ -134,6 +135,13 @@ def test_to_read_the_record_is_noted_once_an_hour(browser: Client) -> None:
     for _ in range(3):
         browser.get("/audit/")
     assert Event.objects.filter(verb="events.read").count() == 1
+
+
+def test_who_has_not_signed_in_searches_without_a_transaction(client: Client, desk: list[Document]) -> None:
+    client.get("/search/?q=harbour")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/search/?q=harbour")
+    assert not [query["sql"] for query in asked if query["sql"].startswith(("BEGIN", "SAVEPOINT"))]
 
 
 def test_searches_are_counted_and_not_told(signed_in: SignedIn, ana: User, desk: list[Document]) -> None:

@@ -18,18 +18,23 @@ from servanda_web.audit.services import Deed, record_each
 COUNTED, WORDS, NOT_AT_ALL = "counted", "words", "no"
 
 
-@transaction.atomic
 def note_search(*, actor: User | AnonymousUser, address: str, hits: int | None) -> None:
     """Count a search of a person who signed in; nothing is noted of others.
 
     A day's count becomes one event when the person searches on another day, or with the next checkpoint. The setting
     `words` writes an event for each search, with what was asked; `no` notes nothing.
     """
+    # Whoever leaves no trace opens no transaction: in SQLite it would wait for whoever writes.
     if not isinstance(actor, User) or settings.AUDIT_SEARCHES == NOT_AT_ALL:
         return
-    if settings.AUDIT_SEARCHES == WORDS:
-        _tell(actor, "search.asked", {"asked": address, "hits": hits})
-        return
+    with transaction.atomic():
+        if settings.AUDIT_SEARCHES == WORDS:
+            _tell(actor, "search.asked", {"asked": address, "hits": hits})
+        else:
+            _count(actor)
+
+
+def _count(actor: User) -> None:
     today = timezone.localdate()
     if not Tally.objects.filter(person=actor, day=today).update(searches=F("searches") + 1):
         Tally.objects.bulk_create(

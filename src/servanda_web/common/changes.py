@@ -14,6 +14,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from servanda_web.common.models import Change
 
 EVENTS = ("INSERT", "UPDATE", "DELETE")
+_LOG = Change._meta.db_table
+_NEWEST = f"SELECT id, nonce, (SELECT count(*) FROM {_LOG}) FROM {_LOG} ORDER BY id DESC LIMIT 1"  # noqa: S608 - our own words
 # What is followed, by table: the SQL that gives the document's key from a row named {row}.
 _watched: dict[type[models.Model], str] = {}
 
@@ -30,8 +32,9 @@ def is_watched(table: type[models.Model]) -> bool:
 
 def state() -> str:
     """A name for what the corpus is now: it changes with every change, and never comes back."""
-    rows = Change.objects.annotate(rows=models.Window(models.Count("pk"))).order_by("-pk")
-    newest = rows.values_list("pk", "nonce", "rows").first() or (0, "", 0)
+    with connection.cursor() as cursor:  # asked several times a page: a query of Django's costs ten times as much
+        cursor.execute(_NEWEST)
+        newest = cursor.fetchone() or (0, "", 0)
     return ":".join(map(str, (connection.settings_dict["NAME"], *newest)))
 
 
@@ -85,12 +88,11 @@ def follow_migrations(using: str, **_: Any) -> None:
 
 def _sqlite(table: str, document: str) -> Iterable[str]:
     """One row a document: a trigger of SQLite runs for each row that a statement touches."""
-    log = Change._meta.db_table
     for event in EVENTS:
         key = document.format(row="OLD" if event == "DELETE" else "NEW")
         note = (
-            f"DELETE FROM {log} WHERE document_key IS {key};"  # noqa: S608 - our own words
-            f" INSERT INTO {log} (document_key, nonce, is_followed) VALUES ({key}, hex(randomblob(8)), 0);"
+            f"DELETE FROM {_LOG} WHERE document_key IS {key};"  # noqa: S608 - our own words
+            f" INSERT INTO {_LOG} (document_key, nonce, is_followed) VALUES ({key}, hex(randomblob(8)), 0);"
         )
         name = f"changed_{table}_{event.lower()}"
         yield f'CREATE TRIGGER IF NOT EXISTS "{name}" AFTER {event} ON "{table}" BEGIN {note} END'
@@ -98,12 +100,12 @@ def _sqlite(table: str, document: str) -> Iterable[str]:
 
 def _postgresql(table: str, document: str) -> Iterable[str]:
     """Rows are only added: two transactions never wait for each other here."""
-    log, key = Change._meta.db_table, document.format(row="row_")
+    key = document.format(row="row_")
     for event in EVENTS:
         name = f"changed_{table}_{event.lower()}"
         rows = "OLD" if event == "DELETE" else "NEW"
         note = (
-            f"INSERT INTO {log} (document_key, nonce, is_followed)"  # noqa: S608 - our own words
+            f"INSERT INTO {_LOG} (document_key, nonce, is_followed)"  # noqa: S608 - our own words
             f" SELECT DISTINCT ({key})::bigint, '', false FROM rows_ AS row_;"
         )
         head = f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql'

@@ -105,6 +105,7 @@ class OrderedRows(Sequence[Row]):
 
     def __init__(self, sets: Sets, found: BitMap, order: tuple[str, tuple[Any, ...]], rows: QuerySet[Row]) -> None:
         """`order` is a name and the expressions to sort by; tables that they reach have to be watched."""
+        self.sets = sets
         self._found, self._rows = found, rows
         self._ordering = sets.order(*order)
 
@@ -119,8 +120,12 @@ class OrderedRows(Sequence[Row]):
         if not isinstance(place, slice):
             return self[place : place + 1][0]
         keys = list(islice(self.keys(), place.start or 0, place.stop))
-        found = {row.pk: row for row in self._rows.filter(pk__in=keys)} if keys else {}
+        found = self.read(keys)
         return [found[key] for key in keys if key in found]
+
+    def read(self, keys: Sequence[int]) -> dict[int, Row]:
+        """The rows with these keys."""
+        return {row.pk: row for row in self._rows.filter(pk__in=keys)} if keys else {}
 
     def keys(self) -> Iterator[int]:
         """The keys in order."""

@@ -339,8 +339,9 @@ def _sqlite(place: Path) -> dict[str, Any]:
     Each commit is forced to the disk before anyone is told of it; with NORMAL a power cut would take the last ones.
     """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "servanda_web.common.sqlite",
         "NAME": place,
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -3,10 +3,14 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from servanda_web.common.gate import gated
 from servanda_web.config import environment
+from servanda_web.config.collecting import collect_seldom
 
 environment.serve_pages()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "servanda_web.config.settings.sqlite")
 application = gated(get_wsgi_application())
+get_resolver().url_patterns  # noqa: B018 - loads the views now, not with the first page
+collect_seldom()

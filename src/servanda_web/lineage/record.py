@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from servanda.compendium.lineage.values import LineageKind
 from servanda.compendium.recommendation import Status
 from servanda_web.lineage.models import Link
 from servanda_web.lineage.pairs import Pair
-from servanda_web.lineage.selectors import pairs_of, undecided
+from servanda_web.lineage.selectors import pairs_with
 from servanda_web.lineage.words import currency_name, verb
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.record import Section
@@ -75,11 +74,8 @@ def relatives_of(row: Recommendation, on: date | None = None) -> list[Relative]:
 
     With `on`, later texts made after that day are marked so.
     """
-    mine = Q(earlier=row) | Q(later=row)
-    links = list(Link.objects.filter(mine, state=Link.State.CONFIRMED))
-    suggestions = list(undecided().filter(mine).order_by("-score", "pk"))
     found = []
-    for pair in pairs_of([*links, *suggestions]):
+    for pair in pairs_with(row):
         is_earlier = pair.later is not None and pair.later.pk == row.pk
         other = pair.earlier if is_earlier else pair.later
         if other is not None:

@@ -20,7 +20,7 @@ from servanda_web.lineage.models import Link
 from servanda_web.lineage.pairs import Pair
 from servanda_web.lineage.words import kind_name
 from servanda_web.recommendations.models import LineageSuggestion, Recommendation
-from servanda_web.recommendations.selectors import with_company
+from servanda_web.recommendations.selectors import light, with_company
 from servanda_web.recommendations.words import session_name, theme_label, theme_lineage
 
 Ends = tuple[int | None, int | None]
@@ -132,6 +132,28 @@ def pairs_of(rows: Sequence[LineageSuggestion | Link]) -> list[Pair]:
         if link is not None:
             link.earlier, link.later = pair.earlier, pair.later
         pairs.append(pair)
+    return pairs
+
+
+def pairs_with(row: Recommendation) -> list[Pair]:
+    """The pairs of one recommendation that people confirmed, then those suggested on which nobody decided; three
+    queries. Of the other text only what names and dates it is read, and its words."""
+    mine = Q(earlier=row) | Q(later=row)
+    links: dict[Ends, Link] = {(one.earlier_id, one.later_id): one for one in Link.objects.filter(mine)}
+    suggestions: dict[Ends, LineageSuggestion] = {
+        (one.earlier_id, one.later_id): one for one in _suggested().filter(mine).order_by("-score", "pk")
+    }
+    decided = {ends for ends, link in links.items() if link.state != Link.State.OPEN}
+    confirmed = [ends for ends, link in links.items() if link.state == Link.State.CONFIRMED]
+    waiting = [ends for ends in suggestions if ends not in decided and ends[::-1] not in decided]
+    others = {key for ends in (*confirmed, *waiting) for key in ends if key and key != row.pk}
+    texts = {row.pk: row, **(light(Recommendation.objects.filter(pk__in=others)).in_bulk() if others else {})}
+    pairs = []
+    for ends in (*confirmed, *waiting):
+        earlier, later = (texts.get(key) if key else None for key in ends)
+        pairs.append(Pair(earlier, later, suggestions.get(ends), links.get(ends)))
+        if pairs[-1].link:
+            pairs[-1].link.earlier, pairs[-1].link.later = earlier, later
     return pairs
 
 

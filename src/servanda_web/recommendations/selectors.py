@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from django.core.paginator import Page
 from django.db.models import F, Prefetch, QuerySet
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
 from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, chosen_values, narrow
 from servanda_web.common.paging import page_of
-from servanda_web.common.sets import sets_of
+from servanda_web.common.sets import OrderedRows, sets_of
 from servanda_web.library.models import Document, Session
 from servanda_web.recommendations.finding import answering, keys_with
+from servanda_web.recommendations.lines import Lines
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.words import (
     MODALITIES,
@@ -78,9 +80,9 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class RecommendationList:
-    """One page of the recommendations that the address asks for, with the facets beside it."""
+    """One page of the recommendations that the address asks for, as lines, with the facets beside it."""
 
-    page: Page[Recommendation]
+    page: Page[SafeString]
     facets: list[Facet]
     order: str
     words: str
@@ -104,12 +106,15 @@ def as_listed(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
     return rows.defer(*_NOT_SHOWN).prefetch_related(documents, "session", "addressees", "themes")
 
 
+def light(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """The rows with their documents and sessions, which name and date them, in one query."""
+    near = rows.select_related("document", "session", "document__session")
+    return near.defer(*(f"document__{name}" for name in _NOT_LISTED))
+
+
 def with_company(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
     """The rows with all that is known beside them, in a fixed number of queries."""
-    light = rows.select_related("document", "session", "document__session")
-    return light.defer(*(f"document__{name}" for name in _NOT_LISTED)).prefetch_related(
-        "addressees", "themes", "citations"
-    )
+    return light(rows).prefetch_related("addressees", "themes", "citations")
 
 
 def matching(parameters: QueryDict) -> QuerySet[Recommendation]:
@@ -125,7 +130,7 @@ def find_recommendations(parameters: QueryDict) -> Sequence[Recommendation]:
 def list_recommendations(parameters: QueryDict) -> RecommendationList:
     """One page of them with facets."""
     found = _faceted(parameters)
-    page = page_of(_rows(found, parameters, as_listed), parameters)
+    page = page_of(Lines(_rows(found, parameters, as_listed)), parameters)
     return RecommendationList(page, found.facets(), _order(parameters), _words(parameters))
 
 
@@ -139,7 +144,7 @@ def _rows(
     found: FacetedList[Recommendation],
     parameters: QueryDict,
     whole: Callable[[QuerySet[Recommendation]], QuerySet[Recommendation]],
-) -> Sequence[Recommendation]:
+) -> OrderedRows[Recommendation]:
     order = _order(parameters)
     return found.rows(order, ORDERS[order][1], whole(Recommendation.objects.all()))
 

@@ -1,0 +1,45 @@
+"""Recommendations of a list as HTML, each written once as long as nothing changes: the newest are read most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from servanda_web.common.sets import OrderedRows
+from servanda_web.recommendations.models import Recommendation
+from servanda_web.recommendations.rendering import result
+from servanda_web.thesaurus.selectors import scheme
+
+MOST_KEPT = 6_000  # of one state of the corpus and one language: about 8 MB
+
+
+class Lines(Sequence[SafeString]):
+    """The lines of some rows, which are read only where their line is not known."""
+
+    def __init__(self, rows: OrderedRows[Recommendation]) -> None:
+        """`rows` have to be read with all that a line shows, of tables that are watched."""
+        self._rows = rows
+        # Themes are called as the thesaurus says, which is another object after each change.
+        self._kept: dict[int, SafeString] = rows.sets.kept(("lines", get_language(), scheme()), dict)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, place: Any) -> Any:
+        if not isinstance(place, slice):
+            return self[place : place + 1][0]
+        keys = list(islice(self._rows.keys(), place.start or 0, place.stop))
+        known = {key: self._kept[key] for key in keys if key in self._kept}
+        written = {key: result(row) for key, row in self._rows.read([key for key in keys if key not in known]).items()}
+        self._keep(written)
+        known |= written
+        return [known[key] for key in keys if key in known]
+
+    def _keep(self, written: dict[int, SafeString]) -> None:
+        if len(self._kept) + len(written) > MOST_KEPT:
+            self._kept.clear()
+        self._kept.update(written)
