@@ -88,7 +88,7 @@ $(VENV)/.web: $(VENV)/pyvenv.cfg $(LOCK)
 
 $(VENV)/.dev: $(VENV)/pyvenv.cfg $(DEV_LOCK)
 	@echo "Installing what development needs from $(DEV_LOCK) …"
-	@$(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r $(DEV_LOCK)
+	@$(PYTHON) -m pip --python $(BIN)/python install -q --no-compile --require-hashes -r $(DEV_LOCK)
 	@$(PYTHON) -m pip --python $(BIN)/python install -q --no-deps -e .
 	@touch $@ $(VENV)/.web
 

@@ -14,10 +14,12 @@ from servanda.extraction.schema import json_schema, to_json
 from servanda.ingest import document_files
 from tests.conftest import ROOT, SHARED
 
+PROMISE = jsonschema.Draft202012Validator(json_schema())
+
 
 def check(path: Path) -> None:
     found = to_json(extract(read_document(path.read_bytes(), path.name), file_name=path.name))
-    jsonschema.validate(json.loads(json.dumps(found)), json_schema())
+    PROMISE.validate(json.loads(json.dumps(found)))
 
 
 @pytest.mark.parametrize("path", document_files(ROOT / "data" / "specimen"), ids=lambda path: path.name)

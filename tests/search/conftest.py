@@ -98,7 +98,10 @@ def postgres(postgres_database: str) -> Iterator[Any]:
         connection.rollback()
 
 
-@pytest.fixture(params=["sqlite", "postgres", "tantivy"])
+ONCE = pytest.mark.one_database
+
+
+@pytest.fixture(params=[pytest.param("sqlite", marks=ONCE), "postgres", pytest.param("tantivy", marks=ONCE)])
 def empty_index(request: pytest.FixtureRequest) -> Iterator[SearchIndex]:
     if request.param == "postgres":
         from servanda.search.postgres import PostgresIndex

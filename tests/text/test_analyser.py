@@ -1,7 +1,7 @@
 """The analyser finds the same term in inflected, joined and differently spelt words of six languages."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from servanda.text.analyser import LANGUAGES, Token, analyse, is_stopword, script_language
@@ -59,6 +59,8 @@ def test_an_elided_article_is_outside_the_token() -> None:
     assert analyse("d’Ivoire", "fr") == [Token("ivoir", 2, 8, "ivoire")]
 
 
+@example("ﹰ", "en")  # a mark alone
+@example("ﷺ ͺ", "ar")  # a phrase in one sign; a letter that is only a mark
 @given(st.text(), st.sampled_from(LANGUAGES))
 def test_tokens_stand_in_order_and_inside_the_text(text: str, language: str) -> None:
     starts = [token.start for token in analyse(text, language)]

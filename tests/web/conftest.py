@@ -13,6 +13,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
 from django.utils import translation
+from pytest_django.plugin import DjangoDbBlocker
 
 from servanda.extraction.findings import Extraction
 from servanda.ingest import Ingested
@@ -21,6 +22,7 @@ from servanda_web.accounts.services import invite
 from servanda_web.find import loading
 from servanda_web.library.models import Document
 from tests.web import specimens
+from tests.web.kept import KeptDesk
 
 TakeIn = Callable[..., Document]
 Person = Callable[..., User]
@@ -59,19 +61,51 @@ def kept_connection() -> Iterator[None]:
 @pytest.fixture
 def take_in(tmp_path: Path, db: None) -> TakeIn:
     """Stores an extraction as if it had been read from a file of that name."""
+    return _into(tmp_path)
 
+
+def _into(folder: Path) -> TakeIn:
     def store(extraction: Extraction, name: str = "report.txt", content: bytes = b"") -> Document:
         content = content or extraction.document.source_text.encode()
-        path = tmp_path / name
+        path = folder / name
         path.write_bytes(content)
         return loading.store(Ingested(path, hashlib.sha256(content).hexdigest(), extraction)).document
 
     return store
 
 
+@pytest.fixture(scope="package")
+def kept_desk(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[KeptDesk]:
+    """Makes the desk of two sessions once for tests that follow each other."""
+    given = tmp_path_factory.mktemp("given")
+    kept = KeptDesk(django_db_blocker, given / "desk", lambda: _two_sessions(_into(given)))
+    request.config.stash[KeptDesk.KEY] = kept
+    yield kept
+    kept.close()
+    del request.config.stash[KeptDesk.KEY]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """The kept desk comes and goes before a test begins its own transaction."""
+    if kept := item.config.stash.get(KeptDesk.KEY, None):
+        kept.suit(wanted=KeptDesk.is_wanted_by(item))
+
+
 @pytest.fixture
-def desk(take_in: TakeIn) -> list[Document]:
+def desk(kept_desk: KeptDesk, take_in: TakeIn, settings: LazySettings) -> list[Document]:
     """Two sessions; the second takes up a recommendation of the first."""
+    if kept_desk.is_open:
+        return kept_desk.lend(settings.DATA_FOLDER)
+    return _two_sessions(take_in)
+
+
+def _two_sessions(take_in: TakeIn) -> list[Document]:
     documents = [take_in(specimens.report(1), "one.txt"), take_in(specimens.report(2), "two.txt")]
     loading.finish(changed=True)
     return documents

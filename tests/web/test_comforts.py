@@ -17,7 +17,7 @@ from servanda_web.library.models import Document
 from tests.web import specimens
 from tests.web.conftest import TakeIn
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_preferences_are_kept_with_the_reader_and_nowhere_else(client: Client) -> None:

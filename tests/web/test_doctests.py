@@ -10,6 +10,8 @@ import pytest
 
 import servanda_web
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(servanda_web.__file__).parent
 MODULES = sorted(
     ".".join(("servanda_web", *path.relative_to(ROOT).with_suffix("").parts))

@@ -18,6 +18,8 @@ from scripts import catalogues
 from servanda_web.config import environment
 from servanda_web.library.models import Document
 
+pytestmark = pytest.mark.one_database
+
 PACKAGE = Path(servanda_web.__file__).parent
 LANGUAGES = ("ar", "zh_Hans", "en", "fr", "ru", "es")
 

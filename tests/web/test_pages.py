@@ -7,7 +7,7 @@ from django.test import Client
 
 from servanda_web.library.models import Document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PAGES = (
     "/",

@@ -12,7 +12,7 @@ from servanda.documents.readers.pdf.picture import MOST_PIXELS
 from servanda_web.files.services import keep
 from servanda_web.library.pages import page_picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from servanda_web.recommendations.words import ADDRESSEES, addressee_name, headi
 from tests.web import specimens
 from tests.web.conftest import TakeIn
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PAGE = "/documents/CTOC/COP/WG.9/2031/3/en"
 BANNER = "This desk holds specimen documents"
 MARK = "† Specimen written for the Servanda project; not a document of the United Nations."

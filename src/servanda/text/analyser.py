@@ -73,7 +73,8 @@ def analyse(text: str, language: str = "en") -> list[Token]:
         script = match.lastgroup
         if script == "plain" or script == "word":
             term, form, dropped = _read_word(match.group(), latin)
-            append(_new(Token, (term, start + dropped, end, form)))
+            if form:
+                append(_new(Token, (term, start + dropped, end, form)))
         elif script == "ar":
             term, form, _ = _read_word(match.group(), "ar")
             if form:
@@ -106,8 +107,9 @@ def _read_word(word: str, language: str) -> tuple[str, str, int]:
     word = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
     if language != "ar" and _CYRILLIC.search(word):
         language = "ru"
-    form = fold(word)
-    return (stem(word, language) or form, form, dropped)
+    # Signs that are a whole phrase, or a mark that stands alone, bring spaces of their own.
+    form = "".join(fold(word).split())
+    return ("".join(stem(word, language).split()) or form, form, dropped)
 
 
 def script_language(text: str, default: str = "en") -> str:

@@ -30,6 +30,8 @@ from servanda_web.tokens.services import make_token
 from tests.conftest import ROOT
 from tests.web.conftest import Person
 
+pytestmark = pytest.mark.one_database
+
 RECIPES = re.findall(
     r"## ([^\n]+)\n\n```python\n(.*?)```", (ROOT / "docs/howto/api.md").read_text(encoding="utf-8"), re.S
 ) + [

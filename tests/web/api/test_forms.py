@@ -13,6 +13,8 @@ from rdflib.namespace import DCTERMS, SKOS
 from servanda_web.common.api.forms import as_turtle
 from servanda_web.library.models import Document
 
+pytestmark = pytest.mark.one_database
+
 DOCUMENT = "/documents/CTOC/COP/WG.9/2031/3/en"
 ADVICE = "/recommendations/CTOC/COP/WG.9/2031/3/en/2"
 FORMS = {

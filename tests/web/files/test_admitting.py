@@ -32,6 +32,8 @@ from servanda_web.library.pages import page_picture
 from tests.documents.word_files import docx, p
 from tests.sandbox.hostile import picture_in_itself
 
+pytestmark = pytest.mark.one_database
+
 TEXT = b"1. The Group recommends that keepers light their lamps."
 
 

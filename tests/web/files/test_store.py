@@ -39,7 +39,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch, settings: LazySettings) -> Iterator[
         yield
 
 
-@pytest.fixture(params=["folder", "bucket"])
+@pytest.fixture(params=["folder", pytest.param("bucket", marks=pytest.mark.one_database)])
 def place(request: pytest.FixtureRequest) -> None:
     """Both kinds of store in turn."""
     if request.param == "bucket":

@@ -10,6 +10,8 @@ from benchmarks.permissions.matrix import Oracle
 from servanda_web.accounts import permissions
 from servanda_web.library.models import Document
 
+pytestmark = pytest.mark.one_database
+
 ORACLE = Oracle.of_the_documentation()
 
 

@@ -15,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from servanda_web.common.checks import check_addresses
 from servanda_web.config import environment
 
+pytestmark = pytest.mark.one_database
+
 SAFE = {
     "DJANGO_SETTINGS_MODULE": "servanda_web.config.settings.postgres",
     "SERVANDA_DATABASE_URL": "postgres://desk:secret-word@127.0.0.1/none",

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from email.message import Message
 from xml.etree import ElementTree
 
+import pytest
 from django.http import FileResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,8 @@ from servanda.interchange.lists import written
 from servanda_web.files.serving import plain_name
 from servanda_web.library.models import Document
 from servanda_web.open_data.feeds import feed_of
+
+pytestmark = pytest.mark.one_database
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HOSTILE = st.text(max_size=60) | st.tuples(
