@@ -9,6 +9,7 @@ from servanda.errors import InvalidQuery
 from servanda.search.port import EntryKind, Order, SearchEntry, SearchIndex
 from servanda.search.query import parse_query
 from servanda.search.sqlite import SqliteIndex
+from servanda.search.tables import TableIndex
 from tests.search.conftest import ENTRIES, OLD, PAPER, REPORT, entry, filled
 
 
@@ -105,6 +106,21 @@ def test_filters_hold_one_value_of_each_field(index: SearchIndex) -> None:
 def test_without_a_query_all_is_found_in_the_documents_order(index: SearchIndex) -> None:
     hits = index.search(None, filters={"document": [REPORT]})
     assert [hit.key for hit in hits.hits] == ["rec-1", "rec-2", "3"]
+
+
+def test_what_did_not_change_is_not_written_again(index: SearchIndex) -> None:
+    mine = [one for one in ENTRIES if one.document_id == REPORT]
+    if isinstance(index, TableIndex):
+        before = index._store().state()
+        index.replace(REPORT, mine)
+        assert index._store().state() == before
+    index.replace(REPORT, [mine[0], replace(mine[1], text="Ferries carry lanterns."), replace(mine[2], fields={})])
+    assert found(index, "lanterns") == {"2030#rec-2"}
+    assert found(index, "boat") == set()
+    assert found(index, "vessels") == {"2030#rec-1"}
+    assert found(index, "symbol:CTOC/COP/*") == set()
+    index.replace(REPORT, mine[:1])
+    assert {hit.key for hit in index.search(None, filters={"document": [REPORT]}).hits} == {"rec-1"}
 
 
 def test_facets_count_over_all_hits(index: SearchIndex) -> None:

@@ -15,6 +15,10 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _WIDTH: Final = 8
 
 
+Field = tuple[str, str, str, int]
+"""Name, folded value, value and rank."""
+
+
 class EntryRow(NamedTuple):
     """The columns of an entry without its terms and fields."""
 
@@ -36,11 +40,50 @@ def entry_row(document_id: str, position: int, entry: SearchEntry) -> EntryRow:
     return EntryRow(document_id, position, *shown, entry.date, sorted_as(document_id), entry.number)
 
 
-def field_rows(entry: SearchEntry) -> Iterator[tuple[str, str, str, int]]:
+def field_rows(entry: SearchEntry) -> Iterator[Field]:
     """Name, folded value, value and rank of everything that the entry can be filtered by."""
     for name, values in entry.filter_values().items():
         for rank, value in enumerate(values):
             yield name, fold(value), value, rank
+
+
+def unique_fields(entry: SearchEntry) -> list[Field]:
+    """The field rows without those that fold like one before: an entry has a value once."""
+    first: dict[tuple[str, str], Field] = {}
+    for row in field_rows(entry):
+        first.setdefault((row[0], row[1]), row)
+    return list(first.values())
+
+
+class Stored(NamedTuple):
+    """An entry as the tables hold it, with its field rows in any order."""
+
+    id: int
+    row: EntryRow
+    fields: set[Field]
+
+
+class Difference(NamedTuple):
+    """What has to be done so that a document's entries are those given: which ids go, what is added at which place."""
+
+    gone: list[int]
+    added: list[tuple[int, SearchEntry]]
+
+    def __bool__(self) -> bool:
+        return bool(self.gone or self.added)
+
+
+def difference(document_id: str, stored: Iterable[Stored], entries: Iterable[SearchEntry]) -> Difference:
+    """Compare by everything that is stored; an entry that moved to another place is another entry."""
+    known = {one.row.position: one for one in stored}
+    kept, added = set(), []
+    for place, entry in enumerate(entries):
+        held = known.get(place)
+        if held and held.row == entry_row(document_id, place, entry) and held.fields == set(unique_fields(entry)):
+            kept.add(held.id)
+        else:
+            added.append((place, entry))
+    return Difference([one.id for one in known.values() if one.id not in kept], added)
 
 
 def rows_from(entries: Iterable[Any], fields: Iterable[Any]) -> dict[int, Row]:

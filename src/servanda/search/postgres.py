@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Final
 
 from servanda.errors import UnusableIndex
-from servanda.search.entries import EntryRow, entry_row, field_rows, rows_from
+from servanda.search.entries import EntryRow, difference, entry_row, rows_from, unique_fields
 from servanda.search.holdings import Leaf, Row
 from servanda.search.port import SearchEntry
 from servanda.search.similar import spellings
@@ -78,6 +78,8 @@ _ORDERS: Final = {
 class PostgresIndex(TableIndex):
     """A `SearchIndex` in tables of a PostgreSQL database that may hold other tables as well."""
 
+    _HOLE = "%s"
+
     FORGET: Final = (
         "DROP TABLE IF EXISTS search_format, search_field, search_value, search_terms, search_entry, search_word"
     )
@@ -123,11 +125,13 @@ class PostgresIndex(TableIndex):
         """Let `entries` be all that the index knows of this document."""
         with self._writing():
             self._lock()
-            self._remove(document_id)
-            given, first = iter(entries), 0
+            change = difference(document_id, self._stored(document_id), map(_without_nul, entries))
+            if not change:
+                return
+            self._remove(change.gone)
+            given = iter(change.added)
             while chunk := list(islice(given, _AT_ONCE)):
-                self._count_words(self._add(document_id, first, chunk), 1)
-                first += len(chunk)
+                self._count_words(self._add(document_id, chunk), 1)
             self._db.execute(_CHANGED)
 
     def remove(self, document_id: str) -> None:
@@ -140,9 +144,10 @@ class PostgresIndex(TableIndex):
     def _vocabulary(self) -> _Words:
         return _Words(self._db)
 
-    def _add(self, document_id: str, first: int, entries: Sequence[SearchEntry]) -> list[EntryTerms]:
-        """Add entries from a position on, in one statement for each table."""
-        rows = [entry_row(document_id, place, _without_nul(entry)) for place, entry in enumerate(entries, first)]
+    def _add(self, document_id: str, placed: Sequence[tuple[int, SearchEntry]]) -> list[EntryTerms]:
+        """Add entries with their positions, in one statement for each table."""
+        rows = [entry_row(document_id, place, entry) for place, entry in placed]
+        entries = [entry for _place, entry in placed]
         columns = ", ".join(EntryRow._fields)
         added = self._db.execute(
             f"INSERT INTO search_entry ({columns})"  # noqa: S608 - our own words
@@ -159,9 +164,7 @@ class PostgresIndex(TableIndex):
             " AS g (id, title, terms, forms, vector)",
             _columns((id_, *one, vector(one)) for id_, one in zip(ids, terms, strict=True)),
         )
-        self._add_fields(
-            [(id_, *row) for id_, entry in zip(ids, entries, strict=True) for row in _unique_fields(entry)]
-        )
+        self._add_fields([(id_, *row) for id_, entry in zip(ids, entries, strict=True) for row in unique_fields(entry)])
         return terms
 
     def _add_fields(self, rows: Sequence[tuple[int, str, str, str, int]]) -> None:
@@ -177,11 +180,10 @@ class PostgresIndex(TableIndex):
             _columns(rows),
         )
 
-    def _remove(self, document_id: str) -> None:
-        rows = self._db.execute("SELECT id FROM search_entry WHERE document_id = %s", (document_id,)).fetchall()
-        if rows:
-            self._count_words(_Store(self._db).terms(one for (one,) in rows).values(), -1)
-            self._db.execute("DELETE FROM search_entry WHERE document_id = %s", (document_id,))
+    def _remove(self, ids: Sequence[int]) -> None:
+        if ids:
+            self._count_words(_Store(self._db).terms(ids).values(), -1)
+            self._db.execute("DELETE FROM search_entry WHERE id = ANY(%s)", (list(ids),))
 
     def _count_words(self, terms: Iterable[EntryTerms], sign: int) -> None:
         counted = sorted(spellings(terms).items())
@@ -210,14 +212,6 @@ def _without_nul(entry: SearchEntry) -> SearchEntry:
 
     parts = {name: getattr(entry, name).replace("\x00", "\ufffd") for name in ("text", "title", "key")}
     return replace(entry, **parts)
-
-
-def _unique_fields(entry: SearchEntry) -> list[tuple[str, str, str, int]]:
-    """The fields without those that fold alike: one statement may not write one row twice."""
-    first: dict[tuple[str, str], tuple[str, str, str, int]] = {}
-    for row in field_rows(entry):
-        first.setdefault((row[0], row[1]), row)
-    return list(first.values())
 
 
 class _Store:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from servanda.errors import UnusableIndex
 from servanda.search.bitmaps import ids_from_text
-from servanda.search.entries import EntryRow, entry_row, field_rows, rows_from
+from servanda.search.entries import EntryRow, difference, entry_row, rows_from, unique_fields
 from servanda.search.fts import match
 from servanda.search.holdings import Leaf, Row
 from servanda.search.port import SearchEntry
@@ -70,6 +70,8 @@ class SqliteIndex(TableIndex):
     Writing takes the write lock at once, unless the connection is in a transaction already, which it then joins.
     """
 
+    _HOLE = "?"
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Use an open connection and create the tables where they are missing."""
         self._db = connection
@@ -119,17 +121,18 @@ class SqliteIndex(TableIndex):
     def replace(self, document_id: str, entries: Iterable[SearchEntry]) -> None:
         """Let `entries` be all that the index knows of this document."""
         with self._writing():
-            self._remove(document_id)
+            change = difference(document_id, self._stored(document_id), entries)
+            if not change:
+                return
+            self._remove(change.gone)
             values: dict[tuple[str, str], int] = {}
-            added = [self._add(document_id, position, entry, values) for position, entry in enumerate(entries)]
+            added = [self._add(document_id, position, entry, values) for position, entry in change.added]
             self._count_words(added, 1)
             self._db.execute(_CHANGED)
 
     def remove(self, document_id: str) -> None:
         """Forget the document."""
-        with self._writing():
-            self._remove(document_id)
-            self._db.execute(_CHANGED)
+        self.replace(document_id, ())
 
     def _store(self) -> _Store:
         return _Store(self._db)
@@ -145,10 +148,9 @@ class SqliteIndex(TableIndex):
         added = self._db.execute(f"INSERT INTO search_entry ({columns}) VALUES ({places})", row).lastrowid  # noqa: S608
         terms = entry_terms(entry.title, entry.text, entry.language)
         self._db.execute("INSERT INTO search_terms (rowid, title, terms, forms) VALUES (?, ?, ?, ?)", (added, *terms))
-        fields = {self._value(*row[:3], values): (added, row[3]) for row in reversed(list(field_rows(entry)))}
         self._db.executemany(
             "INSERT INTO search_field (value_id, entry_id, rank) VALUES (?, ?, ?)",
-            [(value, *place) for value, place in fields.items()],
+            [(self._value(*row[:3], values), added, row[3]) for row in unique_fields(entry)],
         )
         return terms
 
@@ -162,12 +164,12 @@ class SqliteIndex(TableIndex):
             ).fetchone()[0]
         return known[name, value]
 
-    def _remove(self, document_id: str) -> None:
-        ids = self._db.execute("SELECT id FROM search_entry WHERE document_id = ?", (document_id,)).fetchall()
-        self._count_words(_Store(self._db).terms(one for (one,) in ids).values(), -1)
-        self._db.executemany("DELETE FROM search_terms WHERE rowid = ?", ids)
-        self._db.executemany("DELETE FROM search_field WHERE entry_id = ?", ids)
-        self._db.execute("DELETE FROM search_entry WHERE document_id = ?", (document_id,))
+    def _remove(self, ids: Iterable[int]) -> None:
+        rows = [(one,) for one in ids]
+        self._count_words(_Store(self._db).terms(one for (one,) in rows).values(), -1)
+        self._db.executemany("DELETE FROM search_terms WHERE rowid = ?", rows)
+        self._db.executemany("DELETE FROM search_field WHERE entry_id = ?", rows)
+        self._db.executemany("DELETE FROM search_entry WHERE id = ?", rows)
 
     def _count_words(self, terms: Iterable[EntryTerms], sign: int) -> None:
         self._db.executemany(

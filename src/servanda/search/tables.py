@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from servanda.search.answering import Answers
+from servanda.search.entries import EntryRow, Field, Stored
 from servanda.search.holdings import Store
 from servanda.search.port import MOST_VALUES, Filters, Hits, Order
 from servanda.search.query import Query
@@ -17,6 +19,8 @@ class TableIndex(ABC):
     """An index over an open connection; a database says how entries and words are looked up in it."""
 
     _db: Any
+    _HOLE: str
+    """What stands for a value in this database's SQL."""
 
     @abstractmethod
     def _store(self) -> Store:
@@ -25,6 +29,19 @@ class TableIndex(ABC):
     @abstractmethod
     def _vocabulary(self) -> Vocabulary:
         """Where words are looked up."""
+
+    def _stored(self, document_id: str) -> Iterator[Stored]:
+        """What the tables hold of a document."""
+        fields: dict[int, set[Field]] = defaultdict(set)
+        mine = f"search_entry e WHERE e.document_id = {self._HOLE}"
+        values = f"SELECT f.entry_id, v.name, v.folded, v.value, f.rank FROM search_value v, search_field f, {mine}"  # noqa: S608 - our own words
+        for entry_id, *field in self._db.execute(
+            f"{values} AND f.entry_id = e.id AND v.id = f.value_id", (document_id,)
+        ):
+            fields[entry_id].add((field[0], field[1], field[2], field[3]))
+        columns = ", ".join(f"e.{column}" for column in EntryRow._fields)
+        for entry_id, *row in self._db.execute(f"SELECT e.id, {columns} FROM {mine}", (document_id,)):  # noqa: S608
+            yield Stored(entry_id, EntryRow._make(row), fields[entry_id])
 
     def documents(self) -> set[str]:
         """The documents that the index knows."""
