@@ -31,7 +31,7 @@ _MANNER_BEFORE = re.compile(
 )
 _COORDINATION = re.compile(
     rf"""
-    (?P<comma>[,;])? \s (?P<and>and/or|and\sthen|and|or|nor|as\swell\sas)
+    [,;\s] (?: (?<=(?P<comma>[,;])) \s | (?<=\s) ) (?P<and>and/or|and\sthen|and|or|nor|as\swell\sas)
     \s?(?:,[^,;]{{1,160}},\s?)?                      # a remark between commas
     (?:\s?(?:also|{ADVERB})\s)? \s?
     (?P<not>(?:do\s|to\s)?not\s|never\s)?
@@ -39,6 +39,11 @@ _COORDINATION = re.compile(
     """,
     re.X,
 )
+_CARRIED = re.compile(rf"\s(?:to\s(?:{ADVERB}\s)?(?P<bare>[a-z-]+)|(?P<gerund>[a-z-]+ing)\b)")
+_PARTICIPLE = re.compile(rf"\s(?:{ADVERB}\s)?([a-z-]+)")
+_GERUND = re.compile(r"\s([a-z-]+ing)\b")
+_PAIR = re.compile(r"\s(?:and|or)\s([a-z-]+)")
+_MIDDLE = re.compile(rf",\sto\s(?:{ADVERB}\s)?([a-z-]+)")
 _NOUN_FOLLOWS = re.compile(r"\s*(?:[,.;:)]|$|\s(?:of|in|for|on|by|with|between|among|from|to|at|and|or)\b)")
 _NO_ACT = re.compile(r"\s(?:manner|basis|way)\b")
 _OBJECT = re.compile(r"\s(?:the|a|an|their|its|them|it|all|any|each)\b")
@@ -160,9 +165,7 @@ def _carried(predicate: str, word: re.Match[str], form: str) -> _Verb:
     """The verb itself, or the one that "continue to" and its like carry."""
     lemma = word[0].lower()
     if lemma in _phrases().carriers:
-        after = re.compile(rf"\s(?:to\s(?:{ADVERB}\s)?(?P<bare>[a-z-]+)|(?P<gerund>[a-z-]+ing)\b)").match(
-            predicate, word.end()
-        )
+        after = _CARRIED.match(predicate, word.end())
         if after and after["bare"] and is_verb(after["bare"]):
             return _verb_at(predicate, after.start("bare"), after.end(), after["bare"], "to")
         if after and after["gerund"] and is_verb(gerund_lemma(after["gerund"])):
@@ -171,7 +174,7 @@ def _carried(predicate: str, word: re.Match[str], form: str) -> _Verb:
 
 
 def _participle(predicate: str, position: int) -> _Verb | None:
-    match = re.compile(rf"\s(?:{ADVERB}\s)?([a-z-]+)").match(predicate, position)
+    match = _PARTICIPLE.match(predicate, position)
     if match is None or not (match[1] in _IRREGULAR or match[1].endswith(("ed", "en"))):
         return None
     return _verb_at(predicate, match.start(1), match.end(), past_lemma(match[1]), "passive")
@@ -249,7 +252,7 @@ def _listed_before(predicate: str, last: _Verb, match: re.Match[str], verb: _Ver
     """The middle of a list "to take …, to place …, and to step up …"."""
     if not match["to"]:
         return
-    for middle in re.finditer(rf",\sto\s(?:{ADVERB}\s)?([a-z-]+)", predicate[last.span.end : match.start()]):
+    for middle in _MIDDLE.finditer(predicate[last.span.end : match.start()]):
         start, end = (last.span.end + at for at in middle.span(1))
         if is_verb(middle[1]):
             yield replace(_verb_at(predicate, start, end, middle[1], verb.form), negation=verb.negation)
@@ -278,7 +281,7 @@ def _joined(predicate: str, match: re.Match[str], last: _Verb, form: str) -> _Ve
     may_be_noun = word in _phrases().also_nouns and not is_marked  # "gather laws and to report to the Assembly"
     if _NO_ACT.match(predicate, match.end("verb")) or (may_be_noun and _is_noun_here(predicate, match.end("verb"))):
         return None
-    if word == "consider" and (gerund := re.compile(r"\s([a-z-]+ing)\b").match(predicate, match.end("verb"))):
+    if word == "consider" and (gerund := _GERUND.match(predicate, match.end("verb"))):
         return _verb_at(predicate, start, gerund.end(), gerund_lemma(gerund[1]), "to")
     return _verb_at(predicate, start, match.end("verb"), word, "to" if match["to"] else "bare")
 
@@ -290,7 +293,7 @@ def _takes_object(predicate: str, word: str, end: int) -> bool:
 
 def _is_noun_here(predicate: str, end: int) -> bool:
     """Whether a word that may be a noun is one, by what follows it."""
-    if pair := re.compile(r"\s(?:and|or)\s([a-z-]+)").match(predicate, end):
+    if pair := _PAIR.match(predicate, end):
         return not is_verb(pair[1]) or pair[1] in _phrases().also_nouns
     return _NOUN_FOLLOWS.match(predicate, end) is not None
 

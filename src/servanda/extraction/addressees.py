@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from servanda.documents.model import Document
@@ -178,14 +178,16 @@ class _Clauses:
     def __init__(self, text: str, actors: Actors) -> None:
         self._text = text
         self._links = _Links(text, actors)
-        heads = [Span(0, 0), *(Span(*head.span()) for head in _CLAUSE_HEAD.finditer(text))]
-        self._heads = [head for head in heads if self._links.at(head.end)]
+        self._heads: list[Span] = []
+        self._further = chain([Span(0, 0)], (Span(*head.span()) for head in _CLAUSE_HEAD.finditer(text)))
+        self._next = next(self._further, None)
         introduction = _INTRODUCTION.match(text)
         self._introduced = introduction.end() if introduction else 0
 
     def subject(self, end: int) -> Addressees | None:
         """The actors at the first clause before `end` from which nothing but one phrase leads up to it."""
         verb = len(self._text[max(0, end - _LONGEST_SUBJECT) : end].rstrip()) + max(0, end - _LONGEST_SUBJECT)
+        self._read_up_to(end)
         first = bisect_left(self._heads, max(0, end - _LONGEST_SUBJECT), key=_start)
         near = list(takewhile(lambda head: head.end <= end, islice(self._heads, first, None)))
         tails: dict[int, int | None] = {}
@@ -202,6 +204,13 @@ class _Clauses:
                 return Addressees(self._links.names(head.end, end), Span(head.end, gap.end()))
             refused.add(tail)
         return None
+
+    def _read_up_to(self, end: int) -> None:
+        """Finds the clauses with actors up to a verb; what stands behind the last verb is not read."""
+        while self._next is not None and self._next.end <= end:
+            if self._links.at(self._next.end):
+                self._heads.append(self._next)
+            self._next = next(self._further, None)
 
     def _is_introduced(self, head: Span, end: int) -> bool:
         """Whether a clause lies in an opening such as "In cooperation with X and Y," which names no subject."""

@@ -20,6 +20,9 @@ _GLUED_ASTERISK = re.compile(r"(?<=[^\s*])(\*{1,3})\s*\Z")
 _NOTE_REFERENCE = re.compile(r"\[\^([\w*]+)\]")
 
 
+# Most lines with markup are set in one look and hold no other sign: these are not given to the parser.
+_MARKED_WHOLE = re.compile(r"(?P<sign>\*{1,3})(?P<text>(?=\S)[^*_<\[\\`&\0!\n]+(?<=\S))(?P=sign)")
+
 # A mark as a converter writes it, and a line's end with the spaces around it.
 _MARK = re.compile(r"\[\^([^\W_]+)\]|<sup>([^\W_]+)</sup>")
 _LINE_END = re.compile(r" *\n *")
@@ -55,6 +58,8 @@ def read_runs(source: str) -> tuple[Run, ...]:
     pieces = _MARK.split(source)
     if not any(map(_MARKUP.search, pieces[::3])):
         return tuple(_with_marks(pieces))
+    if marked := _MARKED_WHOLE.fullmatch(source):
+        return (Run(marked["text"], bold=len(marked["sign"]) > 1, italic=len(marked["sign"]) != 2),)
     if is_drawn(source):
         return (Run(source),)
     has_links = 0 <= source.find("](") < source.rfind(")")  # without one, each bracket would be tried to the end

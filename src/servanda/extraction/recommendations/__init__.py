@@ -24,7 +24,7 @@ from servanda.extraction.recommendations.sessions import session_of
 from servanda.extraction.recommendations.shapes import Drafted, chapeau_of, read_items, read_listed, read_whole
 from servanda.extraction.responses import ends_with_states, recommending_states
 from servanda.extraction.statements import is_discussion_paper, is_speakers_view, other_statement, read_statements
-from servanda.text.openings import opening
+from servanda.text.openings import WordPattern, opening
 from servanda.text.spans import Evidence, Span
 
 __all__ = ["extract_recommendations"]
@@ -218,7 +218,7 @@ _WITH_TABLES = (SectionKind.RECOMMENDATIONS, SectionKind.MIXED)
 _PAST = re.compile(r"(?:\w+ed|was|were)\b")  # the body speaks of what it did: "recommended", "were encouraged to"
 # What a body did not agree on, and what somebody else thinks, is not its recommendation.
 _NOT_DONE = ("could", "did", "had", "was", "were")
-_NOT_OWN = re.compile(
+_NOT_OWN = WordPattern(
     opening(
         *(
             rf"{verb}\snot\s(?:be\s|been\s)?(?:able\sto\s)?(?:agreed?|reach|reached|adopt|adopted)\b"
@@ -312,5 +312,7 @@ def _with_unique_ids(found: list[Recommendation]) -> tuple[Recommendation, ...]:
     for one in found:
         name = one.id if counts[one.id] == 1 else ".".join([*one.section_path, one.id])
         seen[name] += 1
-        unique.append(replace(one, id=name if seen[name] == 1 else f"{name}~{seen[name]}"))
+        if seen[name] > 1:
+            name = f"{name}~{seen[name]}"
+        unique.append(one if name == one.id else replace(one, id=name))
     return tuple(unique)

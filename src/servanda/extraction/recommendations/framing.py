@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from servanda.compendium.recommendation import AdoptingSession, Status
 from servanda.documents.model import Document, Paragraph
@@ -89,6 +90,11 @@ def opens_adopted_list(paragraph: Paragraph) -> bool:
     return opens and _ADOPTED_LIST.search(paragraph.lead) is not None
 
 
+@lru_cache(maxsize=256)  # asked again for every paragraph below a heading
+def _says_adopted(title: str) -> bool:
+    return re.search(r"\b(?:adopted|agreed)\b", title, re.I) is not None
+
+
 def read_frame(sentence: str) -> Frame | None:
     """Session and adoption as a framing sentence states them; None where it states neither."""
     session = session_of_framing(sentence)
@@ -145,7 +151,7 @@ class Frames:
         if self._document.metadata.type == "concluding observations":
             return Status.ADOPTED  # a treaty body issues them by adopting them
         frame = self._frame_of(paragraph)
-        stated = any(re.search(r"\b(?:adopted|agreed)\b", title, re.I) for title in titles)
+        stated = any(map(_says_adopted, titles))
         if stated or spoken_in_past or kind is SectionKind.RESOLUTION or (frame and frame.is_adopted):
             return Status.ADOPTED
         return Status.UNKNOWN

@@ -33,7 +33,7 @@ class Operative:
 
     def shifted(self, by: int) -> Operative:
         """The same statement in a text that has `by` more characters in front."""
-        return replace(self, span=self.span.shifted(by))
+        return replace(self, span=self.span.shifted(by)) if by else self
 
 
 # Between the phrase and the colon: words that open a list, and remarks ("should, where appropriate:").

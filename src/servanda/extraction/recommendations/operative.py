@@ -96,7 +96,7 @@ def _pieces_of_sentence(sentence: str, actors: Actors) -> list[Operative]:
         end = len(sentence) if following is None else _clause_start(sentence, hit, following)
         predicate = sentence[hit.span.end : end]
         actions = () if piece.is_open else actions_of(hit, predicate, actors.language)
-        pieces.append(replace(piece, actions=actions))
+        pieces.append(replace(piece, actions=actions) if actions else piece)
     return pieces
 
 

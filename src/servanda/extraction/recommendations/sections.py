@@ -54,15 +54,22 @@ _HEADED_CHINESE = re.compile(r"第\s?(?P<number>\d{1,3})\s?[项号条]建议(?P<
 _SHORT = re.compile(r"(?:R|Rec)\.?\s?(?P<number>\d{1,3})(?:[.:)]?$|[.:)]?\s+(?P<rest>[A-Z].*))", re.S)
 
 
+_HEADED_OPENS = frozenset("DdRrРр建ات第")
+"""The first letters of all these words."""
+
+
 def headed_number(title: str) -> tuple[str, str] | None:
     """The number of a heading or a line such as "Recommendation 3" and what follows it; None where it is no such thing.
 
     >>> headed_number("Recommendation 3. Training")
     ('3', 'Training')
     """
-    match = _HEADED.match(title.strip()) or _HEADED_CHINESE.match(title.strip())
+    title = title.strip()
+    if title[:1] not in _HEADED_OPENS:
+        return None
+    match = _HEADED.match(title) or _HEADED_CHINESE.match(title)
     if match is None:
-        short = _SHORT.match(title.strip())
+        short = _SHORT.match(title)
         return (short["number"], short["rest"] or "") if short else None
     return match["number"], match["rest"].strip(" .:：)–—-")
 

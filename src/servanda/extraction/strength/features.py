@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 _WORD: Final = re.compile(r"[\w']+")
+_APART: Final = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "_'")}
 _OPENERS: Final = frozenset(("also", "recommended", "recommends", "that", "to"))
 LONGEST: Final = 4000
 """How many characters of a text are read."""
@@ -22,7 +23,8 @@ def words_of(text: str) -> list[str]:
     >>> words_of("To ratify the Protocol;")
     ['ratify', 'the', 'protocol']
     """
-    words = _WORD.findall(text[:LONGEST].lower().replace("’", "'"))
+    small = text[:LONGEST].lower().replace("’", "'")
+    words = small.translate(_APART).split() if small.isascii() else _WORD.findall(small)
     start = 0
     while start < len(words) - 1 and words[start] in _OPENERS:
         start += 1
