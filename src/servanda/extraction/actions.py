@@ -31,7 +31,7 @@ _MANNER_BEFORE = re.compile(
 )
 _COORDINATION = re.compile(
     rf"""
-    [,;\s] (?: (?<=(?P<comma>[,;])) \s | (?<=\s) ) (?P<and>and/or|and\sthen|and|or|nor|as\swell\sas)
+    [,;\s] (?=\s?[ano]) (?: (?<=(?P<comma>[,;])) \s | (?<=\s) ) (?P<and>and/or|and\sthen|and|or|nor|as\swell\sas)
     \s?(?:,[^,;]{{1,160}},\s?)?                      # a remark between commas
     (?:\s?(?:also|{ADVERB})\s)? \s?
     (?P<not>(?:do\s|to\s)?not\s|never\s)?

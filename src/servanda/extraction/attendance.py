@@ -15,13 +15,14 @@ from servanda.extraction.findings import Participant
 from servanda.extraction.speakers import extract_speakers
 from servanda.terms.name_lists import Matched, match_names
 from servanda.terms.organizations import find_organization
+from servanda.text.openings import WordPattern
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence
 from servanda.text.words import holds_any
 
 __all__ = ["extract_participants", "extract_speakers"]
 
-_ATTENDED = re.compile(
+_ATTENDED = WordPattern(
     r"\b(?:was|were|is|are)\s(?:also\s)?(?:represented|present)\b|\battended\b|\bparticipated\b|\btook part\b", re.I
 )
 _ATTENDED_WORDS = ("represented", "present", "attended", "participated", "took")

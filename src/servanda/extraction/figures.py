@@ -19,7 +19,9 @@ from servanda.extraction.figures_phrases import FIGURES, OUT_OF, clause, last_cl
 from servanda.extraction.findings import Figure
 from servanda.extraction.limits import most_findings
 from servanda.text.numbers import (
+    ASCII_DIGIT,
     CARDINAL_OPENS,
+    DIGIT,
     NUMBER_WORDS,
     ORDINAL,
     may_hold_number,
@@ -46,8 +48,8 @@ _WORDS_OPEN = WordPattern(
         any_case=True,
     )
 )
-_DIGIT = re.compile(r"\d")
-_MONEY = re.compile(r"(?:US\$|[$€£]|(?:EUR|USD|GBP|CHF)\s)\Z", re.I)
+_SIGNS = frozenset("$€£")
+_CURRENCY_BEFORE = re.compile(r"(?:US\$|[$€£]|(?:EUR|USD|GBP|CHF)\s)\Z", re.I)
 _GLUED_BEHIND = re.compile(r"/|[-–]\d|\.\d|[A-Za-z]")
 _FRACTION_VALUES = {
     "one third": 1 / 3,
@@ -62,7 +64,7 @@ _FRACTION_VALUES = {
 _FRACTIONS = re.compile(rf"\b(?P<words>{'|'.join(_FRACTION_VALUES)})\s(?=of\b)", re.I)
 _ANNIVERSARY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\sanniversary(?P<label>\sof\s[^,.;]{{3,80}})?", re.I)
 # Words of figures that hold neither a digit nor a number.
-_UNCOUNTED = re.compile(r"anniversary|third|quarter|half")
+_UNCOUNTED = ("anniversary", "third", "quarter", "half")
 _TIME = re.compile(
     r"[\s-](?P<unit>years?|months?|weeks?|days?|hours?|minutes?|kilomet(?:re|er)s?|tons?|kilograms?)\b", re.I
 )
@@ -137,7 +139,7 @@ def extract_figures(document: Document) -> tuple[Figure, ...]:
 
 def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
     text = paragraph.text
-    if not may_hold_number(text) and not _UNCOUNTED.search(text):
+    if not may_hold_number(text) and not _is_uncounted(text):
         return
     excluded, sources = _Excluded(text), _Sources(document, paragraph)
     whole = None
@@ -149,10 +151,14 @@ def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
             yield figure
 
 
+def _is_uncounted(words: str) -> bool:
+    return any(piece in words for piece in _UNCOUNTED)
+
+
 def _in_sentence(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
     if may_hold_number(reading.words):
         yield from _numbers(reading, excluded)
-    if _UNCOUNTED.search(reading.words):
+    if _is_uncounted(reading.words):
         yield from _anniversaries(reading)
         yield from _fractions(reading)
 
@@ -174,9 +180,18 @@ def _numbers(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
 
 def _openings(words: str) -> list[int]:
     """Where a number may begin: at a digit or a word, or at the currency in front of it."""
-    places = {digit.start() for digit in _DIGIT.finditer(words)}.union(_WORDS_OPEN.places(words))
-    priced = {money.start() for place in places if (money := _MONEY.search(words, max(place - 4, 0), place))}
-    return sorted(places | priced)
+    digits = ASCII_DIGIT if words.isascii() else DIGIT
+    places = {digit.start() for digit in digits.finditer(words)}.union(_WORDS_OPEN.places(words))
+    return sorted(places.union(priced for place in places if (priced := _currency_before(words, place)) is not None))
+
+
+def _currency_before(words: str, place: int) -> int | None:
+    """Where the currency begins that stands in front of a place; None where there is none."""
+    sign = words[place - 1 : place]
+    if not sign.isspace() and sign not in _SIGNS:
+        return None
+    found = _CURRENCY_BEFORE.search(words, max(place - 4, 0), place)
+    return found.start() if found else None
 
 
 def _counts(reading: _Reading, found: re.Match[str], excluded: _Excluded) -> bool:

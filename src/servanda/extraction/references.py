@@ -15,6 +15,7 @@ from servanda.extraction.findings import ResolutionMention, SymbolMention
 from servanda.extraction.limits import cover_of, most_findings
 from servanda.terms.bodies import Body, body, body_of_symbol, find_bodies, find_body, lineage
 from servanda.terms.symbols import find_symbols
+from servanda.text.openings import WordPattern
 from servanda.text.spans import Evidence, Span
 
 # 55/25, 67/234 B, S-30/1, 2002/13, XIV/5; 1373 (2001); 2200 (XXI) A, 217 A (III)
@@ -27,7 +28,7 @@ _DATE = r"(?:,?\s(?:of|dated)\s\d{1,2}\s[A-Z][a-z]+\s\d{4})"
 _RESOLUTION = r"[Rr][eé]solutions?|[Rr]esoluci(?:ón|ones)|[Рр]езолюци\w+|(?:ال)?قرار(?:ات)?"
 _DECISION = r"[Dd][eé]cisions?|[Dd]ecisi(?:ón|ones)|[Рр]ешени\w+|(?:ال)?مقرر(?:ات)?"
 _AND = r"(?:,\s|،\s|,?\s(?:and|or|to|et|ou|y|e|o|и|или)\s|\sو)"
-_MENTION = re.compile(
+_MENTION = WordPattern(
     rf"\b(?P<kind>{_RESOLUTION}|{_DECISION})\s(?:n[os]*\s)?(?P<list>{_NUMBER}{_DATE}?(?:{_AND}{_NUMBER}{_DATE}?)*)"
 )
 _CHINESE = re.compile(rf"第\s?(?P<list>{_NUMBER}(?:(?:号、|、|和|及)第?\s?{_NUMBER})*)\s?号\s?(?P<kind>决议|决定)")

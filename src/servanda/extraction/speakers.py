@@ -13,12 +13,13 @@ from servanda.extraction.findings import Speaker
 from servanda.extraction.people import Person, find_people, titled_people
 from servanda.terms.name_lists import Matched, match_names
 from servanda.terms.organizations import find_organization
+from servanda.text.openings import WordPattern
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 from servanda.text.words import holds_any
 
 _NUMBER = r"\d+(?:\s\([a-z]\))?"
-_ITEM = re.compile(
+_ITEM = WordPattern(
     rf"""\b(?:under|on|of)\s(?:sub-?)?(?:agenda\s)?(?:sub-?)?items?\s
            (?P<item>{_NUMBER}(?:(?:,|\sand|,\sand|\sto)\s(?:{_NUMBER}|\([a-z]\)))*)
        | \bagenda\sitems?\s(?P<bare>{_NUMBER}(?:(?:,|\sand)\s\d+)*)""",
@@ -30,8 +31,8 @@ _CUES = (
     *(f"{done} by" for done in ("led", "facilitated", "moderated", "introduced", "made", "delivered", "given")),
     *("opened by", "convened by"),
 )
-_GOES_ON = re.compile(r"\b(?:also|in addition|panell?ists?|(?:that|the same) (?:agenda )?item)\b", re.I)
-_STATEMENT = re.compile(
+_GOES_ON = WordPattern(r"\b(?:also|in addition|panell?ists?|(?:that|the same) (?:agenda )?item)\b", re.I)
+_STATEMENT = WordPattern(
     r"""\bstatements?\s(?:(?:under|on)\s[^,.:;]{1,60}\s)?(?:was|were)\s(?:also\s)?(?:made|delivered)\b
       | \b(?:made|delivered)\s(?:an?\s|introductory\s|opening\s|general\s)*statements?\b
       | \btook\sthe\sfloor\b""",
@@ -54,13 +55,13 @@ _VOICE_END = re.compile(
 _APPOSITION = re.compile(
     r",\s(?P<what>an?\s(?:[a-z-]+\s)*(?:signatory|party|member|entity|state|organi[sz]ation|observer)\b[^,]*),?", re.I
 )
-_PANEL = re.compile(
+_PANEL = WordPattern(
     r"""\b(?:panellists?|panelists?|speakers?|moderators?|experts?|discussions?|presentations?)\b[^:.]{0,80}?
         \b(?:led|facilitated|moderated|introduced|made|delivered|given)\sby\s
         (?:the\s(?:following\s)?(?:panellists?|experts?|speakers?)[:,]?\s)?""",
     re.X | re.I,
 )
-_PANELLIST_FROM = re.compile(
+_PANELLIST_FROM = WordPattern(
     r"""\bpanell?ist,?\sfrom\s(?:the\s)?
         (?P<name>[A-Z][\w’'-]*
           (?:\s(?:[A-Z][\w’'-]*|(?:a|of|for|the|on|and|in|against)\b|–|-|\([A-Z][\w-]*\)))*)""",
@@ -190,7 +191,7 @@ def _panellists(sentence: _Sentence) -> Iterator[Speaker]:
     if panel:
         for person in find_people(sentence.words[panel.end() :]):
             yield _person(sentence, person, panel.end(), "panellist", "panel-led-by", 0.9)
-    for found in _PANELLIST_FROM.finditer(sentence.words):
+    for found in _PANELLIST_FROM.finditer(sentence.words) if "panel" in sentence.words else ():
         for matched in match_names(found["name"])[:1]:
             category = "state" if matched.state else "organization"
             whole = Matched(found["name"], matched.state, Span(0, len(found["name"])))

@@ -12,6 +12,7 @@ from servanda.extraction.findings import OtherStatement, StatementKind
 from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES, cover_of
 from servanda.extraction.modality import find_directives, find_modals
 from servanda.terms.states import find_state
+from servanda.text.openings import WordPattern
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 from servanda.text.words import words_of
@@ -27,7 +28,7 @@ _REASONS = {
 }
 _SPEAKER_GOES_ON = "The sentence goes on with what a speaker said in this paragraph; the body did not adopt it."
 _OUTSIDE = "The sentence stands outside what the body recommends; whose view it is, it does not say."
-_SPEAKERS = re.compile(
+_SPEAKERS = WordPattern(
     r"""
     \b(?: (?:several|some|many|most|one|a|another|other|two|three|various|a\snumber\sof|the)\s(?:\w+\s){0,2}
           (?:speakers?|panell?ists?|delegations?|delegates?|representatives?|participants?|presenters?|experts?(?!\s(?:group|meeting|committee|panel|body))|moderators?
@@ -40,7 +41,7 @@ _SPEAKERS = re.compile(
     """,
     re.X | re.I,
 )
-_SAID = re.compile(
+_SAID = WordPattern(
     r"\b(?:recommended|suggested|proposed|urged|urging|encouraged|called\s(?:for|on|upon)|appealed|stressed|underscored|underlined|"
     r"emphasi[sz]ed|highlighted|noted|stated|said|added|advised|observed|expressed|reminded|invited|requested|pointed\sout|"
     r"considered|concluded|agreed|mentioned|welcomed|asked|recalled|hoped|explained|elaborated|regretted|warned|argued|"
@@ -54,11 +55,11 @@ _SAID_WORDS = frozenset((
     "warned", "argued", "cautioned", "insisted", "drew", "shared", "made",
 ))  # fmt: skip
 """The first words of what `_SAID` finds."""
-_URGING = re.compile(
+_URGING = WordPattern(
     r"\b(?:recommended|suggested|proposed|urged|urging|encouraged|called\s(?:for|on|upon)|appealed|invited|requested|advised|"
     r"(?:stressed|underscored|underlined|emphasi[sz]ed|highlighted|noted)\s(?:\w+\s){0,3}?(?:need|importance|necessity|that\s\w+))\b"
 )
-_EVALUATION = re.compile(
+_EVALUATION = WordPattern(
     r"\b(?:is|are|was|were)\s(?:therefore\s|also\s)?(?:important|essential|crucial|critical|necessary|imperative|vital|key|advisable)\s"
     r"(?:that|for|to)\b|\b(?:need|needs|needed)\sto\b",
     re.I,
@@ -75,8 +76,8 @@ _ABOUT_RECOMMENDATIONS = re.compile(
     r"\brecommendations\b[^.]{0,60}\b(?:made|adopted|consolidated|formulated|issued|contained|implemented)\b"
     r"|\b(?:adopted|consolidated|formulated|forwarding|implement\w*)\b[^.]{0,60}\brecommendations\b"
 )
-_NEEDS = re.compile(r"\b(?:needs?|ha(?:s|ve))\sto\b", re.I)
-_BOUND = re.compile(r"\b(?:should|must|shall|ought\sto|may\swish\sto)\b", re.I)
+_NEEDS = WordPattern(r"\b(?:needs?|ha(?:s|ve))\sto\b", re.I)
+_BOUND = WordPattern(r"\b(?:should|must|shall|ought\sto|may\swish\sto)\b", re.I)
 
 _VIEW_AFTER = re.compile(r",\s(?:s?he|one\sspeaker|they)\s\w+ed\.?$")
 _AND_BEFORE = re.compile(r"\band\s(?:also\s)?$")

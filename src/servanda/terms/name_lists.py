@@ -31,6 +31,7 @@ _BRACKETS_BEHIND = re.compile(r"\s?\([^()]*\)|[*†]+")
 _BEHIND = re.compile(r"(?:\s?\([^()]*\)|[*†]+)?\s*(?:\Z|[,;.،、，；؛]|(?:as well as|and|et|y|e|и)\b|和|و)")
 _BEFORE = re.compile(r"(?:\A|[,;:،、，；؛]|\b(?:as well as|and|et|y|e|и)|和)\Z")
 _ARTICLE = re.compile(r"(?:\A|(?<=[\s,;]))(?:[Tt]he|[Ll]a|[Ll]e|[Ll]es|el|los|las|l['’])\Z")
+_ARTICLE_ENDS = ("he", "a", "e", "es", "el", "os", "as", "l'", "l’")
 _HEAD = re.compile(
     r"""\b(?:Academy|Agency|Alliance|Assembly|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|Chamber|Coalition|Commission
     |Committee|Commonwealth|Community|Confederation|Conference|Corporation|Council|Court|Department|Division|Entity|Federation
@@ -134,7 +135,9 @@ def _with_brackets(text: str, span: Span) -> Span:
 
 def _stands_alone(text: str, span: Span) -> bool:
     """Whether the name is a whole entry and not a word of a longer name ("Bank of Italy", "China Foundation")."""
-    before = _ARTICLE.sub("", text[max(span.start - _NEAR, 0) : span.start].rstrip()).rstrip()
+    before = text[max(span.start - _NEAR, 0) : span.start].rstrip()
+    if before.endswith(_ARTICLE_ENDS):
+        before = _ARTICLE.sub("", before).rstrip()
     return bool(_BEHIND.match(text, span.end)) and bool(_BEFORE.search(before))
 
 

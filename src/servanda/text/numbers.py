@@ -44,7 +44,9 @@ ORDINAL_OPENS = WordPattern(opening(r"\d", *_TENS, *_ORDINAL_UNITS[1:10], *list(
 
 # No document writes a longer number; what is longer is a table or noise.
 _LONGEST = 100
-_DIGIT = re.compile(r"\d")
+DIGIT: Final = re.compile(r"\d")
+ASCII_DIGIT: Final = re.compile("[0-9]")
+"""The same in a text that is ASCII, found in half the time."""
 _FIGURES = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _IN_WORDS = re.compile(NUMBER_WORDS, re.I)
 _ORDINAL = re.compile(ORDINAL, re.I)
@@ -58,7 +60,8 @@ def may_hold_number(text: str) -> bool:
     >>> may_hold_number("Thirty-eight came"), may_hold_number("One of them came")
     (True, False)
     """
-    return bool(_DIGIT.search(text)) or not _HINTS.isdisjoint(words_of(text))
+    digit = ASCII_DIGIT if text.isascii() else DIGIT
+    return bool(digit.search(text)) or not _HINTS.isdisjoint(words_of(text))
 
 
 def parse_number(text: str) -> float | None:

@@ -26,23 +26,22 @@ def opening(*alternatives: str, behind: str = r"\w", any_case: bool = False, any
     >>> re.findall(opening("Le", "La", any_case=True, anywhere=["x"]), "le LA ole axe")
     ['le', 'LA', 'x']
     """
-    heads, ways = _ways(alternatives)
-    more, free = _ways(anywhere)
+    heads, ways = _ways(alternatives, any_case=any_case)
+    more, free = _ways(anywhere, any_case=any_case)
     found = rf"(?<!{behind}.)(?:{ways})"
     if free:
         found = rf"(?:{found}|{free})" if ways else rf"(?:{free})"
-    if any_case:
-        return rf"[{_joined(form for head in heads + more for form in (head.lower(), head.upper()))}](?i:{found})"
     return rf"[{_joined(heads + more)}]{found}"
 
 
-def _ways(alternatives: Iterable[str]) -> tuple[list[str], str]:
+def _ways(alternatives: Iterable[str], *, any_case: bool) -> tuple[list[str], str]:
     """What some alternatives begin with, and a pattern for how they go on from there."""
     rests: dict[str, list[str]] = {}
     for alternative in alternatives:
         head, rest = _parted(alternative)
-        rests.setdefault(head, []).append(rest)
-    return list(rests), "|".join(rf"(?<=[{head}])(?:{'|'.join(rest)})" for head, rest in rests.items())
+        rests.setdefault(_joined((head.lower(), head.upper())) if any_case else head, []).append(rest)
+    mode = "?i:" if any_case else "?:"
+    return list(rests), "|".join(rf"(?<=[{head}])({mode}{'|'.join(rest)})" for head, rest in rests.items())
 
 
 def _parted(alternative: str) -> tuple[str, str]:

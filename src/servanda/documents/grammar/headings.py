@@ -90,9 +90,9 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
 def _is_contents_entry(text: str) -> bool:
     """Whether a line leads to a page by dots, or ends in paragraphs and a page as columns give them."""
     last = text[-1]
-    if last == "." or last.isalpha():
+    if last == ".":
         return text.endswith("...")
-    return _CONTENTS_ENTRY.search(text) is not None
+    return (last in "…–-" or last.isdecimal() or last.isspace()) and _CONTENTS_ENTRY.search(text) is not None
 
 
 def _named(block: Block, flow: Flow) -> Heading | None:

@@ -49,6 +49,8 @@ _ARABIC_CHAPTERS = ["أولا", "ثانيا", "ثالثا", "رابعا", "خا�
 _ARABIC_SECTIONS = ["ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون"]
 _ABJAD = "أبجدهوزحطيكلمنسعفصقر"
 _MARKS = re.compile("[\u064b-\u0652\u0640]")
+# How most texts begin; no label begins so.
+_NO_LABEL = re.compile(r"[A-Za-z]{2,}\s[A-Za-z]|[A-Za-z]{7}")
 _BULLET = re.compile(r"[-•–—*●▪]\s+(?=\S)")
 _KINDS = {kind.value: kind for kind in LabelKind}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -62,6 +64,8 @@ def read_label(text: str) -> Label | None:
     >>> read_label("(b) Adopt laws;").kind.value, read_label("The Group met.")
     ('item', None)
     """
+    if _NO_LABEL.match(text):
+        return None
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
     found = _LABELS.match(text, start)

@@ -10,6 +10,7 @@ from functools import cache
 
 from servanda.spans import Span
 from servanda.terms.instruments import find_instruments, instruments
+from servanda.text.openings import WordPattern
 
 _GENERIC_NOUNS = (
     *("Convention", "Protocol", "Covenant", "Charter", "Statute", "Treaty", "Agreement", "Declaration", "Compact"),
@@ -21,12 +22,12 @@ NAME_GOES_ON = (
     r"(?!s\b|[’']?s?\s(?:[Oo]n|[Aa]gainst|[Ff]or|[Rr]elating|[Cc]oncerning|[Rr]egarding)\s(?:the\s)?[A-Z]"
     r"|\sto\sthe\s(?:International\s)?(?:Convention|Covenant)\s(?:on|against|for)\s)"
 )
-_GENERIC = re.compile(
+_GENERIC = WordPattern(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|said|same|present)\s(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}"
 )
 # "(Convention, art. 16; Protocol, art. 8)": in brackets the generic form needs no article.
-_IN_BRACKETS = re.compile(rf"(?:(?<=\()|(?<=;\s))(?P<noun>{GENERIC_NOUN})(?=,\s(?:[Aa]rt|[Pp]ara))")
-_FOREIGN = re.compile(
+_IN_BRACKETS = re.compile(rf"[(;](?:(?<=\()|\s)(?P<noun>{GENERIC_NOUN})(?=,\s(?:[Aa]rt|[Pp]ara))")
+_FOREIGN = WordPattern(
     r"""\b(?: (?:(?:[A-Z]\w+\s){1,3}|the\s)(?:Code|Act|Decree|Ordinance|Directive|Bill|Constitution)\b
             | (?:[Pp]enal|[Cc]riminal|[Cc]ivil)\s[Cc]ode | [Cc]onstitution\b | Constitution
             | (?:Act|Law|Decree|Directive|Regulation|Decision|Proclamation)s?\s(?:\([A-Z]+\)\s)?(?:No\.?\s?\d|of\s\d|\d)
@@ -87,9 +88,10 @@ def find_mentions(text: str, *, only_named: bool = False) -> tuple[InstrumentMen
 
 def _generic(text: str) -> Iterator[InstrumentMention]:
     if any(noun in text for noun in _GENERIC_NOUNS):
-        for pattern in (_GENERIC, _IN_BRACKETS):
-            for found in pattern.finditer(text):
-                yield InstrumentMention(Span(*found.span()), noun=found["noun"])
+        for found in _GENERIC.finditer(text):
+            yield InstrumentMention(Span(*found.span()), noun=found["noun"])
+        for found in _IN_BRACKETS.finditer(text):
+            yield InstrumentMention(Span(*found.span("noun")), noun=found["noun"])
 
 
 def _foreign(text: str) -> Iterator[InstrumentMention]:

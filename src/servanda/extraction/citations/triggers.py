@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from servanda.text.openings import WordPattern
+
 ARTICLE = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.?)"
 PARAGRAPH = r"(?:[Pp]aragraphs?|[Pp]aras?\.?|§§?)"
 SUBPARAGRAPH = r"(?:[Ss]ub-?paragraphs?|[Ss]ub-?paras?\.?|[Cc]lauses?)"
@@ -17,7 +19,7 @@ NUMBER = rf"(?P<number>\d{{1,3}}(?:\s?(?:bis|ter|quater)\b)?(?:[A-Z](?!\w)|\s[A-
 
 POINTING = r"(?:same|said|above-mentioned|aforementioned|that|latter)"
 
-TRIGGER = re.compile(
+TRIGGER = WordPattern(
     rf"""(?<![\w-])(?:
         {ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))           # article 6 …, article VI …
       | (?:the\s)?{POINTING}\sarticle,\s(?={PARAGRAPH}\s)   # the said article, paragraph 2

@@ -8,10 +8,11 @@ from servanda.compendium.recommendation import ModalityClass
 from servanda.extraction.addressees import Actors, read_object
 from servanda.extraction.modality import ADVERB, make_modality
 from servanda.extraction.recommendations.operation import Operative, actions_after, is_denied, is_left_open
+from servanda.text.openings import WordPattern
 from servanda.text.spans import Span
 
 # The step follows as "that States act", "for States to act" or "to act".
-_NEED = re.compile(
+_NEED = WordPattern(
     rf"""
     \b(?P<phrase>
         [Ii]t\s(?:is|was|remains)\s(?:(?:also|therefore|thus|equally|further|{ADVERB})\s)*
