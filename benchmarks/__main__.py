@@ -1,5 +1,5 @@
 """`python -m benchmarks [speed|start|memory|search|quality …] [--options]`; only if named: endurance, megabyte,
-permissions, flood, constants."""
+permissions, flood, constants, audit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import arrangement, constants, endurance, megabyte, memory, search, speed, start
+from benchmarks.audit import command as audit
 from benchmarks.flood import command as flood
 from benchmarks.permissions import command as permissions
 from benchmarks.quality import command as quality
@@ -25,6 +26,7 @@ LONG: dict[str, Callable[..., None]] = {
     "constants": constants.main,
     "permissions": permissions.main,
     "flood": flood.main,
+    "audit": audit.main,
 }
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, models, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from servanda_web.accounts.models import User
@@ -194,6 +196,22 @@ def test_events_of_the_release_before_are_adopted(chained: list[Event], ana: Use
     assert out.getvalue() == "2 events chained\n"
     report = verify(DEEDS)
     assert (report.checked, report.outside, report.faults) == (7, 0, ())
+
+
+def test_a_desk_from_before_the_chain_is_chained(ana: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("servanda_web.audit.appending.BATCH", 2)  # more than one lot
+    apps = MigrationLoader(connection).project_state(("audit", "0002_chained_events")).apps
+    events = apps.get_model("audit", "Event")._default_manager
+    told = {"at": timezone.now(), "actor_id": ana.pk, "actor_name": "editor", "verb": "token.made"}
+    for turn in range(9):
+        kind = "tokens.apitoken" if turn % 2 else "library.document"
+        events.create(target_kind=kind, target_key=str(turn), after={"turn": turn}, **told)
+    import_module("servanda_web.audit.migrations.0003_chain_and_lock").chain(apps, None)
+    report = verify(DEEDS)
+    assert (report.checked, report.outside, report.faults) == (9, 0, ())
+    numbered = Event.objects.order_by("number")
+    assert [one.target_key for one in numbered] == [str(turn) for turn in range(9)]
+    assert {bool(one.about_id) == (one.target_kind == "tokens.apitoken") for one in numbered} == {True}
 
 
 def test_a_checkpoint_is_checked_with_the_public_key_alone(chained: list[Event], key: str, tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import connections
+
 from servanda_web.audit.chain import START, hash_of, new_salt
 from servanda_web.audit.models import ChainName, Event, Head
 from servanda_web.audit.records import record_of
@@ -47,10 +49,21 @@ def adopt(events: Any, head: Any) -> int:
 
     They come from the release before, which knew no chain: called by the migration, and by a command afterwards.
     """
-    outside, count = events.filter(number=None).order_by("pk"), 0
-    while batch := list(outside[: 2 * BATCH]):
+    outside, count, last = events.filter(number=None).order_by("pk"), 0, 0
+    while batch := list(outside.filter(pk__gt=last)[: 2 * BATCH]):
         link(head, batch)
-        events.bulk_update(batch, ["chain", "number", "name_salt", "content_salt", "hash"], batch_size=BATCH)
+        _write_links(events, batch)
         head.save()
-        count += len(batch)
+        count, last = count + len(batch), batch[-1].pk
     return count
+
+
+def _write_links(events: Any, batch: Sequence[Any]) -> None:
+    """Row by row in one call; Django's `bulk_update` asks of each row about every other: eight times as long."""
+    rows = [(str(one.chain), one.number, one.name_salt, one.content_salt, one.hash, one.pk) for one in batch]
+    with connections[events.db].cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {events.model._meta.db_table} SET chain = %s, number = %s, name_salt = %s, content_salt = %s,"  # noqa: S608
+            " hash = %s WHERE id = %s",
+            rows,
+        )

@@ -70,6 +70,7 @@ class Event(models.Model):
         ordering = ("-at", "-pk")
         indexes = (
             models.Index(fields=["target_kind", "target_key", "at"], name="events_of_a_record"),
+            models.Index(fields=["target_key", "at"], name="events_of_a_key"),
             models.Index(fields=["verb", "at"], name="events_of_a_verb"),
             models.Index(fields=["actor", "at"], name="events_of_a_person"),
             models.Index(fields=["target_kind", "at"], name="events_of_a_kind"),

@@ -21,7 +21,7 @@ def test_bad_requests_are_answered(desk: list[Document]) -> None:
     assert {404, 405} <= set(told)
 
 
-@pytest.mark.usefixtures("kept_connection", "desk")
+@pytest.mark.usefixtures("desk")
 def test_walks_follow_the_links_of_the_description() -> None:
     told = walk(12, seed=2)
     assert dict(told.failed) == dict(told.undescribed) == {}
