@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from servanda.compendium.recommendation import Action
 from servanda.extraction.modality import ADVERB, is_verb
 from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.spans import Span
+from servanda.values import changed
 
 # A remark between commas; "article 9, paragraph 5, of the Protocol" inside it has commas of its own.
 _REMARK = r",[^,;]{1,200},(?:\s(?:sub)?paragraphs?\s[^,;]{1,40},(?:\sof\s[^,;]{1,120},)?)?"
@@ -97,7 +98,7 @@ def read_actions(predicate: str, *, considering: bool = False, after_to: bool = 
         return ()
     if negation:
         words = negation["words"].lower()
-        first = replace(first, negation="not" if words == "neither" else words)
+        first = changed(first, negation="not" if words == "neither" else words)
     verbs = [first, *_further_verbs(predicate, first)]
     ends = [verb.span.start for verb in verbs[1:]] + [len(predicate)]
     return tuple(_action(predicate, verb, end) for verb, end in zip(verbs, ends, strict=True))
@@ -112,7 +113,7 @@ def negate(actions: Iterable[Action]) -> tuple[Action, ...]:
     return tuple(
         action
         if action.verb.startswith("not ")
-        else replace(action, verb=f"not {action.verb}", clause=f"not {action.clause}")
+        else changed(action, verb=f"not {action.verb}", clause=f"not {action.clause}")
         for action in actions
     )
 
@@ -210,7 +211,7 @@ def _further_verbs(predicate: str, first: _Verb) -> Iterator[_Verb]:
         negation = _negation_of(match, last, verb, between)
         if negation is None:
             continue
-        verb = replace(verb, negation=negation)
+        verb = changed(verb, negation=negation)
         yield from _listed_before(predicate, last, match, verb)
         yield verb
         last = verb
@@ -230,7 +231,7 @@ def _further_passives(predicate: str, first: _Verb) -> Iterator[_Verb]:
         is_joined = match["apart"] is not None or match.start() == last.span.end
         if is_joined and (word in _IRREGULAR or word.endswith("ed")):
             last = _verb_at(predicate, match.start("done"), match.end("done"), past_lemma(word), "passive")
-            yield replace(last, negation=first.negation)
+            yield changed(last, negation=first.negation)
 
 
 def _negation_of(match: re.Match[str], last: _Verb, verb: _Verb, between: str) -> str | None:
@@ -255,7 +256,7 @@ def _listed_before(predicate: str, last: _Verb, match: re.Match[str], verb: _Ver
     for middle in _MIDDLE.finditer(predicate[last.span.end : match.start()]):
         start, end = (last.span.end + at for at in middle.span(1))
         if is_verb(middle[1]):
-            yield replace(_verb_at(predicate, start, end, middle[1], verb.form), negation=verb.negation)
+            yield changed(_verb_at(predicate, start, end, middle[1], verb.form), negation=verb.negation)
 
 
 def _is_subordinated(between: str, form: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from servanda.compendium.recommendation import Citation, Recommendation
 from servanda.documents.model import Document
@@ -23,6 +22,7 @@ from servanda.extraction.tagging import Tagging
 from servanda.extraction.theme_weights import SHIPPED, ThemeWeights
 from servanda.extraction.tools import extract_tools
 from servanda.terms.themes import ThemeScheme, load_scheme
+from servanda.values import changed
 
 VERSION = "3"
 """Counts up when rules change what is found, so that stored findings can be told to be stale."""
@@ -70,7 +70,7 @@ def _enrich(
 ) -> Recommendation:
     language = document.metadata.language or "en"
     is_review = (document.metadata.type or "").startswith("UPR report")
-    return replace(
+    return changed(
         found,
         themes=tagging.themes_of(found.text, found.section_titles),
         citations=_citations_of(found, cited),

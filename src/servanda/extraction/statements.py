@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from servanda.documents.model import Document, Paragraph
@@ -16,6 +15,7 @@ from servanda.text.openings import WordPattern
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 from servanda.text.words import words_of
+from servanda.values import changed
 
 _REASONS = {
     StatementKind.SPEAKER_VIEW: "The text reports what speakers said; the body did not adopt it.",
@@ -111,7 +111,7 @@ def read_statements(document: Document, paragraph: Paragraph, actors: Actors) ->
             kind, reason = (StatementKind.SPEAKER_VIEW, _SPEAKER_GOES_ON) if is_spoken else (kind, _OUTSIDE)
         if kind is not None:
             stated = other_statement(paragraph, kind, span, f"statement-{kind.value}", 0.7)
-            found.append(replace(stated, reason=reason) if reason else stated)
+            found.append(changed(stated, reason=reason) if reason else stated)
         is_spoken = is_spoken or names_speaker(sentence)
     return tuple(found)
 

@@ -15,7 +15,7 @@ from servanda.documents.readers.inline import read_runs
 from servanda.documents.readers.layout_text import unwrap_layout
 from servanda.text.spans import Span
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z", re.S)
+_HEADING = re.compile(r"(#{1,6})\s+")
 _RULE = re.compile(r"\s*(?:-\s*){3,}\Z|\s*(?:\*\s*){3,}\Z|\s*(?:_\s*){3,}\Z|\s*(?:\\\*\s*){3,}\Z")
 _FOOTNOTE = re.compile(
     r"(?:<sup>\s*(\d{1,3}|\*{1,3}|[a-z])\s*</sup>|\[\^([\w*]+)\]:?|((?:\\\*|\*)(?:\\?\*){0,2})(?=\s))\s*(?=\S)"
@@ -145,12 +145,7 @@ def _takes_label(block: Block) -> bool:
 
 def _starts_block(text: str) -> bool:
     bare = text.lstrip()
-    if (
-        (bare.startswith("#") and _HEADING.match(bare))
-        or _RULE.match(text)
-        or _BULLET.match(text)
-        or _FOOTNOTE.match(bare)
-    ):
+    if _HEADING.match(bare) or _RULE.match(text) or _BULLET.match(text) or _FOOTNOTE.match(bare):
         return True
     return read_label(bare.lstrip("*_# ")) is not None
 
@@ -161,9 +156,10 @@ def _line_blocks(group: list[_Line]) -> Iterator[Block]:
     if _RULE.match(source):
         yield Block((), BlockKind.PAGE_EDGE, span=span)
         return
-    heading = _HEADING.match(source) if source.startswith("#") else None
+    heading = _HEADING.match(source)
     if heading:
-        yield from _split_by_look(heading.group(2), BlockKind.HEADING, span, len(heading.group(1)))
+        title = source[heading.end() :].rstrip().rstrip("#").rstrip()
+        yield from _split_by_look(title, BlockKind.HEADING, span, len(heading[1]))
         return
     note = _FOOTNOTE.match(source)
     if note:

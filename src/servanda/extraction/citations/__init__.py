@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 
 from servanda.compendium.recommendation import Citation
@@ -28,6 +27,7 @@ from servanda.extraction.citations.triggers import has_references
 from servanda.extraction.limits import most_findings
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
+from servanda.values import changed
 
 __all__ = ["extract_citations"]
 
@@ -198,7 +198,7 @@ def _with_article(places: tuple[Place, ...], context: Context) -> Iterator[Place
         if place.article or place.chapter:
             yield place
         elif context.last_article:
-            yield replace(place, article=context.last_article[1])
+            yield changed(place, article=context.last_article[1])
 
 
 def _instrument(
@@ -252,7 +252,7 @@ def _ahead(text: str, reference: Reference, place: Place, context: Context) -> G
     if ahead is None or not is_shared_with_end(text, reference, ahead):
         return None
     meant = context.meant_by(ahead, place.article)
-    return replace(meant, rule="citation.end-of-sentence", confidence=0.8) if meant else None
+    return changed(meant, rule="citation.end-of-sentence", confidence=0.8) if meant else None
 
 
 def _stands_before(text: str, at: int, context: Context) -> bool:
@@ -284,7 +284,7 @@ def _resolved(citation: Citation, place: Place, tail: Tail, evidence: Evidence) 
         resolution = Resolution(None, form.format(tail.name))
     else:
         resolution = resolve(provision)
-    return replace(
+    return changed(
         citation,
         chapter=place.chapter,
         paragraph=place.paragraph,

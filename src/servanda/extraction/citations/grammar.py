@@ -72,8 +72,11 @@ def find_references(text: str) -> Iterator[Reference]:
     if not has_references(text):
         return
     at = 0
-    while trigger := TRIGGER.search(text, at):
-        found = _Reader(text, trigger.start()).read()
+    for place in TRIGGER.places(text):
+        trigger = TRIGGER.match(text, place) if place >= at else None
+        if trigger is None:
+            continue
+        found = _Reader(text, place).read()
         if found:
             yield found
         at = max(found.end if found else 0, trigger.end())

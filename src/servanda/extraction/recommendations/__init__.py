@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from servanda.compendium.recommendation import PROPOSAL_RULE, Recommendation
@@ -26,6 +25,7 @@ from servanda.extraction.responses import ends_with_states, recommending_states
 from servanda.extraction.statements import is_discussion_paper, is_speakers_view, other_statement, read_statements
 from servanda.text.openings import WordPattern, opening
 from servanda.text.spans import Evidence, Span
+from servanda.values import changed
 
 __all__ = ["extract_recommendations"]
 
@@ -131,7 +131,7 @@ class _Reading:
     def _read_headed(self, paragraph: Paragraph, number: str, text: str) -> tuple[Drafted, ...]:
         """A paragraph under "Recommendation 3"; a second one goes on with the same recommendation."""
         section = paragraph.section
-        body = replace(paragraph, lead=text)
+        body = changed(paragraph, lead=text)
         whole = read_whole(body, self._actors, lenient=True, rule="headed-recommendation")
         start = len(paragraph.lead) - len(text)
         if (
@@ -142,13 +142,13 @@ class _Reading:
         ):
             before = self.found[-1]
             more = whole.operative.actions if whole and whole.operative else ()
-            self.found[-1] = replace(before, text=f"{before.text} {paragraph.text}", actions=before.actions + more)
+            self.found[-1] = changed(before, text=f"{before.text} {paragraph.text}", actions=before.actions + more)
             return ()
         drafted = whole or Drafted(
             number, "", body, body.text, Span(0, 0), read_instruction(text, ()), "headed-recommendation", 0.6
         )
         return (
-            replace(
+            changed(
                 drafted,
                 number=f"rec-{number}",
                 label=f"Recommendation {number}",
@@ -314,5 +314,5 @@ def _with_unique_ids(found: list[Recommendation]) -> tuple[Recommendation, ...]:
         seen[name] += 1
         if seen[name] > 1:
             name = f"{name}~{seen[name]}"
-        unique.append(one if name == one.id else replace(one, id=name))
+        unique.append(one if name == one.id else changed(one, id=name))
     return tuple(unique)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from servanda.compendium.recommendation import Action, Modality
 from servanda.extraction.actions import past_lemma, read_actions
 from servanda.extraction.clauses import read_clause
 from servanda.extraction.modality import ModalPhrase
 from servanda.text.spans import Span
+from servanda.values import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Operative:
 
     def shifted(self, by: int) -> Operative:
         """The same statement in a text that has `by` more characters in front."""
-        return replace(self, span=self.span.shifted(by)) if by else self
+        return changed(self, span=self.span.shifted(by)) if by else self
 
 
 # Between the phrase and the colon: words that open a list, and remarks ("should, where appropriate:").
