@@ -126,7 +126,7 @@ def _of_footnotes(document: Document, context: Context, cited_at: Mapping[str, G
 
 def _citations(text: str, unit: str, paragraph_key: str, context: Context) -> Iterator[Citation]:
     for reference, tail in _references(text, context):
-        if _SKIPPED_BEFORE.search(text, max(0, reference.start - 10), reference.start):
+        if _stands_directly(_SKIPPED_BEFORE, "twd", text, reference.start):
             continue
         if _is_no_citation(reference, tail, text, context):
             continue
@@ -164,7 +164,7 @@ def _cite(
     reference: Reference, tail: Tail, text: str, unit: str, paragraph_key: str, context: Context
 ) -> Iterator[Citation]:
     """The citations of one reference; the context takes note of each, and of a foreign law too."""
-    its = _ITS.search(text, max(0, reference.start - 5), reference.start)
+    its = _stands_directly(_ITS, "s", text, reference.start)
     start = its.start() if its else reference.start
     places, end = _with_below(reference, tail, text)
     span = Span(start, end)
@@ -183,6 +183,13 @@ def _cite(
             implied=implied,
         )
         yield _resolved(blank, place, tail, Evidence(guess.rule, guess.confidence, unit, span))
+
+
+def _stands_directly(words: re.Pattern[str], last_letters: str, text: str, at: int) -> re.Match[str] | None:
+    """Words of up to nine letters that end in a letter and a space right before a place."""
+    if text[at - 2 : at - 1] not in last_letters:
+        return None
+    return words.search(text, max(0, at - 10), at)
 
 
 def _with_below(reference: Reference, tail: Tail, text: str) -> tuple[tuple[Place, ...], int]:
@@ -211,7 +218,7 @@ def _instrument(
         return Guess(context.last_article[0], "citation.same-article", 0.85), True
     if (is_its or tail.kind is TailKind.THEREOF) and (found := context.possessor(reference.start, place.article)):
         return found, False
-    if _COMMON.search(text, max(0, reference.start - 8), reference.start) and place.article in {"1", "2", "3"}:
+    if place.article in {"1", "2", "3"} and _stands_directly(_COMMON, "n", text, reference.start):
         return Guess("GENEVA", "citation.common-article", 0.85), True
     if found := _fronted(text, reference, place, context):
         return found, False
@@ -239,7 +246,7 @@ def _told_by_tail(tail: Tail, place: Place, context: Context) -> Guess | None:
 
 def _fronted(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:
     """The instrument that is the subject behind a place in front: "In article 12 the Convention requires …"."""
-    if not _FRONTED.search(text, max(0, reference.start - 10), reference.start):
+    if not context.mentions or not _stands_directly(_FRONTED, "nryh", text, reference.start):
         return None
     # A space, or a comma and a space; the article "the" belongs to a generic form but not to a name.
     subject = mention_at(context.mentions, *(reference.end + between for between in (1, 2, 5, 6)))
@@ -257,7 +264,7 @@ def _ahead(text: str, reference: Reference, place: Place, context: Context) -> G
 
 def _stands_before(text: str, at: int, context: Context) -> bool:
     """Whether an instrument is named directly before: "the Convention, article 5", "the Protocol's article 6"."""
-    joint = _OWN_BEFORE.search(text, max(0, at - 18), at)
+    joint = _OWN_BEFORE.search(text, max(0, at - 18), at) if context.mentions else None
     if joint is None:
         return False
     annex = _ANNEX_BEFORE.search(text, max(0, joint.start() - 18), joint.start())
@@ -266,7 +273,7 @@ def _stands_before(text: str, at: int, context: Context) -> bool:
 
 def _stands_behind_unknown(text: str, at: int, context: Context) -> bool:
     """Whether a treaty that the data do not know is named directly before: "the Framework Convention on …, art. 3"."""
-    joint = _OWN_BEFORE.search(text, max(0, at - 18), at)
+    joint = _OWN_BEFORE.search(text, max(0, at - 18), at) if context.may_name_treaty else None
     if joint is None or context.is_named_up_to(joint.start()):
         return False
     window = text[max(0, joint.start() - _LONGEST_NAME) : joint.start()]

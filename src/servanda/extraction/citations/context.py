@@ -13,7 +13,7 @@ from itertools import chain, takewhile
 from servanda.documents.model import Document
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
 from servanda.extraction.citations.places import Place, Reference
-from servanda.extraction.citations.tails import THERETO
+from servanda.extraction.citations.tails import THERETO, TREATY_NOUNS
 from servanda.extraction.citations.triggers import has_references
 from servanda.extraction.limits import cover_of
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
@@ -67,6 +67,7 @@ class Context:
     mentions: tuple[InstrumentMention, ...] = ()
     cited: list[tuple[int, str | None]] = field(default_factory=list)
     ends: list[int] | None = None
+    names_treaty: bool | None = None
     texts: tuple[str, ...] = ()
     anywhere: set[str] | None = None
     served: dict[tuple[int, str], str | None] = field(default_factory=dict)
@@ -78,6 +79,13 @@ class Context:
             self.ends = [found.end() for found in _SENTENCE_END.finditer(self.text)]
         return self.ends
 
+    @property
+    def may_name_treaty(self) -> bool:
+        """Whether the paragraph has a noun of a treaty at all, known or not."""
+        if self.names_treaty is None:
+            self.names_treaty = any(noun in self.text for noun in TREATY_NOUNS)
+        return self.names_treaty
+
     def enter(self, text: str, section: int | None) -> None:
         """Go on to the next paragraph; a new section forgets what the last one cited."""
         self._remember()
@@ -86,7 +94,7 @@ class Context:
         self.text, self.mentions, self.cited = text, find_mentions(text, only_named=not has_references(text)), []
         self.last_chapter, self.last_end = None, -1
         self.served = {}
-        self.ends = None
+        self.ends = self.names_treaty = None
         for mention in self.mentions:
             if mention.defines and mention.key:
                 self.defaults[_kind(mention.defines)] = mention.key
@@ -216,18 +224,21 @@ class Context:
 
     def first_ahead(self, at: int) -> InstrumentMention | None:
         """The first naming behind `at` in its sentence, where nothing was named or cited before it there."""
-        start, end = self.sentence_start(at), self.sentence_end(at)
-        if any(place >= start for place, _ in self.cited[-1:]):
+        if not self.mentions:
             return None
-        if any(mention.span.start >= start for mention in self._before(at)[:1]):
+        start, end = self.sentence_start(at), self.sentence_end(at)
+        if self.cited and self.cited[-1][0] >= start:
+            return None
+        nearest = self._nearest(at)
+        if nearest is not None and nearest.span.start >= start:
             return None
         ahead = self._after(at)[:1]
         return ahead[0] if ahead and ahead[0].span.start < end and not ahead[0].is_foreign else None
 
     def is_named_up_to(self, at: int) -> bool:
         """Whether an instrument's name or generic form ends at `at`."""
-        nearest = self._before(at)[:1]
-        return bool(nearest) and nearest[0].span.end == at and not nearest[0].is_foreign
+        nearest = self._nearest(at)
+        return nearest is not None and nearest.span.end == at and not nearest.is_foreign
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds `at` begins."""
@@ -238,6 +249,11 @@ class Context:
         """Where the sentence that holds `at` ends."""
         place = bisect_right(self.sentences, at)
         return self.sentences[place] if place < len(self.sentences) else len(self.text)
+
+    def _nearest(self, at: int) -> InstrumentMention | None:
+        """The naming that ends last at `at` or before."""
+        place = bisect_right(self.mentions, at, key=_end)
+        return self.mentions[place - 1] if place else None
 
     def _before(self, at: int) -> list[InstrumentMention]:
         """The namings that end at `at` or before, the nearest first, as far back as a reader remembers."""
@@ -250,13 +266,17 @@ class Context:
 
     def _candidates(self, at: int) -> Iterator[Guess]:
         """What a place at `at` may belong to: what was named or cited before it, the nearest first."""
+        yield from self._near(at) if self.cited or self.mentions else ()
+        yield from (guess for guess in (self.in_section, self.in_document) if guess)
+        yield from (Guess(key, "citation.subject", 0.5) for key in self.subject)
+
+    def _near(self, at: int) -> Iterator[Guess]:
+        """What was named or cited in the paragraph itself, the nearest first."""
         start = self.sentence_start(at)
         cited = ((place, key, True) for place, key in reversed(self.cited[-_REACH:]))
         for place, key, counts in merge(cited, self._named_before(at, start), key=_place, reverse=True):
             if key or counts:
                 yield Guess(key, "citation.context-paragraph", 0.85 if place >= start else 0.8)
-        yield from (guess for guess in (self.in_section, self.in_document) if guess)
-        yield from (Guess(key, "citation.subject", 0.5) for key in self.subject)
 
     def _named_before(self, at: int, start: int) -> Iterator[tuple[int, str | None, bool]]:
         """Where each naming before `at` stands, its key, and whether it counts without one, as a law does near by."""
