@@ -83,9 +83,7 @@ def _listed(
     confidence = 0.97 if is_expected else 0.85
     for matched in match_names(words[start:]):
         named = category or category_of(matched.state, observer=False)
-        yield _participant(
-            paragraph, matched, named, Evidence(rule, confidence, paragraph.key, matched.span), offset + start
-        )
+        yield _participant(paragraph, matched, named, rule, confidence, offset + start)
 
 
 def _single(paragraph: Paragraph, single: re.Match[str], offset: int, *, is_expected: bool) -> Iterator[Participant]:
@@ -96,15 +94,19 @@ def _single(paragraph: Paragraph, single: re.Match[str], offset: int, *, is_expe
         is_known = matched.state is not None or find_organization(matched.name) is not None
         if is_known or (category and is_expected):
             named = category or category_of(matched.state, observer="observer" in single["tail"])
-            evidence = Evidence("attendance-single", 0.95 if is_expected else 0.7, paragraph.key, matched.span)
-            yield _participant(paragraph, matched, named, evidence, offset + single.start("name"))
+            confidence = 0.95 if is_expected else 0.7
+            yield _participant(
+                paragraph, matched, named, "attendance-single", confidence, offset + single.start("name")
+            )
 
 
-def _participant(paragraph: Paragraph, matched: Matched, category: str, evidence: Evidence, shift: int) -> Participant:
+def _participant(
+    paragraph: Paragraph, matched: Matched, category: str, rule: str, confidence: float, shift: int
+) -> Participant:
     return Participant(
         name=matched.name,
         state=matched.state.key if matched.state else None,
         category=category,
         paragraph=paragraph.key,
-        evidence=Evidence(evidence.rule, evidence.confidence, evidence.unit, evidence.span.shifted(shift)),
+        evidence=Evidence(rule, confidence, paragraph.key, matched.span.shifted(shift)),
     )

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from servanda.terms.states import State
 
@@ -49,6 +50,7 @@ _RULES = tuple(
 _OBSERVER_ENTITIES = {"VAT": "observer-state", "PSE": "observer-state", "SMM": "observer-entity"}
 
 
+@lru_cache(maxsize=256)  # the same words announce many lists
 def category_in(text: str) -> str | None:
     """The category that the words before a list announce; None where they announce none.
 

@@ -95,14 +95,14 @@ class _Excluded:
         self._marked = bytearray(len(text))
         self._kinds = excluded_spans(text)
 
-    def touches(self, place: Span) -> bool:
+    def touches(self, start: int, end: int) -> bool:
         """Whether one of them shares a character with a place."""
-        while not any(self._marked[place.start : place.end]):
+        while not any(self._marked[start:end]):
             spans = next(self._kinds, None)
             if spans is None:
                 return False
-            for start, end in spans:
-                self._marked[start:end] = b"\1" * (end - start)
+            for first, last in spans:
+                self._marked[first:last] = b"\1" * (last - first)
         return True
 
 
@@ -196,11 +196,11 @@ def _currency_before(words: str, place: int) -> int | None:
 
 def _counts(reading: _Reading, found: re.Match[str], excluded: _Excluded) -> bool:
     """Whether a number stands free: not glued to letters, slashes or hyphens, and in none of the excluded places."""
-    place = Span(*found.span("number"))
-    before, after = reading.words[max(place.start - 1, 0) : place.start], reading.words[place.end : place.end + 2]
+    start, end = found.span("number")
+    before, after = reading.words[max(start - 1, 0) : start], reading.words[end : end + 2]
     is_glued = (before and (before.isalnum() or before in "-–/.")) or _GLUED_BEHIND.match(after)
     is_label = "." in found["number"] and not (found["unit"] or found["scale"] or found["currency"])
-    return not is_glued and not is_label and not excluded.touches(place.shifted(reading.start))
+    return not is_glued and not is_label and not excluded.touches(start + reading.start, end + reading.start)
 
 
 def _figure(reading: _Reading, found: re.Match[str], whole: str | None, *, is_alone: bool) -> Figure | None:

@@ -79,11 +79,9 @@ def extract_symbols(document: Document) -> tuple[SymbolMention, ...]:
     """The document symbols in paragraphs and footnotes, each once a paragraph, with the title given to it there."""
     found: dict[tuple[str, str], SymbolMention] = {}
     most = most_findings(document)
-    for unit in _units(document):
+    for unit in _units(document, "/"):
         if len(found) >= most:
             break
-        if "/" not in unit.text:
-            continue
         for symbol, span in islice(find_symbols(unit.text), _MOST_IN_TEXT):
             evidence = Evidence("reference.symbol", 0.98, unit.name, span)
             mention = SymbolMention(str(symbol), unit.paragraph, _title_before(unit.text, span.start), evidence)
@@ -97,11 +95,10 @@ def extract_resolutions(document: Document) -> tuple[ResolutionMention, ...]:
     The body comes from the words beside the number, from its form ("1373 (2001)" is the Security Council's), from the
     sentence, or else from the document, whose own body is meant by a bare "resolution 5/3".
     """
-    units = tuple(_units(document))
-    speaker = _Speaker(_own_body(document), units)
+    speaker = _Speaker(_own_body(document), document)
     found: dict[tuple[str, str, str], ResolutionMention] = {}
     most = most_findings(document)
-    for unit in units:
+    for unit in _units(document):
         if len(found) >= most:
             break
         for mention in (*_in_words(unit, speaker), *_as_symbols(unit)):
@@ -111,16 +108,16 @@ def extract_resolutions(document: Document) -> tuple[ResolutionMention, ...]:
 
 @dataclass(frozen=True)
 class _Speaker:
-    """The body that speaks in a document, and the texts in which others are named in full."""
+    """The body that speaks in a document, and the document, in which others are named in full."""
 
     own: Body | None
-    units: tuple[_Unit, ...]
+    document: Document
 
     @cached_property
     def _named(self) -> dict[str, list[tuple[int, int, str]]]:
         """By short form, the bodies named in full that it may stand for: place of the unit, end of the name, name."""
         named: dict[str, list[tuple[int, int, str]]] = {}
-        for unit in self.units:
+        for unit in _units(self.document):
             for one, span in find_bodies(unit.text):
                 for short in one.here:
                     named.setdefault(short, []).append((unit.place, span.end, one.name))
@@ -141,13 +138,17 @@ class _Speaker:
         return named[before - 1][2] if before else _ALONE.get(name, name)
 
 
-def _units(document: Document) -> Iterator[_Unit]:
+def _units(document: Document, piece: str = "") -> Iterator[_Unit]:
+    """The texts of a document, those that hold a piece."""
     place = 0
     for place, paragraph in enumerate(document.paragraphs):
-        yield _Unit(place, paragraph.key, paragraph.key, paragraph.text)
+        if piece in paragraph.text:
+            yield _Unit(place, paragraph.key, paragraph.key, paragraph.text)
     for below, note in enumerate(document.footnotes, place + 1):
         name = f"footnote:{note.mark}"
         anchor = note.anchor if note.anchor and document.paragraph(note.anchor) else None
+        if piece not in note.text:
+            continue
         yield _Unit(below, name, anchor or name, note.text)
 
 

@@ -99,29 +99,28 @@ class _Known:
 
     def __init__(self, spans: list[Span]) -> None:
         self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
 
-    def divided_by(self, joint: Span) -> bool:
-        """Whether a comma or an "and" stands inside a name."""
-        place = bisect.bisect_left(self._spans, Span(joint.start, 0)) - 1
-        return place >= 0 and joint.end <= self._spans[place].end
+    def holds(self, start: int, end: int) -> bool:
+        """Whether what stands there, a comma or an "and", is inside a name."""
+        place = bisect.bisect_left(self._starts, start) - 1
+        return place >= 0 and end <= self._spans[place].end
 
     def within(self, piece: Span) -> list[Span]:
         """The names that lie wholly in a piece."""
-        first = bisect.bisect_left(self._spans, Span(piece.start, 0))
+        first = bisect.bisect_left(self._starts, piece.start)
         return list(itertools.takewhile(piece.covers, itertools.islice(self._spans, first, None)))
 
     def ends_at(self, place: int) -> bool:
         """Whether a name ends right there."""
-        before = bisect.bisect_left(self._spans, Span(place, 0)) - 1
+        before = bisect.bisect_left(self._starts, place) - 1
         return before >= 0 and self._spans[before].end == place
 
 
 def _known_names(text: str, body: Span) -> _Known:
     """States and organizations; a State inside an organization's name ("European Union Agency for …") is none."""
     organizations = _Known([span for _, span in organization_names().find(text)])
-    states = [
-        span for _, span in state_names().find(text) if not organizations.divided_by(Span(span.start + 1, span.end))
-    ]
+    states = [span for _, span in state_names().find(text) if not organizations.holds(span.start + 1, span.end)]
     found = [*organizations.within(body), *states]
     whole = [_with_brackets(text, span) for span in found if _stands_alone(text, span)]
     return _Known([span for span in whole if body.covers(span)])
@@ -145,7 +144,7 @@ def _split_at(text: str, body: Span, joint: re.Pattern[str], known: _Known) -> I
     start, depth_from = body.start, body.start
     for found in joint.finditer(text, body.start, body.end):
         depth = text.count("(", depth_from, found.start()) - text.count(")", depth_from, found.start())
-        if depth > 0 or known.divided_by(Span(*found.span())):
+        if depth > 0 or known.holds(*found.span()):
             continue
         if found.start() > start:
             yield _trimmed(text, Span(start, found.start()))
@@ -191,9 +190,7 @@ def _holds_several(text: str, piece: Span, known: _Known) -> bool:
 
 def _split_at_and(text: str, piece: Span, known: _Known) -> list[Span]:
     """The names of a piece, divided from the end wherever an "and" has a name on both sides."""
-    joints = [
-        found for found in _AND.finditer(text, piece.start, piece.end) if not known.divided_by(Span(*found.span()))
-    ]
+    joints = [found for found in _AND.finditer(text, piece.start, piece.end) if not known.holds(*found.span())]
     names: list[Span] = []
     for found in reversed(joints[-_MOST_JOINTS:]):
         left, right = Span(piece.start, found.start()), _trimmed(text, Span(found.end(), piece.end))

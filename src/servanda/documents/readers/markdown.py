@@ -58,11 +58,13 @@ class _Line(NamedTuple):
         return self.start + len(self.text)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_Line | None]:
+    """The lines of a text, None for one that is empty."""
     start = 0
     has_feeds = "\f" in text
     for line in text.split("\n"):
-        yield _Line(line.replace("\f", "") if has_feeds else line, start)
+        words = line.replace("\f", "") if has_feeds else line
+        yield _Line(words, start) if words and not words.isspace() else None
         start += len(line) + 1
 
 
@@ -70,15 +72,16 @@ def _blocks(text: str) -> Iterator[Block]:
     chunk: list[_Line] = []
     blanks = 0
     for line in _lines(text):
-        if line.text.strip():
+        if line is not None:
             if blanks >= 3:
                 yield Block((), BlockKind.PAGE_EDGE, span=Span(line.start, line.start))
             blanks = 0
             chunk.append(line)
             continue
         blanks += 1
-        yield from _chunk_blocks(chunk)
-        chunk = []
+        if chunk:
+            yield from _chunk_blocks(chunk)
+            chunk = []
     yield from _chunk_blocks(chunk)
 
 

@@ -58,9 +58,12 @@ def opens_with_act(text: str) -> bool:
 
 def act_statement(paragraph: Paragraph) -> OtherStatement | None:
     """What a paragraph of a resolution is that recommends nothing: preambular, operative, or neither (None)."""
-    whole = Span(0, len(paragraph.text))
     if is_preambular(paragraph):
-        return other_statement(paragraph, StatementKind.PREAMBULAR, whole, "preambular-paragraph", 0.9)
+        return other_statement(paragraph, StatementKind.PREAMBULAR, _whole(paragraph), "preambular-paragraph", 0.9)
     if paragraph.number is not None and opens_with_act(paragraph.lead):
-        return other_statement(paragraph, StatementKind.OPERATIVE, whole, "operative-paragraph", 0.9)
+        return other_statement(paragraph, StatementKind.OPERATIVE, _whole(paragraph), "operative-paragraph", 0.9)
     return None
+
+
+def _whole(paragraph: Paragraph) -> Span:
+    return Span(0, len(paragraph.text))
