@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from servanda.errors import InvalidQuery
+from servanda.search import tsquery
 from servanda.search.port import EntryKind, Order, SearchEntry, SearchIndex
 from servanda.search.query import parse_query
 from servanda.search.sqlite import SqliteIndex
@@ -121,6 +122,16 @@ def test_what_did_not_change_is_not_written_again(index: SearchIndex) -> None:
     assert found(index, "symbol:CTOC/COP/*") == set()
     index.replace(REPORT, mine[:1])
     assert {hit.key for hit in index.search(None, filters={"document": [REPORT]}).hits} == {"rec-1"}
+
+
+def test_a_phrase_is_found_where_an_entry_has_too_many_pairs(
+    empty_index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tsquery, "_MOST_PAIRS", 5)
+    index = filled(empty_index)
+    assert found(index, '"flag State"') == {"2030#rec-1"}
+    assert found(index, '"behind each boat"') == {"2030#rec-2"}
+    assert found(index, '"State flag"') == set()
 
 
 def test_facets_count_over_all_hits(index: SearchIndex) -> None:

@@ -18,7 +18,7 @@ from servanda.search.tables import TableIndex
 from servanda.search.terms import EntryTerms, entry_terms
 from servanda.search.tsquery import tsquery, vector
 
-_FORMAT: Final = "3"
+_FORMAT: Final = "4"
 _LOCK: Final = 7_301_994  # of our own: writers of the index wait for each other
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS search_format (version text NOT NULL, state text NOT NULL);
@@ -42,10 +42,14 @@ CREATE TABLE IF NOT EXISTS search_terms (
     entry_id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE,
     title text NOT NULL,
     terms text NOT NULL,
-    forms text NOT NULL,
-    vector tsvector NOT NULL
+    forms text NOT NULL
 );
-CREATE INDEX IF NOT EXISTS search_terms_vector ON search_terms USING gin (vector);
+-- Apart and out of line, so that the table of those who have a frequent word is small.
+CREATE TABLE IF NOT EXISTS search_vector (
+    entry_id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE,
+    vector tsvector NOT NULL
+) WITH (toast_tuple_target = 128);
+CREATE INDEX IF NOT EXISTS search_vector_gin ON search_vector USING gin (vector);
 CREATE TABLE IF NOT EXISTS search_value (
     id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text NOT NULL,
@@ -81,7 +85,8 @@ class PostgresIndex(TableIndex):
     _HOLE = "%s"
 
     FORGET: Final = (
-        "DROP TABLE IF EXISTS search_format, search_field, search_value, search_terms, search_entry, search_word"
+        "DROP TABLE IF EXISTS"
+        " search_format, search_field, search_value, search_terms, search_vector, search_entry, search_word"
     )
 
     def __init__(
@@ -158,11 +163,14 @@ class PostgresIndex(TableIndex):
         ids = [id_ for _position, id_ in sorted(added)]
         terms = [entry_terms(entry.title, entry.text, entry.language) for entry in entries]
         self._db.execute(
-            "INSERT INTO search_terms (entry_id, title, terms, forms, vector)"
-            " SELECT id, title, terms, forms, vector::tsvector"
-            " FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[])"
-            " AS g (id, title, terms, forms, vector)",
-            _columns((id_, *one, vector(one)) for id_, one in zip(ids, terms, strict=True)),
+            "INSERT INTO search_terms (entry_id, title, terms, forms)"
+            " SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[])",
+            _columns((id_, *one) for id_, one in zip(ids, terms, strict=True)),
+        )
+        self._db.execute(
+            "INSERT INTO search_vector (entry_id, vector)"
+            " SELECT id, vector::tsvector FROM unnest(%s::int[], %s::text[]) AS g (id, vector)",
+            (ids, [vector(one) for one in terms]),
         )
         self._add_fields([(id_, *row) for id_, entry in zip(ids, entries, strict=True) for row in unique_fields(entry)])
         return terms
@@ -227,7 +235,7 @@ class _Store:
         return self._ids("SELECT string_agg(int4send(id), '') FROM search_entry")
 
     def having(self, leaf: Leaf) -> array[int]:
-        sql = "SELECT string_agg(int4send(entry_id), '') FROM search_terms WHERE vector @@ %s::tsquery"
+        sql = "SELECT string_agg(int4send(entry_id), '') FROM search_vector WHERE vector @@ %s::tsquery"
         return self._ids(sql, tsquery(leaf))
 
     def with_value(self, name: str, folded: str, is_prefix: bool) -> array[int]:
@@ -243,6 +251,7 @@ class _Store:
             "SELECT v.value, string_agg(int4send(f.entry_id), '') FROM search_value v"
             " JOIN search_field f ON f.value_id = v.id WHERE v.name = %s GROUP BY v.id",
             (name,),
+            binary=True,
         )
         return ((value, _unpacked(ids)) for value, ids in rows)
 
@@ -277,7 +286,7 @@ class _Store:
         return rows
 
     def _ids(self, sql: str, *values: Any) -> array[int]:
-        return _unpacked(self._db.execute(sql, values).fetchone()[0])
+        return _unpacked(self._db.execute(sql, values, binary=True).fetchone()[0])
 
 
 class _Words:
