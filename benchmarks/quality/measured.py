@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol
 
+from benchmarks.corpus import SHARED
 from benchmarks.quality import BENCHES
 from benchmarks.quality.halves import half_of
 from servanda.extraction.scoring import Tally
@@ -43,7 +44,12 @@ class Measured:
 
 
 def measure(benches: Sequence[str] = BENCHES, half: str | None = None) -> list[Measured]:
-    """Runs the benches named; of one half of the open documents where `half` names it."""
+    """Runs the benches named; of one half of the open documents where `half` names it.
+
+    Nothing without ../shared: what little a bench finds elsewhere would be held against figures of the whole.
+    """
+    if not (SHARED / "corpus").is_dir():
+        return []
     found = []
     for name in benches:
         bench: Bench = import_module(f"benchmarks.quality.{name}")

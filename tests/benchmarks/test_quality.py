@@ -11,7 +11,7 @@ from benchmarks.quality import command
 from benchmarks.quality.baseline import FILE, read_baseline, row_of, write_baseline
 from benchmarks.quality.comparison import Reasons, compare, read_explanations
 from benchmarks.quality.halves import HALVES, half_of
-from benchmarks.quality.measured import Measured
+from benchmarks.quality.measured import Measured, measure
 from benchmarks.quality.report import render_comparison, render_report
 from servanda.extraction.scoring import Difference, Tally
 
@@ -136,6 +136,11 @@ def test_without_answers_the_command_says_so(
     monkeypatch.setattr(command, "measure", lambda benches, half: [])
     command.main("--compare")
     assert "not measured" in capsys.readouterr().out
+
+
+def test_a_part_is_not_held_against_the_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("benchmarks.quality.measured.SHARED", tmp_path)
+    assert measure(("lineage",)) == []
 
 
 def test_the_report_ends_with_sums() -> None:

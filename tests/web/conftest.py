@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from servanda_web.find import loading
 from servanda_web.library.models import Document
 from tests.web import specimens
 from tests.web.kept import KeptDesk
+from tests.web.tables import kept_copy
 
 TakeIn = Callable[..., Document]
 Person = Callable[..., User]
@@ -72,6 +74,26 @@ def _into(folder: Path) -> TakeIn:
         return loading.store(Ingested(path, hashlib.sha256(content).hexdigest(), extraction)).document
 
     return store
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup: str) -> str:
+    """The tables of the tests before the first of them: a file of SQLite, or a database of PostgreSQL to copy.
+
+    Who asks for it asks for `db` as well: without a test that does, pytest-django makes no database.
+    """
+    return django_db_setup
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The database of the tests, and what it was like at first."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            name = stack.enter_context(kept_copy(tmp_path_factory.mktemp("migrated") / "servanda.sqlite3"))
+        yield name
 
 
 @pytest.fixture(scope="package")

@@ -17,14 +17,11 @@ import django
 
 
 def prepare(folder: Path) -> None:
-    """A database with the first file, in which an editor has decided on two recommendations."""
-    from django.core.management import call_command
-
+    """The first file, in which an editor has decided on two recommendations."""
     from servanda_web.accounts.services import invite
     from servanda_web.recommendations.editing import deciding
     from servanda_web.recommendations.models import Recommendation
 
-    call_command("migrate", verbosity=0)
     load(folder)
     editor = invite(email="editor@desk.example", role="editor", name="Editor")
     first, second = Recommendation.objects.order_by("position")[:2]

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import signal
-import sqlite3
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.web.operations.desks import OwnDesk, made
+from tests.web.operations.forks import Forked
 
-SERVER = os.environ.get("SERVANDA_DATABASE_URL", "")
 PREPARE = """
 import datetime
 from django.core.management import call_command
 from servanda_web.accounts.services import invite
 from servanda_web.compendium.building import make_edition
 from servanda_web.compendium.publishing import EditionFields, draft_edition, publish_edition
-call_command("migrate", verbosity=0)
 call_command("load_corpus", {corpus!r})
 officer = invite(email="o@desk.example", role="secretariat", name="O")
 for _ in range(2):
@@ -38,28 +34,17 @@ publish_edition(actor=officer, number=1, version=1)
 class Desk:
     """A desk of its own: its folder, its database, its commands."""
 
-    def __init__(self, folder: Path, url: str, connect: Callable[[], Any]) -> None:
-        self.folder, self._connect = folder, connect
-        settings = f"servanda_web.config.settings.{'postgres' if url else 'sqlite'}"
-        self._environment = os.environ | {
-            "SERVANDA_SANDBOX": "no",
-            "SERVANDA_DATA_DIR": str(folder),
-            "SERVANDA_DATABASE_URL": url,
-            "SERVANDA_SECRET_KEY": "only-for-tests-" + "x" * 50,
-            "SERVANDA_PROGRAMS": "no",
-            "DJANGO_SETTINGS_MODULE": settings,
-            "PYTHONPATH": str(ROOT / "src"),
-        }
+    def __init__(self, processes: OwnDesk) -> None:
+        self.folder, self._processes = processes.folder, processes
 
-    def start(self, *command: str) -> subprocess.Popen[bytes]:
-        manage = [sys.executable, "-W", "ignore", "-m", "servanda_web.manage"]
-        return subprocess.Popen([*manage, *command], env=self._environment, stdout=subprocess.DEVNULL)
+    def start(self, *command: str) -> Forked | subprocess.Popen[str]:
+        return self._processes.start("-m", "servanda_web.manage", *command)
 
     def run(self, *command: str) -> None:
-        assert self.start(*command).wait(timeout=300) == 0
+        self._processes.command(*command)
 
     def ask(self, question: str) -> list[tuple[Any, ...]]:
-        with closing(self._connect()) as connection, closing(connection.cursor()) as cursor:
+        with closing(self._processes.connect()) as connection, closing(connection.cursor()) as cursor:
             cursor.execute(question)
             return list(cursor.fetchall())
 
@@ -80,33 +65,14 @@ class Desk:
         ]
 
 
-def _on_sqlite(folder: Path) -> Iterator[Desk]:
-    yield Desk(folder, "", lambda: sqlite3.connect(folder / "servanda.sqlite3", timeout=30))
-
-
-def _on_postgresql(folder: Path) -> Iterator[Desk]:
-    if not SERVER.startswith("postgres"):
-        pytest.skip("SERVANDA_DATABASE_URL names no PostgreSQL")
-    import psycopg
-
-    name = f"servanda_fault_{os.getpid()}"
-    url = f"{SERVER.rpartition('/')[0]}/{name}"
-    with psycopg.connect(f"{SERVER.rpartition('/')[0]}/postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        try:
-            yield Desk(folder, url, lambda: psycopg.connect(url))
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture(params=[_on_sqlite, _on_postgresql], ids=["sqlite", "postgresql"])
-def own_desk(request: pytest.FixtureRequest, tmp_path: Path, specimen: Path) -> Iterator[Desk]:
+@pytest.fixture
+def own_desk(db: None, migrated: str, tmp_path: Path, specimen: Path) -> Iterator[Desk]:
     """A desk with one document, one published edition and one draft."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "report.md").write_bytes((specimen / "report-2042.md").read_bytes())
-    for desk in request.param(tmp_path / "desk"):
-        (tmp_path / "desk").mkdir()
+    with made(tmp_path / "desk", migrated, "fault") as processes:
+        desk = Desk(processes)
         desk.run("shell", "-v0", "-c", PREPARE.format(corpus=str(corpus)))
         yield desk
 
@@ -134,7 +100,7 @@ def test_a_making_that_is_killed_leaves_all_as_it_was_and_is_completed_by_anothe
     assert (desk.row(1), desk.forms(1)) == published
 
 
-def _wait_for_forms(desk: Desk, process: subprocess.Popen[bytes], least: int) -> None:
+def _wait_for_forms(desk: Desk, process: Forked | subprocess.Popen[str], least: int) -> None:
     until = time.monotonic() + 120
     while len(desk.forms(2)) < least:
         assert process.poll() is None, "the making ended before it could be killed"

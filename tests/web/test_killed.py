@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
-from django.db import connection
 
-from tests.conftest import ROOT
+from tests.web.operations.desks import OwnDesk, made
 
 REPORT = """**Conference of the Parties**
 
@@ -50,24 +44,14 @@ BEFORE_COMPARING = "servanda_web.find.loading.suggest_lineage"
 class Desk:
     """A desk whose work is done by processes that can be killed."""
 
-    def __init__(self, folder: Path, database: str) -> None:
-        self.folder = folder
-        self.environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "servanda_web.config.settings.sqlite",
-            "SERVANDA_SANDBOX": "no",
-            "SERVANDA_DATA_DIR": str(folder / "data"),
-            "SERVANDA_DATABASE_URL": database,
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-        }
+    def __init__(self, folder: Path, processes: OwnDesk) -> None:
+        self.folder, self._processes = folder, processes
 
     def write(self, name: str, advice: str, *, year: int = 2031) -> None:
         (self.folder / name).write_text(REPORT.format(advice=advice, day=14, year=year), encoding="utf-8")
 
     def run(self, deed: str) -> str:
-        done = subprocess.run(self._command(deed), env=self.environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return self._processes.run(*self._command(deed))
 
     def state(self) -> dict[str, Any]:
         return dict(json.loads(self.run("tell")))
@@ -76,7 +60,7 @@ class Desk:
         """Start a load and kill it with a signal that no program can catch, as soon as it comes to a function."""
         mark = self.folder / "here"
         mark.unlink(missing_ok=True)
-        with subprocess.Popen([*self._command("load"), function], env=self.environment) as process:
+        with self._processes.start(*self._command("load"), function) as process:
             until = time.monotonic() + 120
             while not mark.exists():
                 assert process.poll() is None, "the load ended before it came there"
@@ -86,23 +70,14 @@ class Desk:
             assert process.wait() == -signal.SIGKILL
 
     def _command(self, deed: str) -> list[str]:
-        return [sys.executable, "-m", "tests.web.desk_process", deed, str(self.folder)]
+        return ["-m", "tests.web.desk_process", deed, str(self.folder)]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, db: None, migrated: str) -> Iterator[Desk]:
     """On SQLite a file; on PostgreSQL a database of its own, which goes afterwards."""
-    if connection.vendor != "postgresql":
-        yield Desk(tmp_path, "")
-        return
-    given = urlsplit(os.environ["SERVANDA_DATABASE_URL"])
-    name = f"servanda_killed_{os.getpid()}"
-    with psycopg.connect(urlunsplit(given._replace(scheme="postgresql", path="/postgres")), autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield Desk(tmp_path, urlunsplit(given._replace(path=f"/{name}")))
-        finally:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with made(tmp_path / "data", migrated, "killed") as processes:
+        yield Desk(tmp_path, processes)
 
 
 def test_a_load_that_is_killed_leaves_what_was_there_and_is_completed_by_the_next(desk: Desk) -> None:

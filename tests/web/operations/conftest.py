@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.operations.desks import IS_POSTGRESQL, OwnDesk, own_database
+from tests.web.operations.desks import OwnDesk, made
 
 
 @pytest.fixture
-def own_desk(tmp_path: Path) -> Iterator[OwnDesk]:
-    if not IS_POSTGRESQL:
-        yield OwnDesk(tmp_path / "data")
-        return
-    with own_database("operations") as url:
-        yield OwnDesk(tmp_path / "data", url)
+def own_desk(tmp_path: Path, db: None, migrated: str) -> Iterator[OwnDesk]:
+    """With all tables, and nothing in them."""
+    with made(tmp_path / "data", migrated) as desk:
+        yield desk

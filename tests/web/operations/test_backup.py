@@ -31,7 +31,6 @@ def refused(*arguments, **options):
     raise SystemExit("not refused: " + repr(arguments))
 
 folder = Path(sys.argv[1])
-call_command("migrate", verbosity=0)
 call_command("load_corpus", {str(ROOT / "data" / "specimen" / "report-2041.md")!r})
 before = told()
 call_command("backup", folder)

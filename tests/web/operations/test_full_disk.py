@@ -24,7 +24,6 @@ def run(*arguments, room=None):
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 named, kept, loads = sys.argv[1], Path(sys.argv[2]), len(sys.argv) > 3
-run("migrate", "-v0")
 run("backup", str(kept))
 run("backup", str(kept), "--keep", "1", room=3_000)
 print("whole", len(list(kept.iterdir())))

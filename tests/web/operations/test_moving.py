@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,7 @@ def _told(said: str) -> list[str]:
 @pytest.mark.skipif(not IS_POSTGRESQL, reason="needs a PostgreSQL server to move to")
 def test_a_desk_moves_there_and_back_and_a_move_that_was_killed_left_nothing(tmp_path: Path) -> None:
     mark = tmp_path / "here"
-    desk = OwnDesk(tmp_path / "data")
-    with own_database("moved") as url:
+    with own_database("moved") as url, closing(OwnDesk(tmp_path / "data")) as desk:
         with desk.start("-c", FILL, url, str(mark)) as doomed:
             until = time.monotonic() + 120
             while not mark.exists():
@@ -82,12 +82,14 @@ def test_a_desk_moves_there_and_back_and_a_move_that_was_killed_left_nothing(tmp
         assert "moved and equal" in said
         assert "NOT" not in said
         assert "expected an empty database" in said
-        moved, back = OwnDesk(tmp_path / "data", url), OwnDesk(tmp_path / "data", f"sqlite:///{tmp_path}/back.sqlite3")
-        returned = moved.run("-c", BACK, back.url)
+        back = f"sqlite:///{tmp_path}/back.sqlite3"
+        with closing(OwnDesk(tmp_path / "moved", url)) as moved:
+            returned = moved.run("-c", BACK, back)
         assert _told(returned) == _told(said)
         assert "moved and equal" in returned
         assert "next key 2" in returned  # the first was given to a row that is gone
-        assert _told(back.command("shell", "-c", TELL)) == _told(said)
+        with closing(OwnDesk(tmp_path / "returned", back)) as desk_again:
+            assert _told(desk_again.command("shell", "-c", TELL)) == _told(said)
 
 
 @pytest.mark.parametrize("text", ["x" * 256, "a\x00"])

@@ -13,7 +13,6 @@ MANY = 24
 
 
 def test_two_workers_do_each_work_once_and_what_a_killed_one_left_is_done(own_desk: OwnDesk, tmp_path: Path) -> None:
-    own_desk.command("migrate", "-v0")
     folder = str(tmp_path)
     own_desk.run(*WORK, folder, "enqueue", str(MANY))
     workers = [own_desk.start(*WORK, folder, "work") for _ in range(2)]
