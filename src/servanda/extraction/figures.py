@@ -68,6 +68,8 @@ _UNCOUNTED = ("anniversary", "third", "quarter", "half")
 _TIME = re.compile(
     r"[\s-](?P<unit>years?|months?|weeks?|days?|hours?|minutes?|kilomet(?:re|er)s?|tons?|kilograms?)\b", re.I
 )
+# What ends a noun phrase before it begins: "1, 2 and 3".
+_COUNTS_NOTHING = re.compile(r"[,;:.](?!\d)|[()\[\]?!“”\"]")
 _PART_OF = re.compile(r"\s(?:from|of|in|by)\s")
 _VERB_BEHIND = re.compile(r"\s(?:were|are|was|is|had|have|has)\s")
 _OF = re.compile(r"\sof\s(?:all\s|the\s|its\s|those\s|their\s|these\s)*")
@@ -230,6 +232,8 @@ def _share(reading: _Reading, found: re.Match[str], value: float, whole: str | N
 
 def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: bool) -> Figure | None:
     rest = reading.words[found.end() : found.end() + _NEAR]
+    if _COUNTS_NOTHING.match(rest) and not found["currency"] and not _is_breakdown(reading, found):
+        return None
     second = _RANGE.match(rest)
     rest = rest[second.end() :] if second else rest
     out_of = OUT_OF.match(rest)

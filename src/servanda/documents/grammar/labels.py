@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from servanda.documents.blocks import Block
 from servanda.documents.grammar.flow import Flow, flow_of
@@ -98,6 +99,7 @@ def strip_bullet(text: str) -> int:
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩０１２３４５６７８９", "01234567890123456789")
 
 
+@lru_cache(maxsize=1024)  # a series is counted again and again
 def roman_value(text: str) -> int | None:
     """The value of a Roman numeral or of what stands for it in Chinese and Arabic, None where the text is none.
 
@@ -127,6 +129,7 @@ def _to_roman(number: int) -> str:
     return out
 
 
+@lru_cache(maxsize=1024)
 def letter_value(text: str) -> int | None:
     """The place of a letter in its alphabet (a is 1), in Arabic in the abjad order; None for anything else.
 

@@ -25,6 +25,8 @@ from servanda.terms.provisions import PREAMBLE
 
 _ARTICLE_WORD = re.compile(rf"{ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))")
 _PARAGRAPH_WORD = re.compile(rf"{PARAGRAPH}\s?(?=[\d(])")
+_BELOW_OPEN = frozenset("PpSsCc§")
+"""The first letters of these words and of those for subparagraphs."""
 _POINTING_WORDS = re.compile(rf"(?:(?:the\s)?{POINTING}\sarticle|[Ii]bid\.),\s")
 _ITS = re.compile(r"\b[Ii]ts\s\Z")
 # What stands between an article and "its paragraph 3": nothing else that has paragraphs.
@@ -187,7 +189,9 @@ class _Reader:
             return False
         labels = self._labels()
         paragraph = labels[0] if labels and labels[0].isdigit() else None
-        number = _SPACED_LETTER.sub("", match["number"])
+        number = match["number"]
+        if not number.isdigit():
+            number = _SPACED_LETTER.sub("", number)
         self.places.append(Place(number, paragraph, labels[1:] if paragraph else labels))
         return True
 
@@ -214,6 +218,8 @@ class _Reader:
 
     def _further_paragraph_of_article(self) -> bool:
         """ "article 8, paragraph 2, and paragraph 1 of article 9": a paragraph that stands before its own article."""
+        if self.text[self.at : self.at + 1] not in _BELOW_OPEN:
+            return False
         member = _Reader(self.text, self.at, is_member=True)
         if not member._paragraphs_before_article() or not all(place.article for place in member.places):
             return False

@@ -81,6 +81,8 @@ class Tail:
 
 def read_tail(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> Tail:
     """The tail that begins at `at`, with an aside in between passed over only if an instrument follows it."""
+    if at < len(text) and text[at] != "," and not text[at].isspace():
+        return Tail(TailKind.NONE, at, at)
     division = _OF_DIVISION.match(text, at)
     found = _direct(text, division.end() if division else at, mentions)
     if found.kind is TailKind.NONE and (aside := _ASIDE.match(text, at)):
