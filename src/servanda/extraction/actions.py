@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from servanda.compendium.recommendation import Action
 from servanda.extraction.modality import ADVERB, is_verb
@@ -68,8 +69,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(NamedTuple):
     lemma: str
     span: Span
     form: str  # "bare", "to" or "gerund"
@@ -98,7 +98,7 @@ def read_actions(predicate: str, *, considering: bool = False, after_to: bool = 
         return ()
     if negation:
         words = negation["words"].lower()
-        first = changed(first, negation="not" if words == "neither" else words)
+        first = first._replace(negation="not" if words == "neither" else words)
     verbs = [first, *_further_verbs(predicate, first)]
     ends = [verb.span.start for verb in verbs[1:]] + [len(predicate)]
     return tuple(_action(predicate, verb, end) for verb, end in zip(verbs, ends, strict=True))
@@ -211,7 +211,7 @@ def _further_verbs(predicate: str, first: _Verb) -> Iterator[_Verb]:
         negation = _negation_of(match, last, verb, between)
         if negation is None:
             continue
-        verb = changed(verb, negation=negation)
+        verb = verb._replace(negation=negation)
         yield from _listed_before(predicate, last, match, verb)
         yield verb
         last = verb
@@ -231,7 +231,7 @@ def _further_passives(predicate: str, first: _Verb) -> Iterator[_Verb]:
         is_joined = match["apart"] is not None or match.start() == last.span.end
         if is_joined and (word in _IRREGULAR or word.endswith("ed")):
             last = _verb_at(predicate, match.start("done"), match.end("done"), past_lemma(word), "passive")
-            yield changed(last, negation=first.negation)
+            yield last._replace(negation=first.negation)
 
 
 def _negation_of(match: re.Match[str], last: _Verb, verb: _Verb, between: str) -> str | None:
@@ -256,7 +256,7 @@ def _listed_before(predicate: str, last: _Verb, match: re.Match[str], verb: _Ver
     for middle in _MIDDLE.finditer(predicate[last.span.end : match.start()]):
         start, end = (last.span.end + at for at in middle.span(1))
         if is_verb(middle[1]):
-            yield changed(_verb_at(predicate, start, end, middle[1], verb.form), negation=verb.negation)
+            yield _verb_at(predicate, start, end, middle[1], verb.form)._replace(negation=verb.negation)
 
 
 def _is_subordinated(between: str, form: str) -> bool:

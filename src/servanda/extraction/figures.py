@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.figures_exclusions import excluded_spans
@@ -79,8 +79,7 @@ _SMALL = 12
 _NEAR = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A sentence, its start in the paragraph, what the paragraph's shares are of, and where its numbers come from."""
 
     paragraph: Paragraph

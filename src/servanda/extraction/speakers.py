@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.categories import category_in, category_of
@@ -90,8 +90,7 @@ _CHAIRING = (*("chair", "presid", "opened", "convened", "moderated", "facilitate
 _TROIKA = re.compile(r"\bgroup of rapporteurs \(troika\)[^:]*:\s")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """One sentence of a paragraph, the place where it starts, and the agenda item it speaks of."""
 
     paragraph: Paragraph

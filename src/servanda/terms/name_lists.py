@@ -14,7 +14,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from servanda.spans import Span
 from servanda.terms.organizations import organization_names
@@ -49,8 +49,7 @@ _LEAD = re.compile(r"\s*(?:(?:the|The)\s+)?")
 _ONE_WORD = re.compile(r"[A-Z][\w'’.-]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """One name of a list: as printed, the State it stands for (None for organizations and unknown names), its place."""
 
     name: str

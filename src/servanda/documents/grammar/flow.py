@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from servanda.documents.blocks import Block
 from servanda.documents.model import FootnoteMark
@@ -17,8 +17,7 @@ _PREAMBULAR = re.compile(
 _CLOSERS = "\"'”’»)]）」』*"
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Single-spaced text and the footnote marks that stand in it."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from servanda.documents.blocks import Block, BlockKind
 from servanda.documents.grammar.flow import Flow
@@ -61,8 +61,7 @@ class HeadingKind(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading before it has a place: `capital` is the printed Roman numeral or letter, not yet told apart."""
 
     kind: HeadingKind

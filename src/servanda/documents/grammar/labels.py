@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from servanda.documents.blocks import Block
 from servanda.documents.grammar.flow import Flow, flow_of
@@ -21,8 +21,7 @@ class LabelKind(StrEnum):
     CAPITAL = "capital"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A printed label: its kind, the label as cited ("12", "140.1", "(a)", "II"), where the text after it begins."""
 
     kind: LabelKind

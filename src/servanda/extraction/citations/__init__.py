@@ -205,7 +205,7 @@ def _with_article(places: tuple[Place, ...], context: Context) -> Iterator[Place
         if place.article or place.chapter:
             yield place
         elif context.last_article:
-            yield changed(place, article=context.last_article[1])
+            yield place._replace(article=context.last_article[1])
 
 
 def _instrument(
@@ -259,7 +259,7 @@ def _ahead(text: str, reference: Reference, place: Place, context: Context) -> G
     if ahead is None or not is_shared_with_end(text, reference, ahead):
         return None
     meant = context.meant_by(ahead, place.article)
-    return changed(meant, rule="citation.end-of-sentence", confidence=0.8) if meant else None
+    return meant._replace(rule="citation.end-of-sentence", confidence=0.8) if meant else None
 
 
 def _stands_before(text: str, at: int, context: Context) -> bool:

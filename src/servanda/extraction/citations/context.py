@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from heapq import merge
 from itertools import chain, takewhile
+from typing import NamedTuple
 
 from servanda.documents.model import Document
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
@@ -35,8 +36,7 @@ _REACH = 24
 _LONGEST_BODY = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """An instrument that the context gives, the rule that gave it and how sure it is; `key` None: a foreign law."""
 
     key: str | None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from servanda.extraction.citations.divisions import ORDINALS, read_division
 from servanda.extraction.citations.places import Place, Reference, beside, between, under
@@ -258,7 +258,7 @@ class _Reader:
         if not labels or labels[0].isdigit():
             self.at = before
             return self._further_bracketed_paragraph(labels)
-        self.places.append(replace(last, labels=beside(last.labels, labels)))
+        self.places.append(last._replace(labels=beside(last.labels, labels)))
         return True
 
     def _further_bracketed_paragraph(self, labels: tuple[str, ...]) -> bool:
@@ -272,7 +272,7 @@ class _Reader:
     def _paragraph_list(self) -> bool:
         before = self.at
         if ordinal := self._take(_ORDINAL_PARAGRAPH):
-            self.places[-1] = replace(self.places[-1], paragraph=str(ORDINALS.index(ordinal["ordinal"]) + 1))
+            self.places[-1] = self.places[-1]._replace(paragraph=str(ORDINALS.index(ordinal["ordinal"]) + 1))
             return True
         word = self._take(_PARAGRAPH_WORD)
         if not word:
@@ -284,7 +284,7 @@ class _Reader:
             return False
         if self.places[-1] == Place(article):
             self.places.pop()
-        self.places += [replace(member, article=article) for member in members]
+        self.places += [member._replace(article=article) for member in members]
         return True
 
     def _subparagraph_list(self) -> bool:
@@ -340,7 +340,7 @@ class _Reader:
                 members += more
             elif (not members or join) and (labels := self._labels()) and not labels[0].isdigit():
                 last = members[-1] if members else Place()
-                members.append(replace(last, labels=beside(last.labels, labels)))
+                members.append(last._replace(labels=beside(last.labels, labels)))
             else:
                 self.at = before
                 return members
@@ -350,11 +350,11 @@ class _Reader:
     def _subparagraph_members(self, above: Place) -> list[Place]:
         """The labels after the word "subparagraph(s)": "(b)", "2 (c) (i)", "(a) and (b)", "a"."""
         if number := self._take(_ARTICLE_NUMBER):
-            above = replace(above, paragraph=number["number"], labels=())
+            above = above._replace(paragraph=number["number"], labels=())
         labels = self._labels()
         if not labels and (bare := self._take(_BARE_LABEL)):
             labels = (bare["label"],)
-        members = [replace(above, labels=(*above.labels, *labels))] if labels else []
+        members = [above._replace(labels=(*above.labels, *labels))] if labels else []
         while members and len(members) < _LONGEST_LIST:
             before = self.at
             ranged = self._take(_RANGE) is not None
@@ -365,7 +365,7 @@ class _Reader:
                 self.at = before
                 return members
             last = members[-1]
-            members += between(last, labels[0]) if ranged else [replace(last, labels=beside(last.labels, labels))]
+            members += between(last, labels[0]) if ranged else [last._replace(labels=beside(last.labels, labels))]
         return members
 
     def _paragraphs_before_article(self) -> bool:
@@ -386,7 +386,7 @@ class _Reader:
             self.places = members
             return True
         if self._take(_PREAMBLE_AHEAD):
-            self.places = [replace(member, chapter=PREAMBLE) for member in members]
+            self.places = [member._replace(chapter=PREAMBLE) for member in members]
             return True
         if not self._articles():
             return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from servanda.spans import Span
 from servanda.terms.instruments import find_instruments, instruments
@@ -56,8 +56,7 @@ _ANNEX = re.compile(
 _FAR_ENOUGH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentMention:
+class InstrumentMention(NamedTuple):
     """One naming. `key` is None for a foreign law; `noun` is set for a generic form, whose key the context must give.
 
     `defines` is the generic noun that the text declares to stand for the named instrument (“hereinafter …”).

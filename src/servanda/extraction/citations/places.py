@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LONGEST_RANGE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One provision without its instrument. `article` is None where it is "the same article" as one cited before."""
 
     article: str | None = None
@@ -19,8 +18,7 @@ class Place:
     chapter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A run of places that one instrument belongs to, with the characters that it covers."""
 
     places: tuple[Place, ...]
@@ -31,7 +29,7 @@ class Reference:
 
 def under(top: Place, low: Place) -> Place:
     """A place read before the one that it belongs to: "subparagraph (a) of" article 10, paragraph 1."""
-    return replace(low, article=top.article, paragraph=low.paragraph or top.paragraph)
+    return low._replace(article=top.article, paragraph=low.paragraph or top.paragraph)
 
 
 def beside(labels: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
@@ -45,9 +43,9 @@ def between(last: Place, end: str) -> list[Place]:
     """The places after `last` up to `end`, which counts at the lowest level that `last` has; empty where it cannot."""
     if last.labels:
         low, names = last.labels[-1], _names(last.labels[-1], end)
-        return [replace(last, labels=(*last.labels[:-1], name)) for name in names] if low != end else []
+        return [last._replace(labels=(*last.labels[:-1], name)) for name in names] if low != end else []
     numbers = numbers_between(last.paragraph or last.article or "", end)
-    return [replace(last, paragraph=n) if last.paragraph else replace(last, article=n) for n in numbers]
+    return [last._replace(paragraph=n) if last.paragraph else last._replace(article=n) for n in numbers]
 
 
 def numbers_between(begin: str, end: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from servanda.extraction.citations.grammar import read_further
 from servanda.extraction.citations.mentions import InstrumentMention
@@ -41,10 +40,10 @@ def share_out(
     respectively = _RESPECTIVELY.match(text, end)
     if len(tails) > 1 and respectively and len(tails) == len(reference.places):
         for place, one in zip(reference.places, tails, strict=True):
-            yield replace(reference, places=(place,)), replace(one, end=end)
+            yield reference._replace(places=(place,)), one._replace(end=end)
     elif len(tails) > 1 and _SHARED.match(text, reference.end):
         for one in tails:
-            yield reference, replace(one, end=end)
+            yield reference, one._replace(end=end)
     else:
         yield reference, tail
         yield from _further(reference, tail, text, mentions)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from servanda.extraction.citations.mentions import GENERIC_NOUN, NAME_GOES_ON, InstrumentMention, mention_at
 
@@ -61,8 +61,7 @@ class TailKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """The end of a citation: its kind, where it starts and ends, and the key, generic noun or name that it gives."""
 
     kind: TailKind

@@ -148,8 +148,7 @@ class _Reading:
             number, "", body, body.text, Span(0, 0), read_instruction(text, ()), "headed-recommendation", 0.6
         )
         return (
-            changed(
-                drafted,
+            drafted._replace(
                 number=f"rec-{number}",
                 label=f"Recommendation {number}",
                 paragraph=paragraph,

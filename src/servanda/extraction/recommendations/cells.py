@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from servanda.documents.model import Document, Paragraph, Table
 from servanda.extraction.addressees import Actors
@@ -54,7 +53,7 @@ def _rows(table: Table, paragraph: Paragraph, actors: Actors) -> tuple[Drafted, 
         for place, row in enumerate(table.rows[1:], 1)
         if len(row) > column
     )
-    return tuple(replace(drafted, page=table.page) for drafted in read if drafted is not None)
+    return tuple(drafted._replace(page=table.page) for drafted in read if drafted is not None)
 
 
 def _column(header: list[str], name: re.Pattern[str]) -> int | None:
@@ -76,7 +75,7 @@ def _row(text: str, number: str, addressee: str | None, paragraph: Paragraph, ac
         paragraph=paragraph,
         text=text,
         span=Span(0, 0),
-        operative=operative if operative.addressees else replace(operative, addressees=named),
+        operative=operative if operative.addressees else operative._replace(addressees=named),
         rule="table-row",
         confidence=CONFIDENCE,
     )

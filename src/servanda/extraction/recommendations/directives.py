@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.addressees import Actors, Addressees, head_noun, is_issuer, read_object, read_subject
@@ -167,7 +166,7 @@ def _inner_modal(sentence: str, start: int, actors: Actors) -> Operative | None:
             is_open=is_open,
             is_negative=hit.is_negative or is_denied(predicate),
         )
-        return replace(found, span=hit.span.shifted(start))
+        return found._replace(span=hit.span.shifted(start))
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from servanda.documents.model import Document, Paragraph
@@ -79,7 +78,7 @@ def _drafted(paragraph: Paragraph, span: Span, sentence: str, operative: Operati
         paragraph=paragraph,
         text=sentence,
         span=span,
-        operative=replace(operative, qualifiers=read_qualifiers(sentence)),
+        operative=operative._replace(qualifiers=read_qualifiers(sentence)),
         rule="in-line",
         confidence=CONFIDENCE,
         page=paragraph.page,

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from servanda.compendium.recommendation import Action, Modality
 from servanda.extraction.actions import past_lemma, read_actions
 from servanda.extraction.clauses import read_clause
 from servanda.extraction.modality import ModalPhrase
 from servanda.text.spans import Span
-from servanda.values import changed
 
 
-@dataclass(frozen=True, slots=True)
-class Operative:
+class Operative(NamedTuple):
     """Who is to do what, how strongly.
 
     `span` is the phrase in the text that was read; `is_open` says that the action is left to the items below it,
@@ -34,7 +32,7 @@ class Operative:
 
     def shifted(self, by: int) -> Operative:
         """The same statement in a text that has `by` more characters in front."""
-        return changed(self, span=self.span.shifted(by)) if by else self
+        return self._replace(span=self.span.shifted(by)) if by else self
 
 
 # Between the phrase and the colon: words that open a list, and remarks ("should, where appropriate:").

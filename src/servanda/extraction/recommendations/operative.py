@@ -14,7 +14,6 @@ from servanda.extraction.recommendations.directives import read_directives
 from servanda.extraction.recommendations.need import read_need
 from servanda.extraction.recommendations.operation import Operative, actions_of, is_denied, is_left_open
 from servanda.text.sentences import split_sentences
-from servanda.values import changed
 
 _SURE = 0.7
 _NEW_CLAUSE = re.compile(r";\s|,?\sand\s(?:\w+ly\s)?$|,\s(?:and|but)\s[^,;]*$")
@@ -41,7 +40,7 @@ def read_operative(text: str, actors: Actors, *, lenient: bool = False) -> Opera
         return None
     later = [piece for piece in pieces if piece.span.start > first.span.start]
     actions = first.actions + tuple(action for piece in later if not _elaborates(piece) for action in piece.actions)
-    return changed(first, actions=actions, qualifiers=read_qualifiers(text))
+    return first._replace(actions=actions, qualifiers=read_qualifiers(text))
 
 
 def _elaborates(piece: Operative) -> bool:
@@ -96,7 +95,7 @@ def _pieces_of_sentence(sentence: str, actors: Actors) -> list[Operative]:
         end = len(sentence) if following is None else _clause_start(sentence, hit, following)
         predicate = sentence[hit.span.end : end]
         actions = () if piece.is_open else actions_of(hit, predicate, actors.language)
-        pieces.append(changed(piece, actions=actions) if actions else piece)
+        pieces.append(piece._replace(actions=actions) if actions else piece)
     return pieces
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.recommendations.answers import (
@@ -18,7 +19,6 @@ from servanda.extraction.recommendations.answers import (
 from servanda.extraction.recommendations.proposals import name_proposals, part_proposals
 from servanda.extraction.responses import ends_with_states, read_response, state_under_review
 from servanda.text.words import holds_any
-from servanda.values import changed
 
 _DOTTED = re.compile(r"^(?:[A-Z]-)?(?P<opening>\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?$")
 _SLIP = re.compile(r"(?P<number>\d{1,3}\.(?P<count>\d{1,3}))\.?\s+(?=[A-Z])")
@@ -28,8 +28,7 @@ _FOOTNOTE_ITEM = re.compile(r"(?<=\);)\s+(?=[A-Z])")
 _FOOTNOTE_LIST = re.compile(r"\bin\sthe\sfootnote\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewItem:
+class ReviewItem(NamedTuple):
     """One recommendation of a list: its printed number, its text, the paragraph that holds it and the list's answer.
 
     Several may be proposed under one number: `name` tells them apart ("89.1", "89.1-PER").
@@ -85,7 +84,7 @@ def read_review(document: Document) -> Review:
             found = _listed(document, paragraph)
         else:
             between = answer_between(paragraph) or between
-        items += [changed(item, response=between or item.response) for item in found] if between else found
+        items += [item._replace(response=between or item.response) for item in found] if between else found
     used = {re.split(r"[.(]", item.number)[0].split("-")[-1] for item in items if item.paragraph.number is not None}
     openings = [paragraph for paragraph in document.paragraphs if paragraph.number in used]
     state = state_under_review(document, tuple(p.lead for p in openings)) if items else None
@@ -106,8 +105,7 @@ def _answered(document: Document, items: list[ReviewItem]) -> list[ReviewItem]:
     return [
         item
         if item.response
-        else changed(
-            item,
+        else item._replace(
             response=headings.get(-1 if item.paragraph.section is None else item.paragraph.section)
             or numbered.get(item.number)
             or to_all,
@@ -120,7 +118,7 @@ def _parted(item: ReviewItem) -> Iterator[ReviewItem]:
     """The proposals that stand under one number, each by its own States."""
     texts = part_proposals(item.text)
     for name, text in zip(name_proposals(item.number, texts), texts, strict=True):
-        yield changed(item, text=text, name=name, is_one_of_several=len(texts) > 1)
+        yield item._replace(text=text, name=name, is_one_of_several=len(texts) > 1)
 
 
 def _names_recommendations(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from servanda.compendium.recommendation import Action, ModalityClass
 from servanda.documents.model import Item, Paragraph
@@ -16,11 +16,9 @@ from servanda.extraction.recommendations.operation import Operative, actions_aft
 from servanda.extraction.recommendations.operative import read_instruction, read_operative
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
-from servanda.values import changed
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(NamedTuple):
     """One recommendation as its shape gives it; `number` is what stands for it in its id."""
 
     number: str
@@ -132,7 +130,7 @@ def chapeau_of(lead: str, actors: Actors) -> tuple[Operative, str] | None:
     text = sentences[-1].of(lead)
     if left := _LEFT.search(text):
         operative = read_operative(f"{text[: left.start()]}:", actors, lenient=True)
-        return (changed(operative, is_negative=True), text) if operative and operative.is_open else None
+        return (operative._replace(is_negative=True), text) if operative and operative.is_open else None
     operative = read_operative(text if text.endswith((":", "：")) else f"{text}:", actors, lenient=True)
     if operative is None:
         return None
@@ -164,7 +162,7 @@ def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative |
         return own or read_instruction(text, ())
     if actors.language != "en":  # no verb tables: an open chapeau is completed by every item
         actions = actions_after("", text, actors.language, is_negative=lent.is_negative)
-        return changed(lent, actions=actions) if lent.is_open else own
+        return lent._replace(actions=actions) if lent.is_open else own
     if (
         (lent.modality.phrase.endswith("consider") or lent.is_negative)
         and (gerund := _GERUND.match(text))
@@ -172,7 +170,7 @@ def read_item(item: Item, lent: Operative | None, actors: Actors) -> Operative |
     ):
         lowered = text[:1].lower() + text[1:]
         taken = read_actions(lowered, considering=True)
-        return changed(lent, actions=_under(lent, taken), qualifiers=read_qualifiers(text))
+        return lent._replace(actions=_under(lent, taken), qualifiers=read_qualifiers(text))
     if lent.is_open and own is None and (wished := _read_wished(text, lent, actors)):
         return wished
     instruction = _read_instruction(text, lent.addressees) if lent.is_open else read_instruction(text, lent.addressees)
@@ -189,8 +187,7 @@ def _read_wished(text: str, lent: Operative, actors: Actors) -> Operative | None
     verb = _BARE.match(text, named.span.end) if named and named.span.start <= len("The ") else None
     if named is None or verb is None or not is_verb(verb["verb"]):
         return None
-    return changed(
-        lent,
+    return lent._replace(
         addressees=named.names,
         addressee_text=named.span.of(text),
         actions=_under(lent, read_actions(text[verb.start("verb") :])),
@@ -206,7 +203,7 @@ def _completed(lent: Operative, instruction: Operative, text: str) -> Operative:
         weakened = ModalityClass.CONSIDERATION if kind is ModalityClass.OBLIGATION else kind
         modality = make_modality(f"{modality.phrase} consider", weakened)
     actions = _under(lent, instruction.actions)
-    return changed(lent, modality=modality, actions=actions, qualifiers=read_qualifiers(text))
+    return lent._replace(modality=modality, actions=actions, qualifiers=read_qualifiers(text))
 
 
 def _under(lent: Operative, actions: tuple[Action, ...]) -> tuple[Action, ...]:
@@ -220,7 +217,7 @@ def read_listed(text: str, addressees: tuple[str, ...], actors: Actors) -> Opera
         return found
     found = read_operative(text, actors, lenient=True)
     if found:
-        return changed(found, addressees=addressees)
+        return found._replace(addressees=addressees)
     return _read_unlisted(text, addressees) if _opens_with_act(text) else None
 
 
