@@ -9,6 +9,7 @@ An article of an international instrument that the data do not know is kept, wit
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
@@ -18,7 +19,7 @@ from servanda.extraction.citations.ahead import is_shared_with_end
 from servanda.extraction.citations.context import Context, Guess, open_context
 from servanda.extraction.citations.grammar import find_references, read_below
 from servanda.extraction.citations.languages import find_cited, is_covered
-from servanda.extraction.citations.mentions import mention_at
+from servanda.extraction.citations.mentions import InstrumentMention, mention_at
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.several import share_out
 from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
@@ -36,6 +37,8 @@ _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _OWN_BEFORE = re.compile(
     r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
 )
+_COMMA_BEFORE = re.compile(r",\s\Z")
+_NUMBER_OF_LAW = re.compile(r"\s?[\w/.()-]{1,20}")
 # "the SAR Convention, annex, chapter 3"
 _ANNEX_BEFORE = re.compile(r",\s(?:the\s)?[Aa]nnex(?:\s[IVX\d]+)?\Z")
 _ORGANIZATION = re.compile(r"(?:Article|ARTICLE)\s19\b(?!\s?\()")
@@ -155,9 +158,38 @@ def _references(text: str, context: Context) -> Iterator[tuple[Reference, Tail]]
     mentions = context.mentions
     return (
         shared
-        for reference in find_references(text)
+        for whole in find_references(text)
+        for reference in _parted(whole, text, mentions)
         for shared in share_out(reference, read_tail(text, reference.end, mentions), text, mentions)
     )
+
+
+def _parted(reference: Reference, text: str, mentions: tuple[InstrumentMention, ...]) -> tuple[Reference, ...]:
+    """The parts of a list of which each has an instrument: "Directive 2011/36/EU, article 8, and article 5 of …".
+
+    What is named directly in front takes the articles up to the next word "article", if an instrument follows the rest.
+    """
+    if reference.second is None or not _has_owner_in_front(text, reference.start, mentions):
+        return (reference,)
+    if read_tail(text, reference.end, mentions).kind not in {*_WITH_INSTRUMENT, TailKind.FOREIGN}:
+        return (reference,)
+    count, end, begin = reference.second
+    first = reference._replace(places=reference.places[:count], end=end, second=None)
+    return first, reference._replace(places=reference.places[count:], start=begin, second=None)
+
+
+def _has_owner_in_front(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> bool:
+    """Whether an instrument or a law is named directly in front, behind a comma; the law perhaps with its number."""
+    joint = _COMMA_BEFORE.search(text, max(0, at - 2), at)
+    place = bisect_right(mentions, joint.start(), key=_end_of) if joint else 0
+    if joint is None or not place:
+        return False
+    between = text[mentions[place - 1].span.end : joint.start()]
+    return not between or (mentions[place - 1].is_foreign and _NUMBER_OF_LAW.fullmatch(between) is not None)
+
+
+def _end_of(mention: InstrumentMention) -> int:
+    return mention.span.end
 
 
 def _cite(
@@ -168,7 +200,7 @@ def _cite(
     start = its.start() if its else reference.start
     places, end = _with_below(reference, tail, text)
     span = Span(start, end)
-    for place in _with_article(places, context):
+    for place in _with_article(places, context, is_below=reference.is_below):
         guess, implied = _instrument(place, tail, reference, bool(its), text, context)
         if guess is None:
             continue
@@ -199,13 +231,14 @@ def _with_below(reference: Reference, tail: Tail, text: str) -> tuple[tuple[Plac
     return reference.places, tail.end
 
 
-def _with_article(places: tuple[Place, ...], context: Context) -> Iterator[Place]:
+def _with_article(places: tuple[Place, ...], context: Context, *, is_below: bool) -> Iterator[Place]:
     """The places of a reference, "the same article" filled in; nothing where no article was cited before."""
+    above = context.last_paragraph if is_below else None
     for place in places:
         if place.article or place.chapter:
             yield place
         elif context.last_article:
-            yield place._replace(article=context.last_article[1])
+            yield place._replace(article=context.last_article[1], paragraph=place.paragraph or above)
 
 
 def _instrument(

@@ -60,6 +60,7 @@ class Context:
     in_section: Guess | None = None
     in_document: Guess | None = None
     last_article: tuple[str | None, str] | None = None
+    last_paragraph: str | None = None
     last_chapter: int | None = None
     last_end: int = -1
     section: int | None = None
@@ -114,7 +115,7 @@ class Context:
         if key is not None:
             self.in_document = Guess(key, "citation.context-document", 0.55)
         if place.article is not None:
-            self.last_article = (key, place.article)
+            self.last_article, self.last_paragraph = (key, place.article), place.paragraph
         elif _is_chapter(place) and key is not None:
             self.last_chapter = at
 

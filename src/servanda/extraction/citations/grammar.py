@@ -9,60 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from servanda.extraction.citations import signs
 from servanda.extraction.citations.divisions import ORDINALS, read_division
 from servanda.extraction.citations.places import Place, Reference, beside, between, under
 from servanda.extraction.citations.triggers import (
-    ARTICLE,
-    NUMBER,
-    PARAGRAPH,
-    POINTING,
-    SUBPARAGRAPH,
     TRIGGER,
     has_references,
     is_plural,
 )
 from servanda.terms.provisions import PREAMBLE
-
-_ARTICLE_WORD = re.compile(rf"{ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))")
-_PARAGRAPH_WORD = re.compile(rf"{PARAGRAPH}\s?(?=[\d(])")
-_BELOW_OPEN = frozenset("PpSsCc§")
-"""The first letters of these words and of those for subparagraphs."""
-_POINTING_WORDS = re.compile(rf"(?:(?:the\s)?{POINTING}\sarticle|[Ii]bid\.),\s")
-_ITS = re.compile(r"\b[Ii]ts\s\Z")
-# What stands between an article and "its paragraph 3": nothing else that has paragraphs.
-_NEAR_ARTICLE = re.compile(
-    rf"{ARTICLE}\s\d(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|ecommendation|ocument\s[A-Z]|(?<!para)(?<!paras)[.!?]\s)[^\n])*\Z"
-)
-_NEAR = 90
-# "Article 6 of the Protocol covers smuggling (para. 1 (a)), documents (para. 1 (b)) and …"
-_OPENS = re.compile(r"\(")
-_CLOSES = re.compile(r"\)")
-_NEAR_IN_BRACKETS = 240
-_LONGEST_LIST = 100
-# "Article 49, sixth paragraph": older treaties do not number their paragraphs.
-_ORDINAL_PARAGRAPH = re.compile(rf"(?P<ordinal>{'|'.join(ORDINALS)})\s[Pp]ara(?:graph\b|\.)")
-_SUBPARAGRAPH_WORD = re.compile(rf"{SUBPARAGRAPH}\s(?=\(|\d|[a-z]\b)")
-_DOTTED = re.compile(r"(?P<number>\d{1,3})\.(?P<paragraph>\d{1,2})(?:\.(?P<label>[a-z])(?!\w))?(?!\.?\d)(?=\W|\Z)")
-_ARTICLE_NUMBER = re.compile(NUMBER)
-_ROMAN_NUMBER = re.compile(r"(?P<number>[IVXL]{1,7}(?:\s?(?:bis|ter))?)(?![\w’'])")
-_LABEL = re.compile(r"\s?\((?P<label>[a-z]|[A-Z](?=\)\s?\(\d)|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
-# "Article 55 c of the Charter": a letter without brackets.
-_SPACED_LABEL = re.compile(r"\s(?P<label>[a-z])(?=,?\s(?:of\sthe|and\s\d)\b)")
-_BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
-_JOIN = re.compile(
-    r"\s?,?\s(?P<closing>and/or|and|or|&|as\swell\sas|(?:read\s)?(?:in\sconjunction|together)\swith)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)"
-)
-# "articles 16 (extradition) and 18 (mutual help)": what an article is about, between it and the next one.
-_TOPIC = re.compile(r"\s\((?!see\b|arts?\b|para|[A-Z]{3,})[^()]{3,90}\)")
-_RANGE = re.compile(r"\s(?:to|through)\s|\s?[–—-]\s?(?=[\d(])")
-_OF = re.compile(r",?\s(?:of|in|to)\s")
-_SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned)|that|this|the)\sarticle\b")
-_PREAMBLE_AHEAD = re.compile(r"the\s[Pp]reamble\b")
-_OF_INSTRUMENT_AHEAD = re.compile(r",?\sof\s(?:the\s)?[A-Z]")
-_NOT_A_CITATION = re.compile(r"\s(?:\(?Data\sProtection\)?\s)?(?:Working\s(?:Party|Group)|procedure\b)")
-_COMMA = re.compile(r",\s")
-_SPACE = re.compile(r"\s")
-_SPACED_LETTER = re.compile(r"\s(?=[A-Z]\Z)")
 
 
 def find_references(text: str) -> Iterator[Reference]:
@@ -96,7 +51,7 @@ def read_below(text: str, at: int, place: Place) -> tuple[tuple[Place, ...], int
     """Paragraphs that are named after the instrument: "article 3 of the Protocol, paragraph (a)"; and their end."""
     reader = _Reader(text, at, [place])
     is_whole_article = place.article is not None and place == Place(place.article)
-    if is_whole_article and reader.read_below() and not _OF.match(text, reader.at):
+    if is_whole_article and reader.read_below() and not signs.OF.match(text, reader.at):
         return tuple(reader.places), reader.at
     return (place,), at
 
@@ -116,39 +71,40 @@ class _Reader:
     words: list[int] = field(default_factory=list)
     start: int = 0
     is_member: bool = False
+    is_below: bool = False
+    second: tuple[int, int, int] | None = None
 
     def read(self) -> Reference | None:
         """The reference that begins here, or None."""
         start = self.at
-        if self._looking_at(_ARTICLE_WORD):
+        if self._looking_at(signs.ARTICLE_WORD):
             found = self._articles()
         elif division := read_division(self.text, start):
             self.places, self.at, found = list(division[0]), division[1], True
-        elif self._take(_POINTING_WORDS):
+        elif self._take(signs.POINTING_WORDS):
             self.places = [Place()]
             found = self._paragraph_list()
         else:
             found = self._paragraphs_before_article() or self._paragraphs_of_it(start)
-        if not found or _NOT_A_CITATION.match(self.text, self.at):
+        if not found or signs.NOT_A_CITATION.match(self.text, self.at):
             return None
-        return Reference(
-            tuple(self.places), start, self.at, refers_back=any(not (p.article or p.chapter) for p in self.places)
-        )
+        refers_back = any(not (place.article or place.chapter) for place in self.places)
+        return Reference(tuple(self.places), start, self.at, refers_back, self.is_below, self.second)
 
     def goes_on(self) -> bool:
         """A bare number after a comma or an "and", and what follows it in the list."""
-        if not self._take(_JOIN):
+        if not self._take(signs.JOIN):
             return False
         self.start, self.is_plural = self.at, True
         if not self._article_number():
             return False
-        while len(self.places) < _LONGEST_LIST and self._next_in_list():
+        while len(self.places) < signs.LONGEST_LIST and self._next_in_list():
             pass
         return True
 
     def read_below(self) -> bool:
         """Paragraphs or subparagraphs after a comma, below the last place."""
-        return self._take(_COMMA) is not None and (self._paragraph_list() or self._subparagraph_list())
+        return self._take(signs.COMMA) is not None and (self._paragraph_list() or self._subparagraph_list())
 
     def _looking_at(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return pattern.match(self.text, self.at)
@@ -162,14 +118,14 @@ class _Reader:
     def _articles(self) -> bool:
         if not self._article_word():
             return False
-        while not self.is_member and len(self.places) < _LONGEST_LIST and self._next_in_list():
+        while not self.is_member and len(self.places) < signs.LONGEST_LIST and self._next_in_list():
             pass
         return True
 
     def _article_word(self) -> bool:
         """The word and the first number after it."""
         before = self.at
-        word = self._take(_ARTICLE_WORD)
+        word = self._take(signs.ARTICLE_WORD)
         self.words.append(len(self.places))
         if word and self._article_number():
             self.is_plural, self.closed = is_plural(word[0]), False
@@ -179,33 +135,34 @@ class _Reader:
         return False
 
     def _article_number(self) -> bool:
-        if match := self._take(_DOTTED):
+        if match := self._take(signs.DOTTED):
             label = (match["label"],) if match["label"] else ()
             self.places.append(Place(match["number"], match["paragraph"], (*label, *self._labels())))
             return True
         is_roman = not self.places or not (self.places[-1].article or "0")[0].isdigit()
-        match = self._take(_ARTICLE_NUMBER) or (self._take(_ROMAN_NUMBER) if is_roman else None)
+        match = self._take(signs.ARTICLE_NUMBER) or (self._take(signs.ROMAN_NUMBER) if is_roman else None)
         if not match:
             return False
         labels = self._labels()
         paragraph = labels[0] if labels and labels[0].isdigit() else None
         number = match["number"]
         if not number.isdigit():
-            number = _SPACED_LETTER.sub("", number)
+            number = signs.SPACED_LETTER.sub("", number)
         self.places.append(Place(number, paragraph, labels[1:] if paragraph else labels))
         return True
 
     def _next_in_list(self) -> bool:
         """One more member of the list, whatever its level; nothing is taken where there is none."""
-        before = self.at
-        if self._range():
+        before, count, words = self.at, len(self.places), len(self.words)
+        if self._range() or self._bracketed_subparagraphs():
             return True
-        self._take(_TOPIC)
-        join = self._take(_JOIN)
+        self._take(signs.TOPIC)
+        join = self._take(signs.JOIN)
         closing = bool(join and join["closing"])
-        if not join and not self._take(_SPACE):
+        if not join and not self._take(signs.SPACE):
             self.at = before
             return False
+        begin = self.at
         taken = (
             (join is not None and self._further_paragraph_of_article())
             or self._paragraph_list()
@@ -214,11 +171,21 @@ class _Reader:
         )
         if not taken:
             self.at = before
+        elif self.second is None and len(self.words) > words:
+            self.second = count, before, begin
         return taken
+
+    def _bracketed_subparagraphs(self) -> bool:
+        """ "paragraph 1 (subparas. (a)–(d))": a bracket directly behind a place that tells what is meant below it."""
+        before, places = self.at, list(self.places)
+        if self._take(signs.BRACKET_BELOW) and self._subparagraph_list() and self._take(signs.CLOSES):
+            return True
+        self.at, self.places = before, places
+        return False
 
     def _further_paragraph_of_article(self) -> bool:
         """ "article 8, paragraph 2, and paragraph 1 of article 9": a paragraph that stands before its own article."""
-        if self.text[self.at : self.at + 1] not in _BELOW_OPEN:
+        if self.text[self.at : self.at + 1] not in signs.BELOW_OPEN:
             return False
         member = _Reader(self.text, self.at, is_member=True)
         if not member._paragraphs_before_article() or not all(place.article for place in member.places):
@@ -235,7 +202,7 @@ class _Reader:
         before = self.at
         if not self._article_number():
             return False
-        goes_on = self.is_plural or (closing and self._looking_at(_OF_INSTRUMENT_AHEAD)) or self._repeats_article()
+        goes_on = self.is_plural or (closing and self._looking_at(signs.OF_INSTRUMENT_AHEAD)) or self._repeats_article()
         if not goes_on:
             self.places.pop()
             self.at = before
@@ -271,10 +238,10 @@ class _Reader:
 
     def _paragraph_list(self) -> bool:
         before = self.at
-        if ordinal := self._take(_ORDINAL_PARAGRAPH):
+        if ordinal := self._take(signs.ORDINAL_PARAGRAPH):
             self.places[-1] = self.places[-1]._replace(paragraph=str(ORDINALS.index(ordinal["ordinal"]) + 1))
             return True
-        word = self._take(_PARAGRAPH_WORD)
+        word = self._take(signs.PARAGRAPH_WORD)
         if not word:
             return False
         article = self.places[-1].article
@@ -289,7 +256,7 @@ class _Reader:
 
     def _subparagraph_list(self) -> bool:
         before = self.at
-        if not self._take(_SUBPARAGRAPH_WORD):
+        if not self._take(signs.SUBPARAGRAPH_WORD):
             return False
         last = self.places[-1]
         members = self._subparagraph_members(last)
@@ -304,11 +271,11 @@ class _Reader:
     def _range(self) -> bool:
         """ "articles 5 to 8", "(a)–(d)": the members between the last place and the end of the range."""
         before = self.at
-        if not self._take(_RANGE):
+        if not self._take(signs.RANGE):
             return False
         last = self.places[-1]
-        if ((last.labels or last.paragraph) and (end := self._take(_LABEL))) or (
-            not last.labels and (end := self._take(_ARTICLE_NUMBER) or self._take(_ROMAN_NUMBER))
+        if ((last.labels or last.paragraph) and (end := self._take(signs.LABEL))) or (
+            not last.labels and (end := self._take(signs.ARTICLE_NUMBER) or self._take(signs.ROMAN_NUMBER))
         ):
             members = between(last, end.group(1))
             if members:
@@ -319,9 +286,9 @@ class _Reader:
 
     def _labels(self) -> tuple[str, ...]:
         labels = []
-        while match := self._take(_LABEL):
+        while match := self._take(signs.LABEL):
             labels.append(match["label"])
-        if not labels and (bare := self._take(_SPACED_LABEL)):
+        if not labels and (bare := self._take(signs.SPACED_LABEL)):
             labels.append(bare["label"])
         return tuple(labels)
 
@@ -329,11 +296,11 @@ class _Reader:
         """The numbers after the word "paragraph(s)": one, or where the word is plural all of its list."""
         members: list[Place] = []
         closed = False
-        while len(members) < _LONGEST_LIST:
+        while len(members) < signs.LONGEST_LIST:
             before = self.at
-            join = self._take(_JOIN) if members else None
-            ranged = bool(members) and not join and self._take(_RANGE) is not None
-            number = None if closed or (members and not is_plural) else self._take(_ARTICLE_NUMBER)
+            join = self._take(signs.JOIN) if members else None
+            ranged = bool(members) and not join and self._take(signs.RANGE) is not None
+            number = None if closed or (members and not is_plural) else self._take(signs.ARTICLE_NUMBER)
             if number and (not members or join):
                 members.append(Place(paragraph=number["number"], labels=self._labels()))
             elif number and ranged and (more := between(members[-1], number["number"])):
@@ -349,16 +316,16 @@ class _Reader:
 
     def _subparagraph_members(self, above: Place) -> list[Place]:
         """The labels after the word "subparagraph(s)": "(b)", "2 (c) (i)", "(a) and (b)", "a"."""
-        if number := self._take(_ARTICLE_NUMBER):
+        if number := self._take(signs.ARTICLE_NUMBER):
             above = above._replace(paragraph=number["number"], labels=())
         labels = self._labels()
-        if not labels and (bare := self._take(_BARE_LABEL)):
+        if not labels and (bare := self._take(signs.BARE_LABEL)):
             labels = (bare["label"],)
         members = [above._replace(labels=(*above.labels, *labels))] if labels else []
-        while members and len(members) < _LONGEST_LIST:
+        while members and len(members) < signs.LONGEST_LIST:
             before = self.at
-            ranged = self._take(_RANGE) is not None
-            if not ranged and not self._take(_JOIN):
+            ranged = self._take(signs.RANGE) is not None
+            if not ranged and not self._take(signs.JOIN):
                 return members
             labels = self._labels()
             if not labels:
@@ -370,22 +337,25 @@ class _Reader:
 
     def _paragraphs_before_article(self) -> bool:
         below: list[Place] = []
-        if self._take(_SUBPARAGRAPH_WORD):
+        if self._take(signs.SUBPARAGRAPH_WORD):
             below = self._subparagraph_members(Place())
-            if not below or not self._take(_OF):
+            if not below or not self._take(signs.OF):
                 return False
         paragraphs = [Place()]
-        if word := self._take(_PARAGRAPH_WORD):
-            paragraphs = self._paragraph_members(is_plural=is_plural(word[0]))
-            if not paragraphs or not self._take(_OF):
+        if word := self._take(signs.PARAGRAPH_WORD):
+            self.places = self._paragraph_members(is_plural=is_plural(word[0]))
+            if self.places:
+                self._bracketed_subparagraphs()
+            paragraphs, self.places = self.places, []
+            if not paragraphs or not self._take(signs.OF):
                 return False
         elif not below:
             return False
         members = [under(high, low) for high in paragraphs for low in below] or paragraphs
-        if self._take(_SAME_ARTICLE):
+        if self._take(signs.SAME_ARTICLE):
             self.places = members
             return True
-        if self._take(_PREAMBLE_AHEAD):
+        if self._take(signs.PREAMBLE_AHEAD):
             self.places = [member._replace(chapter=PREAMBLE) for member in members]
             return True
         if not self._articles():
@@ -399,9 +369,14 @@ class _Reader:
 
     def _paragraphs_of_it(self, start: int) -> bool:
         """ "its paragraph 3" or "(para. 1 (a))", said of an article not far before."""
-        own = _ITS.search(self.text, max(0, start - 5), start) or _OPENS.search(self.text, max(0, start - 1), start)
-        reach = _NEAR if own and own[0] != "(" else _NEAR_IN_BRACKETS
-        if not own or not _NEAR_ARTICLE.search(self.text, max(0, own.start() - reach), own.start()):
+        own = signs.ITS.search(self.text, max(0, start - 5), start) or signs.OPENS.search(
+            self.text, max(0, start - 1), start
+        )
+        reach = signs.NEAR if own and own[0] != "(" else signs.NEAR_IN_BRACKETS
+        if not own or not signs.NEAR_ARTICLE.search(self.text, max(0, own.start() - reach), own.start()):
             return False
         self.at, self.places = start, [Place()]
-        return self._paragraph_list() and (own[0] != "(" or self._looking_at(_CLOSES) is not None)
+        if own[0] != "(":
+            return self._paragraph_list()
+        self.is_below = not self._paragraph_list() and self._subparagraph_list()
+        return (self.is_below or self.places != [Place()]) and self._looking_at(signs.CLOSES) is not None

@@ -1,0 +1,50 @@
+"""The signs that make a citation of provisions: words, numbers, labels, and what joins them."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.extraction.citations.divisions import ORDINALS
+from servanda.extraction.citations.triggers import ARTICLE, NUMBER, PARAGRAPH, POINTING, SUBPARAGRAPH
+
+ARTICLE_WORD = re.compile(rf"{ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))")
+PARAGRAPH_WORD = re.compile(rf"{PARAGRAPH}\s?(?=[\d(])")
+BELOW_OPEN = frozenset("PpSsCc§")
+"""The first letters of these words and of those for subparagraphs."""
+POINTING_WORDS = re.compile(rf"(?:(?:the\s)?{POINTING}\sarticle|[Ii]bid\.),\s")
+ITS = re.compile(r"\b[Ii]ts\s\Z")
+# What stands between an article and "its paragraph 3": nothing else that has paragraphs.
+NEAR_ARTICLE = re.compile(
+    rf"{ARTICLE}\s\d(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|ecommendation|ocument\s[A-Z]|(?<!para)(?<!paras)[.!?]\s)[^\n])*\Z"
+)
+NEAR = 90
+# "Article 6 of the Protocol covers smuggling (para. 1 (a)), documents (para. 1 (b)) and …"
+OPENS = re.compile(r"\(")
+CLOSES = re.compile(r"\)")
+BRACKET_BELOW = re.compile(rf"\s\((?={SUBPARAGRAPH}\s\()")
+NEAR_IN_BRACKETS = 240
+LONGEST_LIST = 100
+# "Article 49, sixth paragraph": older treaties do not number their paragraphs.
+ORDINAL_PARAGRAPH = re.compile(rf"(?P<ordinal>{'|'.join(ORDINALS)})\s[Pp]ara(?:graph\b|\.)")
+SUBPARAGRAPH_WORD = re.compile(rf"{SUBPARAGRAPH}\s(?=\(|\d|[a-z]\b)")
+DOTTED = re.compile(r"(?P<number>\d{1,3})\.(?P<paragraph>\d{1,2})(?:\.(?P<label>[a-z])(?!\w))?(?!\.?\d)(?=\W|\Z)")
+ARTICLE_NUMBER = re.compile(NUMBER)
+ROMAN_NUMBER = re.compile(r"(?P<number>[IVXL]{1,7}(?:\s?(?:bis|ter))?)(?![\w’'])")
+LABEL = re.compile(r"\s?\((?P<label>[a-z]|[A-Z](?=\)\s?\(\d)|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
+# "Article 55 c of the Charter": a letter without brackets.
+SPACED_LABEL = re.compile(r"\s(?P<label>[a-z])(?=,?\s(?:of\sthe|and\s\d)\b)")
+BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
+JOIN = re.compile(
+    r"\s?,?\s(?P<closing>and/or|and|or|&|as\swell\sas|(?:read\s)?(?:in\sconjunction|together)\swith)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)"
+)
+# "articles 16 (extradition) and 18 (mutual help)": what an article is about, between it and the next one.
+TOPIC = re.compile(r"\s\((?!see\b|arts?\b|para|[A-Z]{3,})[^()]{3,90}\)")
+RANGE = re.compile(r"\s(?:to|through)\s|\s?[–—-]\s?(?=[\d(])")
+OF = re.compile(r",?\s(?:of|in|to)\s")
+SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned)|that|this|the)\sarticle\b")
+PREAMBLE_AHEAD = re.compile(r"the\s[Pp]reamble\b")
+OF_INSTRUMENT_AHEAD = re.compile(r",?\sof\s(?:the\s)?[A-Z]")
+NOT_A_CITATION = re.compile(r"\s(?:\(?Data\sProtection\)?\s)?(?:Working\s(?:Party|Group)|procedure\b)")
+COMMA = re.compile(r",\s")
+SPACE = re.compile(r"\s")
+SPACED_LETTER = re.compile(r"\s(?=[A-Z]\Z)")
