@@ -410,6 +410,40 @@ def test_habits_of_drafting_met_in_the_blind_set(text: str, found: list[str]) ->
     assert cited(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Under article 6, paragraph 1 (subparas. (a) and (b)), of the Protocol", ["SOM 6 1 a", "SOM 6 1 b"]),
+        (
+            "Article 6, paragraph 1 (subparagraphs (a)–(c)), of the Protocol applies.",
+            ["SOM 6 1 a", "SOM 6 1 b", "SOM 6 1 c"],
+        ),
+        ("Paragraph 1 (subparas. (a) and (b)) of article 6 of the Protocol applies.", ["SOM 6 1 a", "SOM 6 1 b"]),
+        (
+            "Under article 6, paragraph 1, of the Protocol, States are to punish carrying and forging (subparas. (a) and (b)).",
+            ["SOM 6 1", "SOM 6 1 a~", "SOM 6 1 b~"],
+        ),
+        ("Article 6 of the Protocol (subparas. as listed) applies.", ["SOM 6"]),
+    ],
+)
+def test_subparagraphs_in_a_bracket_are_of_the_paragraph_before_it(text: str, found: list[str]) -> None:
+    assert cited(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Directive 2031/4/EU, article 8, and article 5 (3) of the Protocol bind them.", ["SOM 5 3"]),
+        ("Regulation (EU) 2031/399, articles 5 and 6, and article 8 of the Protocol bind them.", ["SOM 8"]),
+        ("UNCAC, article 8, and article 5 of the Protocol bind them.", ["UNCAC 8", "SOM 5"]),
+        ("UNCAC, article 8, and article 5, bind them.", ["UNCAC 8", "UNCAC 5"]),
+        ("Directive 2031/4/EU applies. Article 8 and article 5 of the Protocol bind them.", ["SOM 8", "SOM 5"]),
+    ],
+)
+def test_what_stands_directly_in_front_takes_articles_up_to_the_next_word(text: str, found: list[str]) -> None:
+    assert cited(text) == found
+
+
 def test_the_parent_of_a_protocol_that_was_named_is_the_convention_of_the_paragraph() -> None:
     text = "Parties to the Rome Statute ratify the Second Optional Protocol and apply article 6, paragraph 5, of the Covenant."
     assert [short(found) for found in extract_citations(document(text, body=None, group=None))] == ["ICCPR 6 5"]
