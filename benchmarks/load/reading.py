@@ -24,8 +24,11 @@ def measure(*, readers: int, requests: int, workers: int) -> None:
     """One line for each kind of page, beside the bar."""
     kinds = page_kinds()
     with serving(workers) as (port, server):
-        for address in [make(random.Random(place)) for make in kinds.values() for place in range(2 * workers)]:
-            get(port, address)  # each process reads its sets once
+        for name in ("list", "search, two words"):
+            spent, _whole = read(port, [kinds[name](random.Random(0))], 1)
+            print(f"the first of a process: {name}, {spent[0] / 1000:.1f} s")
+        first = [make(random.Random(place)) for make in kinds.values() for place in range(8 * workers)]
+        read(port, first, readers)  # so many at once that each process has read its sets
         print(HEAD)
         for name, make in kinds.items():
             chance = random.Random(name)
