@@ -120,13 +120,19 @@ def _strings(message: Message) -> list[str]:
     return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
+@pytest.fixture(scope="module")
+def used() -> set[catalogues.Key]:
+    """Every string of the interface."""
+    return set(catalogues.used())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_catalogue_has_every_string_and_no_other(language: str) -> None:
+def test_catalogue_has_every_string_and_no_other(language: str, used: set[catalogues.Key]) -> None:
     with (PACKAGE / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as source:
         words = read_po(source, locale=None)
     held = {(one.context, one.id if isinstance(one.id, str) else one.id[0]) for one in words if one.id}
     told = "python -m scripts.catalogues update"
-    assert held ^ set(catalogues.used()) == set(), told
+    assert held ^ used == set(), told
 
 
 def test_settings_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
