@@ -87,7 +87,8 @@ class Spoiler:
             spoilt = self.random.choice([one for one in sound.namelist() if not one.endswith("/")])
             for one in sound.namelist():
                 part = sound.read(one)
-                target.writestr(one, self._spoilt_part(part) if one == spoilt and part else part)
+                written = self._spoilt_part(part) if one == spoilt and part else part
+                target.writestr(zipfile.ZipInfo(one), written, zipfile.ZIP_DEFLATED)  # without the time of now
         return name, out.getvalue()
 
     def _spoilt_part(self, part: bytes) -> bytes:

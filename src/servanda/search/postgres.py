@@ -247,11 +247,10 @@ class _Store:
         return self._ids(sql, name, folded, folded + "\U0010ffff" if is_prefix else folded)
 
     def values(self, name: str) -> Iterator[tuple[str, array[int]]]:
-        rows = self._db.execute(
+        rows = self._in_bytes(
             "SELECT v.value, string_agg(int4send(f.entry_id), '') FROM search_value v"
             " JOIN search_field f ON f.value_id = v.id WHERE v.name = %s GROUP BY v.id",
-            (name,),
-            binary=True,
+            name,
         )
         return ((value, _unpacked(ids)) for value, ids in rows)
 
@@ -286,7 +285,13 @@ class _Store:
         return rows
 
     def _ids(self, sql: str, *values: Any) -> array[int]:
-        return _unpacked(self._db.execute(sql, values, binary=True).fetchone()[0])
+        return _unpacked(self._in_bytes(sql, *values).fetchone()[0])
+
+    def _in_bytes(self, sql: str, *values: Any) -> Any:
+        """The rows as bytes, not as text to read: a cursor of psycopg's own, as Django's can ask for text only."""
+        from psycopg import Cursor
+
+        return Cursor(self._db).execute(sql, values, binary=True)
 
 
 class _Words:
