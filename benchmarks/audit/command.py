@@ -83,7 +83,7 @@ def look() -> None:
             first = _milliseconds(lambda query=query: client.get(f"/audit/?{query}"))  # type: ignore[misc]
             spent = min(_milliseconds(lambda query=query: client.get(f"/audit/?{query}")) for _ in range(ROUNDS))  # type: ignore[misc]
             print(f"{query or 'none':<52}{first:>9.0f}{spent:>8.0f}{first / BAR_MS:>8.2f}")
-            rows = asked(QueryDict(query)).events()[:26]
+            rows = asked(QueryDict(query)).latest(26)
             if connection.vendor == "sqlite":
                 print("".join(f"    {line}\n" for line in rows.explain().splitlines()), end="")
 

@@ -102,6 +102,22 @@ def test_pages_go_on_where_the_one_before_ended(browser: Client, ana: User) -> N
     assert before == ""
 
 
+def test_a_name_of_several_finds_the_events_of_all_in_their_order(browser: Client, person: Person) -> None:
+    people = [person("editor"), person("reader"), person("organization", organization="Editors")]
+    for turn in range(60):
+        one = people[turn % 7 % 3]
+        record(actor=one, verb="concept.added", target=one)
+    wanted = [one.number for one in Event.objects.filter(actor__in=(people[0], people[2]))]
+    seen: list[int | None] = []
+    before = ""
+    while before or not seen:
+        page = browser.get("/audit/", {"who": "editor", "before": before}).context["page"]
+        seen += [entry.event.number for entry in page.entries]
+        before = str(page.older or "")
+    assert len(wanted) > 40
+    assert seen == wanted
+
+
 def test_the_queries_of_the_page_do_not_grow_with_the_events(
     browser: Client, ana: User, decided: Event, django_assert_max_num_queries: Any
 ) -> None:

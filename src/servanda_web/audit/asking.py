@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
@@ -28,6 +28,25 @@ class Asked:
 
     def events(self) -> QuerySet[Event]:
         """The events that are asked for, the latest first. A name is looked up once; each filter has an index."""
+        rows = self._of_anybody()
+        return rows.filter(_by(_people(self.filters["who"]))) if "who" in self.filters else rows
+
+    def latest(self, number: int) -> QuerySet[Event]:
+        """The first `number` of them after `before`.
+
+        A name may mean several people. No index has the events of several in their order, so each person is first
+        asked for the moment of their event of that number: what is older than the latest of these moments comes later.
+        """
+        people = _people(self.filters["who"]) if "who" in self.filters else None
+        rows = older_than(self._of_anybody(), self.before)
+        if people is None or len(people) < 2:
+            return (rows if people is None else rows.filter(_by(people)))[:number]
+        theirs = rows.filter(actor=OuterRef("pk")).values("at")[number - 1 : number]
+        moments = User.objects.filter(pk__in=people).annotate(at=Subquery(theirs)).values_list("at", flat=True)
+        since = max((at for at in moments if at), default=None)
+        return rows.filter(_by(people), **({"at__gte": since} if since else {}))[:number]
+
+    def _of_anybody(self) -> QuerySet[Event]:
         rows = Event.objects.all()
         for column, name in (("verb", "verb"), ("target_kind", "kind"), ("target_key", "key"), ("chain", "chain")):
             if name in self.filters:
@@ -36,7 +55,7 @@ class Asked:
             rows = rows.filter(at__gte=_start(self.filters["since"]))
         if "until" in self.filters:
             rows = rows.filter(at__lt=_start(self.filters["until"]) + timedelta(days=1))
-        return rows.filter(_by(self.filters["who"])) if "who" in self.filters else rows
+        return rows
 
 
 def asked(parameters: QueryDict) -> Asked:
@@ -71,9 +90,13 @@ def _start(value: str) -> datetime:
     return datetime.combine(_day(value) or date.max, time.min, UTC)
 
 
-def _by(who: str) -> Q:
-    """Events of whom a name or an address may mean; the desk itself is nobody."""
+def _people(who: str) -> list[int | None]:
+    """Whom a name or an address may mean; the desk itself is nobody."""
     if who.casefold() == THE_DESK:
-        return Q(actor=None)
+        return [None]
     people = User.objects.filter(Q(email__iexact=who) | Q(name__icontains=who)).order_by("pk")
-    return Q(actor__in=list(people.values_list("pk", flat=True)[:_MOST_PEOPLE]))
+    return list(people.values_list("pk", flat=True)[:_MOST_PEOPLE])
+
+
+def _by(people: Sequence[int | None]) -> Q:
+    return Q(actor=people[0]) if len(people) == 1 else Q(actor__in=people)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from servanda.interchange.cells import Value
-from servanda_web.audit.asking import Asked, older_than
+from servanda_web.audit.asking import Asked
 from servanda_web.audit.chain import START, canonical, hash_of, moment
 from servanda_web.audit.models import ChainName, Event, Head
 from servanda_web.audit.places import Place, places_of
@@ -54,7 +54,7 @@ class EventPage:
 
 def page_of(asked: Asked) -> EventPage:
     """The page that an address asks for; the number of queries does not hang on how many events there are."""
-    rows = list(older_than(asked.events(), asked.before)[: PAGE_SIZE + 1])
+    rows = list(asked.latest(PAGE_SIZE + 1))
     shown = rows[:PAGE_SIZE]
     places, before = places_of(shown), _hashes_before(shown)
     entries = tuple(_entry(event, places.get((event.target_kind, event.target_key)), before) for event in shown)
