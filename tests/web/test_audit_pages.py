@@ -118,6 +118,20 @@ def test_a_name_of_several_finds_the_events_of_all_in_their_order(browser: Clien
     assert seen == wanted
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="asks SQLite how it goes about it")
+def test_no_page_goes_through_all_events(browser: Client, ana: User) -> None:
+    record_each(actor=ana, verb="concept.added", deeds=[Deed(ana)] * 3)
+    for asked in ("verb=concept.added", "key=x", "chain=deeds&key=x", "verb=x&key=x", "chain=reads&verb=x", "who=e"):
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(f"/audit/?{asked}")
+        for sql in [one["sql"] for one in queries if one["sql"].startswith('SELECT "audit_event"')]:
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+                plan = " ".join(row[3] for row in cursor.fetchall())
+            assert "SCAN audit_event" not in plan, (asked, sql)
+            assert "events_of_a_chain" not in plan, (asked, sql)
+
+
 def test_the_queries_of_the_page_do_not_grow_with_the_events(
     browser: Client, ana: User, decided: Event, django_assert_max_num_queries: Any
 ) -> None:
