@@ -45,7 +45,9 @@ class Asked:
         if people is None or len(people) < 2 or "key" in self.filters:  # a key has few events, whoever did them
             return (rows if people is None else rows.filter(_by(people)))[:number]
         theirs = rows.filter(actor=OuterRef("pk")).values("at")[number - 1 : number]
-        moments = User.objects.filter(pk__in=people).annotate(at=Subquery(theirs)).values_list("at", flat=True)
+        moments = (
+            User.objects.filter(pk__in=filter(None, people)).annotate(at=Subquery(theirs)).values_list("at", flat=True)
+        )
         since = max((at for at in moments if at), default=None)
         return rows.filter(_by(people), **({"at__gte": since} if since else {}))[:number]
 
