@@ -8,6 +8,7 @@ are other meetings. Numbers such as "1st meeting" count the sittings of one meet
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,7 +43,9 @@ _THE = WordPattern(opening(r"[Tt]he\s"))
 _TOOK_PLACE = ("took", "held", "convened")
 """One of these stands in every sentence that tells of an event."""
 _SITTING = re.compile(r"\d")
-_SUBJECT = re.compile(r"\b[Tt]he\s(?P<body>[A-Z][\w-]+(?:\s(?:(?:on|of|the|for|to|against|and|in|by)\s)*[A-Z][\w-]+)*)")
+_SUBJECT = WordPattern(
+    r"[Tt](?<!\w.)he\s(?P<body>[A-Z][\w-]+(?:\s(?:(?:on|of|the|for|to|against|and|in|by)\s)*[A-Z][\w-]+)*)"
+)
 _NEAR = 60
 # How far from a mention its subject may stand; no sentence of a report is longer.
 _CLAUSE_REACH = 600
@@ -172,10 +175,11 @@ def _subject_near(text: str, found: re.Match[str]) -> str | None:
     first, last = max(found.start() - _CLAUSE_REACH, 0), min(found.end() + _CLAUSE_REACH, len(text))
     start = max(text.rfind(". ", first, found.start()) + 1, first)
     end = text.find(". ", found.end(), last)
-    before = [one["body"] for one in _SUBJECT.finditer(text, start, found.start())]
-    behind = [one["body"] for one in _SUBJECT.finditer(text, found.end(), last if end < 0 else end)]
-    opens = not before or text[start : found.start()].strip() in {"At", "During", "Following", "In"}
-    return next(iter(behind if opens else before[::-1]), None)
+    before = deque(_SUBJECT.finditer(text, start, found.start()), maxlen=1)
+    if before and text[start : found.start()].strip() not in {"At", "During", "Following", "In"}:
+        return str(before[0]["body"])
+    behind = _SUBJECT.search(text, found.end(), last if end < 0 else end)
+    return behind["body"] if behind else None
 
 
 def _chosen(mentions: list[_Mention], days: Days | None) -> _Mention | None:
