@@ -112,7 +112,7 @@ def test_an_encoding_that_is_none_of_texts_is_refused(name: str) -> None:
 def test_a_run_of_adverbs_takes_no_time() -> None:
     from servanda.extraction.recommendations.directives import _TRAILING_ADVERBS
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert _TRAILING_ADVERBS.search("x " + "aly" * 5000 + "!") is None
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     assert _TRAILING_ADVERBS.sub("", "The Committee therefore, strongly").strip() == "The Committee"

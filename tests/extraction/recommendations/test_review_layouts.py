@@ -148,7 +148,7 @@ def test_numbers_in_prose_mean_one_recommendation_or_none() -> None:
 
 @pytest.mark.parametrize("text", ["recommendations " * 60_000, "recommendation 1, " * 50_000, "not a " * 160_000])
 def test_hostile_prose_is_read_in_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     answers_by_number([paragraph(text)], ["3.1", "3.2"])
     read_response(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -74,6 +74,6 @@ def test_a_name_that_no_table_has_is_still_a_name() -> None:
 
 @pytest.mark.parametrize("text", ["(" * 200_000, "a (Peru); " * 20_000, "build (Peru); " * 20_000, ";" * 1_000_000])
 def test_hostile_text_is_read_in_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     part_proposals(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
