@@ -1,5 +1,4 @@
-"""`python -m benchmarks audit [--events 1000000] [--unchained 50000]`: on desks of its own, in SQLite or, with an empty
-SERVANDA_DATABASE_URL of PostgreSQL, there (events only)."""
+"""`python -m benchmarks audit [--events 1000000] [--unchained 50000]`: on desks of its own, in SQLite."""
 
 from __future__ import annotations
 

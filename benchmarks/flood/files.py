@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
 from benchmarks.flood.spoiling import File, Spoiler
 from benchmarks.load.browser import NOTHING_CAME, Browser, session_of
+from benchmarks.load.mixed import working
 from benchmarks.load.reading import processor_seconds, serving
 
 WAITING = 600.0
@@ -55,7 +54,7 @@ def _given(files: int, seed: int) -> Told:
 
     told = Told()
     session = session_of(invite(email="giver@fuzz.example", role="editor", name="Giver"))
-    with serving(1) as (port, server), _worker():
+    with serving(1) as (port, server), working():
         browser = Browser(port, session)
         start = processor_seconds(server)
         deposits = [_post(browser, lot, told) for lot in _lots(files, seed, told)]
@@ -129,15 +128,3 @@ def _judge(files: int, told: Told) -> None:
             told.failed[f"{row.found} in {row.name!r} ({row.sha256})"] += 1
     if lost := files - told.nameless - told.outcomes.total():
         told.failed["files told of once too often" if lost < 0 else "files that no row tells of"] += abs(lost)
-
-
-@contextmanager
-def _worker() -> Iterator[None]:
-    with tempfile.TemporaryFile() as nowhere:
-        command = [sys.executable, "-W", "ignore", "-m", "servanda_web.manage", "db_worker"]
-        worker = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
-        try:
-            yield
-        finally:
-            worker.terminate()
-            worker.wait()

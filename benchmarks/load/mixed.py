@@ -49,7 +49,7 @@ Deed = Callable[[random.Random], Answer]
 def mixed(*, minutes: float, users: int, processes: int) -> bool:
     """Work, and print what a person would have felt; whether the bar was kept, without an error, in flat memory."""
     told = Told()
-    with serving(processes) as (port, server), _worker() as worker:
+    with serving(processes) as (port, server), working() as worker:
         people = list(_people(port, users))
         _warm(people)
         print(f"{users} people, {THINK[0]:.0f} to {THINK[1]:.0f} s between two pages of each; {minutes} minutes")
@@ -212,7 +212,7 @@ def resident(first: int) -> float:
 
 
 @contextmanager
-def _worker() -> Iterator[int]:
+def working() -> Iterator[int]:
     """A worker of the queue, which lets pages go first as the deployed one does: its process."""
     with tempfile.TemporaryFile() as nowhere:
         worker = subprocess.Popen(
