@@ -49,22 +49,26 @@ def flow_of(block: Block) -> Flow:
     """
     if all(run.mark is None for run in block.runs):
         return Flow(block.text)
-    text, marks = "", []
+    pieces: list[str] = []
+    marks: list[FootnoteMark] = []
+    length, is_spaced = 0, False
     for run in block.runs:
         if run.mark is not None:
-            marks.append(FootnoteMark(run.mark, len(text.rstrip())))
-        else:
-            text = _append(text, run.text)
-    return Flow(text.rstrip(), tuple(marks))
+            marks.append(FootnoteMark(run.mark, length - is_spaced))
+        elif piece := _piece(run.text, has_text=length > 0, is_spaced=is_spaced):
+            pieces.append(piece)
+            length, is_spaced = length + len(piece), piece.endswith(" ")
+    return Flow("".join(pieces).rstrip(), tuple(marks))
 
 
-def _append(text: str, more: str) -> str:
+def _piece(more: str, *, has_text: bool, is_spaced: bool) -> str:
+    """What a run adds to a text, single-spaced; `is_spaced`: a space stands at the end of that text."""
     words = " ".join(more.split())
+    needs_space = has_text and not is_spaced
     if not words:
-        return text + " " if more and text and not text.endswith(" ") else text
-    before = " " if more[0].isspace() and text and not text.endswith(" ") else ""
-    after = " " if more[-1].isspace() else ""
-    return (text if text else "") + before + words + after
+        return " " if more and needs_space else ""
+    before = " " if more[0].isspace() and needs_space else ""
+    return before + words + (" " if more[-1].isspace() else "")
 
 
 def _glue(left: str, right: str) -> str:
