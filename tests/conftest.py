@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.db.backends.postgresql import base as postgresql
 from django.db.backends.sqlite3 import base as sqlite
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Every run asks the same; what nobody thought of is looked for by `make fuzz`, and kept as an example.
-settings.register_profile("the same", derandomize=True)
+# How long an example takes says something of the machine, and is no reason to fail.
+settings.register_profile("the same", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("the same")
 
 ROOT = Path(__file__).resolve().parents[1]
