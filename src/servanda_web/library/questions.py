@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from django.db.models import QuerySet
@@ -121,5 +121,8 @@ def document_named(name: str) -> Document:
 
 
 def aware(moment: datetime) -> datetime:
-    """A moment without a zone is meant in UTC."""
-    return timezone.make_aware(moment, timezone.get_default_timezone()) if timezone.is_naive(moment) else moment
+    """A moment in UTC, as which one without a zone is meant: PostgreSQL knows no zone sixteen hours away."""
+    try:
+        return moment.replace(tzinfo=UTC) if timezone.is_naive(moment) else moment.astimezone(UTC)
+    except OverflowError:  # at either end of the calendar
+        return moment.replace(tzinfo=UTC)

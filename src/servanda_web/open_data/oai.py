@@ -152,7 +152,12 @@ def _selection(arguments: dict[str, str]) -> Selection:
     if of_set and of_set not in dict(harvest.sets()):
         raise Refusal("badArgument", "There is no such set; see ListSets.")
     step = timedelta(days=1) if _DAY.fullmatch(until) else timedelta(seconds=1)
-    return Selection(first, last + step if last else None, of_set)
+    return Selection(first, _after(last, step) if last else None, of_set)
+
+
+def _after(moment: datetime, step: timedelta) -> datetime:
+    """The moment that far behind; at the end of the calendar the moment itself."""
+    return moment + step if moment <= datetime.max.replace(tzinfo=UTC) - step else moment
 
 
 def _moment(text: str) -> datetime | None:

@@ -101,6 +101,7 @@ def test_by_set_and_by_date(client: Client, desk: list[Document]) -> None:
     assert found(set="recommendations") == 4
     assert found(set="recommendations:cooperation", until="2031-01-02") == 1
     assert found(until="2031-01-02") == found(until="2031-01-02T03:04:05Z") == 3
+    assert found(until="9999-12-31") == 6
     assert found(**{"from": "2031-01-02T03:04:05Z", "until": "2032-01-01T00:00:00Z"}) == 3
     assert found(**{"from": "2031-01-03"}) == 3
 

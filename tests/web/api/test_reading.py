@@ -130,6 +130,9 @@ def test_words_are_answered_by_the_index_as_it_is_now(listed: Any, desk: list[Do
     assert listed("recommendations", theme="knowledge")["items"] == []
     assert len(listed("recommendations", document="CTOC/COP/WG.9/2032/3/en")["items"]) == 2
     assert listed("recommendations", changed_since="2999-01-01T00:00:00")["items"] == []
+    for far in ("1159-03-21T09:59:16+19:44", "0001-01-01T00:00:00+23:59", "0024-02-25T19:36:08-19:39"):
+        assert len(listed("recommendations", changed_since=far)["items"]) > 0
+    assert listed("documents", changed_since="9999-12-31T23:59:59-19:39")["items"] == []
     assert len(listed("documents", issued_from="2032-01-01")["items"]) == 1
 
 
