@@ -66,12 +66,12 @@ def _people(port: int, users: int) -> Iterator[dict[str, Deed]]:
     kinds = page_kinds()
     editor = session_of(invite(email=f"editor-{time.time_ns()}@desk.example", role="editor", name="Editor"))
     decided = _decisions(editors)
-    given = _documents()
+    given, one_at_a_time = _documents(), threading.Lock()
     for number in range(users):
         if number < editors:
             yield _editor(Browser(port, editor), next(decided))
         elif number < editors + givers:
-            yield _giver(Browser(port, editor), given)
+            yield _giver(Browser(port, editor), given, one_at_a_time)
         else:
             browser = Browser(port)
             yield {name: _reads(browser, kinds[name]) for name in _READ}
@@ -115,9 +115,8 @@ def _documents() -> Iterator[tuple[str, bytes]]:
     return (file for number in count(seed) for file in Generator().copies(1, seed=number))
 
 
-def _giver(browser: Browser, given: Iterator[tuple[str, bytes]]) -> dict[str, Deed]:
+def _giver(browser: Browser, given: Iterator[tuple[str, bytes]], lock: threading.Lock) -> dict[str, Deed]:
     """Give a file, look what became of those before."""
-    lock = threading.Lock()
 
     def give(_chance: random.Random) -> Answer:
         with lock:
