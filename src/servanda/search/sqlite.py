@@ -81,14 +81,16 @@ class SqliteIndex(TableIndex):
             _check_format(connection, "this connection")
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> SqliteIndex:
+    def open(cls, path: Path, *, read_only: bool = False, patience: float = 5) -> SqliteIndex:
         """The index in a file, made if it is not there; `read_only` wants one that is.
+
+        Whoever writes waits at most `patience` seconds for another writer, then fails with SQLite's own error.
 
         Raises `UnusableIndex` for a missing file (read-only), a file of another program or another version.
         """
         with _clear_errors(str(path)):
             if not read_only:
-                connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+                connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
                 _check_foreign(connection, str(path))
                 connection.execute("PRAGMA journal_mode = WAL")
                 # A caller notes elsewhere what the index has followed: a power cut must not take it back here.

@@ -18,6 +18,8 @@ from servanda_web.thesaurus.selectors import scheme
 # A search waits for so many documents to be indexed; after a bulk change the next ones go on.
 MOST_AT_ONCE = 12
 _BATCH = 200
+# So long a search waits for another that follows the same changes; then it answers with what is indexed.
+_PATIENCE = 0.3
 
 
 def follow_all() -> None:
@@ -49,7 +51,7 @@ def _follow_some() -> None:
     chosen = [key for key in waiting if key is not None][:MOST_AT_ONCE]
     with index.open_index():
         pass  # an index that was never made is not made here
-    with index.open_index(read_only=False) as engine:
+    with index.open_index(read_only=False, patience=_PATIENCE) as engine:
         documents = {document.pk: document for document in _documents(chosen)}
         for document in documents.values():
             engine.replace(index.name_of(document), index.entries(document))

@@ -30,8 +30,9 @@ def place() -> Path:
 
 
 @contextmanager
-def open_index(*, read_only: bool = True) -> Iterator[Index]:
-    """The index, closed afterwards; `UnusableIndex` where it was never made.
+def open_index(*, read_only: bool = True, patience: float = 5) -> Iterator[Index]:
+    """The index, closed afterwards; `UnusableIndex` where it was never made. In SQLite a writer waits so many seconds
+    for another.
 
     In PostgreSQL it is written in the transaction of the caller and read as that sees it.
     """
@@ -41,7 +42,7 @@ def open_index(*, read_only: bool = True) -> Iterator[Index]:
         return
     if not read_only:
         place().parent.mkdir(parents=True, exist_ok=True)
-    with closing(SqliteIndex.open(place(), read_only=read_only)) as index:
+    with closing(SqliteIndex.open(place(), read_only=read_only, patience=patience)) as index:
         yield index
 
 
