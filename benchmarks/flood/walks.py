@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
+
+from benchmarks.connection import kept_connection
 
 _NAMES_OF_OURS = {"cursor", "document", "theme", "session", "provision", "body", "q"}
 STEPS, WALKS_AT_ONCE = 60, 20
@@ -47,25 +47,11 @@ def walk(cases: int, seed: int) -> Told:
         phases=[hypothesis.Phase.generate],
         suppress_health_check=list(hypothesis.HealthCheck),
     )
-    with _kept_connection():
+    with kept_connection():
         while told.statuses.total() < cases:
             run_state_machine_as_test(hypothesis.seed(number)(machine), settings=settings)
             number += 1
     return told
-
-
-@contextmanager
-def _kept_connection() -> Iterator[None]:
-    """As Django's own client does: no request closes the connection that the transaction of its walk stands on."""
-    from django.core.signals import request_finished, request_started
-    from django.db import close_old_connections
-
-    kept = [one for one in (request_started, request_finished) if one.disconnect(close_old_connections)]
-    try:
-        yield
-    finally:
-        for signal in kept:
-            signal.connect(close_old_connections)
 
 
 def _secrets() -> list[str]:

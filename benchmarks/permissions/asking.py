@@ -11,14 +11,14 @@ from random import Random
 from typing import Any
 
 from django.conf import settings
-from django.core.signals import request_finished
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.safestring import SafeString, mark_safe
 
+from benchmarks.connection import kept_connection
 from benchmarks.permissions.matrix import BY_TOKEN, ENTERING, FOCAL, NOBODY, OWN, SECRETARIAT, SIDE, Oracle, Right
 from benchmarks.permissions.world import Somebody, World, etag
 from servanda_web.accounts.sides import Side
@@ -204,19 +204,11 @@ def _sent(client: Client, triple: Triple) -> HttpResponseBase:
     return client.generic(triple.method, triple.address)
 
 
-def _close(answer: HttpResponseBase) -> None:
-    """As Django's own client does: the end of a request must not close the connection that all of them stand on."""
-    request_finished.disconnect(close_old_connections)
-    try:
-        answer.close()
-    finally:
-        request_finished.connect(close_old_connections)
-
-
 def _outcome(answer: HttpResponseBase) -> str:
     status = answer.status_code
     if answer.streaming:
-        _close(answer)
+        with kept_connection():
+            answer.close()
     if status >= 500:
         return FAILED
     asks = status == 401 or (status == 302 and answer["Location"].startswith("/account/login/"))

@@ -9,12 +9,11 @@ from allauth.mfa.models import Authenticator
 from playwright.sync_api import Page, expect
 
 from servanda_web.audit.selectors import history_of
-from tests.web.conftest import Person, person, signed_in
+from tests.web.conftest import PASSWORD, Person, person, signed_in, with_password
 
 __all__ = ["person", "signed_in"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Open = Callable[..., Page]
-PASSWORD = "a long word of passage"
 AUTHENTICATOR = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
     "isUserVerified": True, "automaticPresenceSimulation": True,
@@ -22,9 +21,7 @@ AUTHENTICATOR = {
 
 
 def test_a_passkey_is_added_opens_the_desk_and_confirms(open_page: Open, address: str, person: Person) -> None:
-    officer = person("secretariat")
-    officer.set_password(PASSWORD)
-    officer.save()
+    officer = with_password(person("secretariat"))
     page = open_page("/account/login/?next=/account/2fa/webauthn/add/")
     device = page.context.new_cdp_session(page)
     device.send("WebAuthn.enable")

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from django.urls import URLPattern, URLResolver, get_resolver
-
-
-def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
-    """The routes of the table, as they are written there."""
-    for one in (resolver or get_resolver()).url_patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from routes(one, route)
-        elif isinstance(one, URLPattern):
-            yield route
+from benchmarks.permissions.asking import routes
 
 
 def filled(route: str, parts: Mapping[str, str]) -> str:
     """The address of a route; `1` where no value is told."""
     plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route)
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: parts.get(part[1], "1"), plain).translate({94: "", 36: ""})
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda part: parts.get(part[1], "1"), plain).translate({94: "", 36: ""})
 
 
 def every_address(parts: Mapping[str, str]) -> list[str]:

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
+from benchmarks.connection import kept_connection
 from servanda.extraction.findings import Extraction
 from servanda.ingest import Ingested
 from servanda_web.accounts.models import User
@@ -50,14 +49,10 @@ def long_questions(settings: LazySettings) -> None:
     settings.LONGEST_QUERY = 200_000
 
 
-@pytest.fixture
-def kept_connection() -> Iterator[None]:
-    """As Django's own client does: the end of a request must not close the connection that the test stands on."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+@pytest.fixture(name="kept_connection")
+def _kept_connection() -> Iterator[None]:
+    with kept_connection():
+        yield
 
 
 @pytest.fixture
@@ -156,6 +151,16 @@ def signed_in(person: Person) -> SignedIn:
         return client
 
     return sign_in
+
+
+PASSWORD = "a long word of passage"
+
+
+def with_password(someone: User) -> User:
+    """The person, who can now sign in with `PASSWORD`."""
+    someone.set_password(PASSWORD)
+    someone.save()
+    return someone
 
 
 def confirm(client: Client, at: float | None = None) -> None:

@@ -15,18 +15,14 @@ from servanda_web.accounts import idling
 from servanda_web.accounts.models import User
 from servanda_web.audit.models import ChainName, Event
 from servanda_web.audit.selectors import verify
-from tests.web.conftest import Person, SignedIn, confirm
+from tests.web.conftest import PASSWORD, Person, SignedIn, confirm, with_password
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "a long word of passage"
 
 
 @pytest.fixture
 def known(person: Person) -> User:
-    someone = person("editor")
-    someone.set_password(PASSWORD)
-    someone.save()
-    return someone
+    return with_password(person("editor"))
 
 
 def enter(email: str, password: str = PASSWORD) -> Client:

@@ -11,14 +11,15 @@ from django.apps import apps
 from django.http import HttpResponseBase
 from django.test import Client
 
+from benchmarks.permissions.asking import routes
 from servanda_web.accounts.models import User
 from servanda_web.drafting.services import keep
 from servanda_web.find.services import save_search
 from servanda_web.library.models import Document
 from servanda_web.recommendations.editing import deciding
 from servanda_web.tokens.services import make_token
-from tests.web.addresses import filled, routes
-from tests.web.conftest import Person, SignedIn
+from tests.web.addresses import filled
+from tests.web.conftest import PASSWORD, Person, SignedIn, with_password
 from tests.web.hardening.headers import check_headers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("long_questions")]
@@ -168,9 +169,7 @@ def test_no_way_back_leads_to_another_site(client: Client, target: str, signed_i
     assert client.get("/language/fr", {"next": target})["Location"] == "/"
     sent = {"interface": "fr", "content": "", "appearance": "", "next": target}
     assert client.post("/preferences", sent)["Location"] == "/"
-    editor.set_password("a long word of passage")
-    editor.save()
-    told = {"login": editor.email, "password": "a long word of passage", "next": target}
+    told = {"login": with_password(editor).email, "password": PASSWORD, "next": target}
     assert client.post("/account/login/", told)["Location"] == "/"
 
 

@@ -15,10 +15,9 @@ from servanda_web.find.models import SavedSearch
 from servanda_web.find.services import MOST_SEARCHES, save_search
 from servanda_web.tokens.errors import TooManyTokens
 from servanda_web.tokens.services import MOST_TOKENS, make_token, revoke_token
-from tests.web.conftest import Person, SignedIn
+from tests.web.conftest import PASSWORD, Person, SignedIn, with_password
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "a long word of passage"
 
 
 @pytest.fixture
@@ -30,10 +29,7 @@ def counting(settings: LazySettings) -> None:
 
 @pytest.fixture
 def known(person: Person) -> User:
-    someone = person("editor")
-    someone.set_password(PASSWORD)
-    someone.save()
-    return someone
+    return with_password(person("editor"))
 
 
 def _sign_in(client: Client, known: User, password: str, **headers: str) -> str:

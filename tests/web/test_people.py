@@ -29,11 +29,10 @@ from servanda_web.people.errors import NotYourself, UnusableInvitation
 from servanda_web.people.models import Invitation
 from servanda_web.tokens.selectors import find_token
 from servanda_web.tokens.services import make_token
-from tests.web.conftest import Person, SignedIn, confirm
+from tests.web.conftest import PASSWORD, Person, SignedIn, confirm, with_password
 
 pytestmark = pytest.mark.django_db
 KENYA, EDITOR = Side("state", "KEN"), Side("editor")
-PASSWORD = "a long word of passage"
 Letters = list[EmailMessage]
 Ask = Callable[..., Invitation]
 
@@ -223,9 +222,7 @@ def test_nobody_learns_who_has_an_account(ask: Ask, focal: User, person: Person)
 
 
 def test_who_has_an_account_takes_the_role_with_it(ask: Ask, person: Person, mailoutbox: Letters) -> None:
-    editor = person("editor")
-    editor.set_password(PASSWORD)
-    editor.save()
+    editor = with_password(person("editor"))
     ask(editor.email, KENYA)
     where = link(mailoutbox)
     assert "Sign in with it" in Client().get(where).content.decode()

@@ -18,18 +18,14 @@ from servanda_web.accounts.models import User
 from servanda_web.audit.selectors import history_of
 from servanda_web.people import words
 from servanda_web.tokens.models import ApiToken
-from tests.web.conftest import Person, SignedIn, confirm
+from tests.web.conftest import PASSWORD, Person, SignedIn, confirm, with_password
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "a long word of passage"
 
 
 @pytest.fixture
 def known(person: Person) -> User:
-    someone = person("secretariat")
-    someone.set_password(PASSWORD)
-    someone.save()
-    return someone
+    return with_password(person("secretariat"))
 
 
 def code(secret: str, away: int = 0) -> str:

@@ -9,7 +9,14 @@ from functools import lru_cache
 _WORD = re.compile(r"\w+")
 _MARKS_OF_PRINT = "’“”–—…‘\u00a0"
 """What is not ASCII in most English texts that are not."""
-_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+
+
+def signs_apart(kept: str) -> dict[int, str]:
+    """For `str.translate`: a space for each sign of ASCII that is no letter, no figure and none of those kept."""
+    return {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in kept)}
+
+
+_APART = signs_apart("_")
 
 
 @lru_cache(maxsize=256)  # many rules look at the same sentence, one after the other

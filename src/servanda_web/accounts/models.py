@@ -11,6 +11,8 @@ from django.db.models import Q
 from servanda_web.accounts.sides import Side
 
 LINE = 255
+NOBODY = 0
+"""The key that stands for an address which is nobody's here."""
 
 
 class People(BaseUserManager["User"]):

@@ -9,12 +9,9 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from servanda_web.accounts.models import User
+from servanda_web.accounts.models import NOBODY, User
 from servanda_web.audit.models import ChainName
 from servanda_web.audit.services import Deed, record_each
-
-_NOBODY = 0
-"""The key that stands for an address which is nobody's here."""
 
 
 def note_sign_in(*, person: User, by: Sequence[str]) -> None:
@@ -32,7 +29,7 @@ def note_refusal(*, person: User | None, by: str) -> None:
 
     Nobody acted as far as is known: the actor is the desk.
     """
-    _tell(None, "account.sign_in_refused", Deed(person or User(pk=_NOBODY), {}, {"by": by}))
+    _tell(None, "account.sign_in_refused", Deed(person or User(pk=NOBODY), {}, {"by": by}))
 
 
 @transaction.atomic

@@ -119,7 +119,7 @@ class OrderedRows(Sequence[Row]):
     def __getitem__(self, place: Any) -> Any:
         if not isinstance(place, slice):
             return self[place : place + 1][0]
-        keys = list(islice(self.keys(), place.start or 0, place.stop))
+        keys = self.keys_at(place)
         found = self.read(keys)
         return [found[key] for key in keys if key in found]
 
@@ -130,6 +130,10 @@ class OrderedRows(Sequence[Row]):
     def keys(self) -> Iterator[int]:
         """The keys in order."""
         return self._ordering.of(self._found)
+
+    def keys_at(self, place: slice) -> list[int]:
+        """Those of a page."""
+        return list(islice(self.keys(), place.start or 0, place.stop))
 
 
 _kept: OrderedDict[tuple[str, str], Sets] = OrderedDict()

@@ -16,7 +16,7 @@ from servanda.errors import ServandaError
 from servanda.interchange.json_edition import edition_json
 from servanda.interchange.json_reading import read_edition
 from servanda_web.compendium.editions import build
-from servanda_web.compendium.forms_of_edition import Form, available_forms, written
+from servanda_web.compendium.forms_of_edition import Form, available_forms, word_writer, written
 from servanda_web.compendium.models import Arrangement, Edition, EditionForm, Progress, Status
 from servanda_web.compendium.templates import current_template, template_bytes
 from servanda_web.files.reading import sandbox
@@ -56,11 +56,7 @@ def _written(edition: EditionValue, form: Form, template: bytes | None) -> bytes
     box = sandbox() if template is not None and form.name == "docx" else None
     if box is None:
         return written(edition, form, template, has_pages=settings.PROGRAMS)
-    from servanda.interchange.word import edition_docx
-    from servanda.interchange.word_pages import paged_docx
-
-    work = paged_docx if settings.PROGRAMS else edition_docx
-    return box.run(work, edition, template)
+    return box.run(word_writer(has_pages=settings.PROGRAMS), edition, template)
 
 
 def _tell(number: int, version: int, progress: Progress) -> None:

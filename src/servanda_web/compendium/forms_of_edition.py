@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -61,10 +62,15 @@ def offered_forms() -> tuple[Form, ...]:
 def written(edition: Edition, form: Form, template: bytes | None = None, *, has_pages: bool = False) -> bytes:
     """The edition in a form; Word is filled from the template, and `has_pages` asks LibreOffice for its pages."""
     if form.name == "docx":
-        from servanda.interchange.word import edition_docx
-        from servanda.interchange.word_pages import paged_docx
-
-        return paged_docx(edition, template) if has_pages else edition_docx(edition, template)
+        return word_writer(has_pages=has_pages)(edition, template)
     out = io.BytesIO()
     write_edition(edition, out, form.name)
     return out.getvalue()
+
+
+def word_writer(*, has_pages: bool) -> Callable[[Edition, bytes | None], bytes]:
+    """What fills a template with an edition."""
+    from servanda.interchange.word import edition_docx
+    from servanda.interchange.word_pages import paged_docx
+
+    return paged_docx if has_pages else edition_docx

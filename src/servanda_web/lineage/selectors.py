@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,11 +128,18 @@ def pairs_of(rows: Sequence[LineageSuggestion | Link]) -> list[Pair]:
         ends = (row.earlier_id, row.later_id)
         link = row if isinstance(row, Link) else links.get(ends)
         suggestion = row if isinstance(row, LineageSuggestion) else suggestions.get(ends)
-        pair = Pair(texts.get(ends[0]) if ends[0] else None, texts.get(ends[1]) if ends[1] else None, suggestion, link)
-        if link is not None:
-            link.earlier, link.later = pair.earlier, pair.later
-        pairs.append(pair)
+        pairs.append(_pair(ends, texts, suggestion, link))
     return pairs
+
+
+def _pair(
+    ends: Ends, texts: Mapping[int, Recommendation], suggestion: LineageSuggestion | None, link: Link | None
+) -> Pair:
+    """A pair of texts that were read; its decision, if any, has them too."""
+    earlier, later = (texts.get(key) if key else None for key in ends)
+    if link is not None:
+        link.earlier, link.later = earlier, later
+    return Pair(earlier, later, suggestion, link)
 
 
 def pairs_with(row: Recommendation) -> list[Pair]:
@@ -148,13 +155,7 @@ def pairs_with(row: Recommendation) -> list[Pair]:
     waiting = [ends for ends in suggestions if ends not in decided and ends[::-1] not in decided]
     others = {key for ends in (*confirmed, *waiting) for key in ends if key and key != row.pk}
     texts = {row.pk: row, **(light(Recommendation.objects.filter(pk__in=others)).in_bulk() if others else {})}
-    pairs = []
-    for ends in (*confirmed, *waiting):
-        earlier, later = (texts.get(key) if key else None for key in ends)
-        pairs.append(Pair(earlier, later, suggestions.get(ends), links.get(ends)))
-        if pairs[-1].link:
-            pairs[-1].link.earlier, pairs[-1].link.later = earlier, later
-    return pairs
+    return [_pair(ends, texts, suggestions.get(ends), links.get(ends)) for ends in (*confirmed, *waiting)]
 
 
 def get_pair(earlier: Recommendation, later: Recommendation) -> Pair:

@@ -10,11 +10,9 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from servanda_web.accounts.models import User
+from servanda_web.accounts.models import NOBODY, User
 from servanda_web.common.queueing import enqueue
 from servanda_web.people import tasks
-
-NOBODY = 0
 
 
 class ResetForm(ResetPasswordForm):  # type: ignore[misc]

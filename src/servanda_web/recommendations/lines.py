@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -32,7 +31,7 @@ class Lines(Sequence[SafeString]):
     def __getitem__(self, place: Any) -> Any:
         if not isinstance(place, slice):
             return self[place : place + 1][0]
-        keys = list(islice(self._rows.keys(), place.start or 0, place.stop))
+        keys = self._rows.keys_at(place)
         known = {key: self._kept[key] for key in keys if key in self._kept}
         written = {key: result(row) for key, row in self._rows.read([key for key in keys if key not in known]).items()}
         self._keep(written)

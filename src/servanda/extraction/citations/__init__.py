@@ -22,6 +22,7 @@ from servanda.extraction.citations.languages import find_cited, is_covered
 from servanda.extraction.citations.mentions import InstrumentMention, mention_at
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.several import share_out
+from servanda.extraction.citations.signs import ITS
 from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
 from servanda.extraction.citations.tails import TREATY_NOUNS, UNKNOWN_NAME, Tail, TailKind, read_tail
 from servanda.extraction.citations.triggers import has_references
@@ -32,7 +33,6 @@ from servanda.values import changed
 
 __all__ = ["extract_citations"]
 
-_ITS = re.compile(r"\b[Ii]ts\s\Z")
 _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _OWN_BEFORE = re.compile(
     r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
@@ -196,7 +196,7 @@ def _cite(
     reference: Reference, tail: Tail, text: str, unit: str, paragraph_key: str, context: Context
 ) -> Iterator[Citation]:
     """The citations of one reference; the context takes note of each, and of a foreign law too."""
-    its = _stands_directly(_ITS, "s", text, reference.start)
+    its = _stands_directly(ITS, "s", text, reference.start)
     start = its.start() if its else reference.start
     places, end = _with_below(reference, tail, text)
     span = Span(start, end)

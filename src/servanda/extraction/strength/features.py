@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from servanda.text.words import signs_apart
+
 _WORD: Final = re.compile(r"[\w']+")
-_APART: Final = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "_'")}
+_APART: Final = signs_apart("_'")
 _OPENERS: Final = frozenset(("also", "recommended", "recommends", "that", "to"))
 LONGEST: Final = 4000
 """How many characters of a text are read."""
