@@ -25,8 +25,12 @@ from servanda_web.accounts.sides import Side
 
 DONE, SIGN_IN, REFUSED, MISSING, NO_METHOD, FAILED = "done", "sign in", "refused", "missing", "no method", "failed"
 _WRITE = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM) \"(\w+)\"", re.I)
-_OWN_TRAFFIC = re.compile(r"django_session|usersessions_|audit_|accounts_(?:count|attempt)|common_|servanda_cache")
-"""Tables written by asking itself: sessions, what is counted, and the record of what was refused."""
+_OWN_TRAFFIC = re.compile(
+    r"\s*\w+ (?:INTO |FROM )?\"(?:(?:django_session|usersessions_|audit_|accounts_(?:count|attempt)|common_|servanda_cache)"
+    r"|tokens_apitoken\" SET \"used_on\")",
+    re.I,
+)
+"""Written by asking itself: sessions, what is counted, the record of what was refused, the day of a token's last use."""
 
 _SENT: dict[str, tuple[str, ...]] = {
     "do": ("delete", "rename", "alert", "up", "accept", "reject"), "version": ("1", "2", "0"), "reason": ("why", ""),
@@ -182,7 +186,7 @@ def ask(client: Client, triple: Triple) -> str:
 
     def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         result, found = execute(sql, params, many, context), _WRITE.match(sql)
-        if found and context["cursor"].rowcount and not _OWN_TRAFFIC.match(found[1]):
+        if found and context["cursor"].rowcount and not _OWN_TRAFFIC.match(sql):
             written.append(found[1])
         return result
 

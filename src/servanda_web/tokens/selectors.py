@@ -19,3 +19,8 @@ def find_token(secret: str) -> ApiToken | None:
 def tokens_of(person: User) -> QuerySet[ApiToken]:
     """A person's tokens that have not been revoked, the newest first."""
     return ApiToken.objects.filter(person=person, revoked_at=None)
+
+
+def token_of(person: User, key: int) -> ApiToken | None:
+    """One token of a person, revoked or not; None where there is none of theirs."""
+    return ApiToken.objects.filter(person=person, pk=key).first()

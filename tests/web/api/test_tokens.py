@@ -173,8 +173,10 @@ def test_the_page_shows_a_token_once(signed_in: SignedIn) -> None:
     assert found[0] not in page
     assert "Nightly &lt;script&gt;" in page
     assert client.post("/account/tokens/", {"name": "", "days": "x"}).status_code == 422
-    client.post(f"/account/tokens/{ApiToken.objects.get().pk}/revoke")
+    for _click in range(2):
+        assert client.post(f"/account/tokens/{ApiToken.objects.get().pk}/revoke").status_code == 302
     assert find_token(found[0]) is None
+    assert Event.objects.filter(verb="token.revoked").count() == 1
 
 
 @pytest.mark.django_db
