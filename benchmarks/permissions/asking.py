@@ -26,11 +26,11 @@ from servanda_web.accounts.sides import Side
 DONE, SIGN_IN, REFUSED, MISSING, NO_METHOD, FAILED = "done", "sign in", "refused", "missing", "no method", "failed"
 _WRITE = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM) \"(\w+)\"", re.I)
 _OWN_TRAFFIC = re.compile(
-    r"\s*\w+ (?:INTO |FROM )?\"(?:(?:django_session|usersessions_|audit_|accounts_(?:count|attempt)|common_|servanda_cache)"
-    r"|tokens_apitoken\" SET \"used_on\")",
+    r"\s*\w+ (?:INTO |FROM )?\"(?:django_session|usersessions_|audit_|accounts_(?:count|attempt)|common_"
+    r"|servanda_cache|tokens_apitoken\" SET \"used_on\")",
     re.I,
 )
-"""Written by asking itself: sessions, what is counted, the record of what was refused, the day of a token's last use."""
+"""Written by asking itself: sessions, counts, the record of what was refused, the day of a token's last use."""
 
 _SENT: dict[str, tuple[str, ...]] = {
     "do": ("delete", "rename", "alert", "up", "accept", "reject"), "version": ("1", "2", "0"), "reason": ("why", ""),
