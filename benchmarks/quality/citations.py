@@ -7,7 +7,17 @@ from itertools import groupby
 
 from benchmarks.quality import citation_grammar
 from servanda.extraction.scoring.tally import Difference, Tally, tally_keys
-from tests.extraction.citations.sentences import BLIND, FOURTH, FRESH, INDEPENDENT, SECOND, THIRD, Case, read_cases
+from tests.extraction.citations.sentences import (
+    BLIND,
+    FIFTH,
+    FOURTH,
+    FRESH,
+    INDEPENDENT,
+    SECOND,
+    THIRD,
+    Case,
+    read_cases,
+)
 
 
 def tallies() -> Iterator[tuple[str, Tally]]:
@@ -21,6 +31,7 @@ def tallies() -> Iterator[tuple[str, Tally]]:
     yield from _of_set("second", list(read_cases(SECOND)))
     yield from _of_set("third", list(read_cases(THIRD)))
     yield from _of_set("fourth", list(read_cases(FOURTH)))
+    yield from _of_set("fifth", list(read_cases(FIFTH)))
     yield from _of_set("drawn to develop", list(citation_grammar.cases(for_measuring=False)))
     yield from _of_set("drawn to measure", list(citation_grammar.cases(for_measuring=True)))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.extraction.actions import gerund_lemma, past_lemma, read_actions
+from servanda.extraction.actions import read_actions
+from servanda.extraction.lemmas import gerund_lemma, past_lemma
 
 
 def verbs(predicate: str, **form: bool) -> list[str]:

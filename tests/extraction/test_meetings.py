@@ -59,6 +59,7 @@ def test_ranges_of_sections() -> None:
         "At its 1st meeting, the Commission elected by acclamation Ms. Ana Brown (Chile) as Chair of its session.",
         "The Commission elected the following officers: Chair: Ana Brown (Chile); First Vice-Chair: Jan van Dam (Kenya).",
         "The meeting was opened by Ana Brown (Chile), Chair of the Working Group, who recalled the mandate.",
+        "The Chair of the Working Group, Ana Brown (Chile), observed that much was left to do.",
         "The session was chaired by Ms. Ana Brown, Judge at a court of Chile, in the absence of others.",
     ],
 )

@@ -99,6 +99,20 @@ I. Introduction
     assert meeting_of(from_text(text)) == (None, None, "2031-05-09", "2031-05-09")
 
 
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("was held in Vienna, and online, on 9 May 2031.", "Vienna"),
+        ("took place in Vienna and online on 9 May 2031.", "Vienna"),
+        ("was held in a hybrid format on 9 May 2031.", None),
+        ("following the tenth session of the Working Group on Firearms took place online, on 9 May 2031.", None),
+    ],
+)
+def test_how_an_event_was_held_stands_before_its_day(told: str, place: str | None) -> None:
+    text = f"Constructive dialogue on firearms\n\nSummary by the Chair\n\nI. Introduction\n\n1. The constructive dialogue {told}\n"
+    assert meeting_of(from_text(text)) == (None, place, "2031-05-09", "2031-05-09")
+
+
 def test_held_in() -> None:
     assert held_in("The Group met in New York from 3 to 5 June 2031.") == ("New York", Days("2031-06-03", "2031-06-05"))
     assert held_in("a meeting held in spring") == (None, None)

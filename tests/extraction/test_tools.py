@@ -84,3 +84,54 @@ def test_odd_lists_never_raise(text: str) -> None:
     for found in tools(f"## II. Tools\n\n2. See:\n\n{text}\n"):
         assert found.title
         assert found.paragraph in found.description
+
+
+@pytest.mark.parametrize(
+    ("heading", "years"),
+    [
+        ("Lamp Manual (2031, revised 2035)", (2031, 2035)),
+        ("Lamp Manual (2nd edition, 2035)", (2035,)),
+        ("Lamp Manual (2031–present)", (2031,)),
+        ("Lamp Manual (forthcoming in 2036)", (2036,)),
+    ],
+)
+def test_words_of_an_edition_stand_beside_its_year(heading: str, years: tuple[int, ...]) -> None:
+    (found,) = tools(f"## II. Key tools\n\n2. The tools are below.\n\n**{heading}**\n\n3. It helps keepers.\n")
+    assert (found.title, found.years) == ("Lamp Manual", years)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "title", "organization", "years"),
+    [
+        ("The *Global Study on Lamps* shows that few burn.", "Global Study on Lamps", None, ()),
+        ("*Lamp Law* (UNODC, 2030), with commentary.", "Lamp Law", "UNODC", (2030,)),
+        ("Model Law on Lamps at Sea (2030). It has nine articles.", "Model Law on Lamps at Sea", None, (2030,)),
+    ],
+)
+def test_a_numbered_paragraph_opens_with_its_title(
+    paragraph: str, title: str, organization: str | None, years: tuple[int, ...]
+) -> None:
+    (found,) = tools(f"## II. Key tools\n\n2. {paragraph}\n")
+    assert (found.title, found.organization, found.years) == (title, organization, years)
+
+
+def test_a_sentence_with_a_year_in_brackets_is_no_title() -> None:
+    assert tools("## II. Key tools\n\n2. Lamps have been used at sea since the study (2030). They burn.\n") == ()
+
+
+def test_rows_of_a_table_with_a_column_for_titles_are_tools() -> None:
+    table = (
+        "| Title | Organization | Year | Website |\n|---|---|---|---|\n| *Lamp Manual* | UNODC | 2031 | www.x.org |\n"
+    )
+    (found,) = tools(f"## II. Key tools\n\n2. They are in the table.\n\n{table}")
+    assert (found.title, found.kind, found.organization) == ("Lamp Manual", "manual", "UNODC")
+    assert (found.years, found.link, found.paragraph) == ((2031,), "www.x.org", "2")
+    assert tools(f"## II. Posts\n\n2. See the table.\n\n{table}") == ()
+    assert tools("## II. Key tools\n\n2. See the table.\n\n| Lamp | Price |\n|---|---|\n| Red | 4 |\n") == ()
+
+
+def test_a_list_right_below_its_heading_keeps_its_first_entry() -> None:
+    found = tools(
+        "## II. Further reading\n\n(a) UNODC, *Oil Guide* (Vienna, 2030);\n\n(b) UNODC, *Wicks* (Vienna, 2031).\n"
+    )
+    assert [tool.title for tool in found] == ["Oil Guide", "Wicks"]

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from servanda.compendium.recommendation import Action
+from servanda.extraction.lemmas import IRREGULAR, gerund_lemma, is_gerund, past_lemma
 from servanda.extraction.modality import ADVERB, is_verb
 from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.spans import Span
@@ -25,6 +26,10 @@ _NEGATION = re.compile(
     r"|(?P<case>(?:in|under|at)\sno\s(?:case|way|circumstances?|time)\b))(?(case),?)(?:\sto(?=\s))?",
     re.I,
 )
+# "should, as appropriate: (i) Collect …": items right behind the modal phrase, and the label of each further one.
+_OPENS_ITEMS = re.compile(r"(?:,[^:;]{1,200})?\s?:\s\((?:i|a|1)\)\s")
+_ITEM_LABEL = re.compile(r"[;,.]\s(?:and\s|or\s)?\((?:[ivxl]{1,6}|[a-z]{1,2}|\d{1,2})\)\s")
+_MOST_ITEMS = 30
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # After these words a verb belongs to a purpose, a relative clause or an example and is no action of its own.
 _SUBORDINATE = re.compile(r"\b(?:in order to|so as to|that|which|who|whose|how|whether|to (?P<verb>[a-z]+))\b", re.I)
@@ -60,13 +65,6 @@ _ASKING = frozenset(("request", "urge", "call", "invite", "encourage", "ask", "a
 _MANNER = re.compile(r"(?:how|ways|means|ways\sand\smeans)\sto\s([\w-]+)")  # "consider how to", "consider ways to"
 # Asking to leave something: what is joined to the verb below these is left as well.
 _LEAVING = frozenset(("refrain", "abstain", "desist", "avoid", "cease", "stop", "discontinue"))
-_NO_GERUND = frozenset(("bring", "being", "during", "thing", "nothing", "something", "everything", "spring"))
-_IRREGULAR = {
-    "put": "put", "set": "set", "taken": "take", "given": "give", "made": "make", "held": "hold", "kept": "keep",
-    "brought": "bring", "built": "build", "drawn": "draw", "found": "find", "borne": "bear", "undertaken": "undertake",
-    "sought": "seek", "sent": "send", "led": "lead", "met": "meet", "paid": "pay", "shown": "show", "done": "do",
-    "withdrawn": "withdraw", "upheld": "uphold", "overcome": "overcome", "taught": "teach", "understood": "understand",
-}  # fmt: skip
 
 
 class _Verb(NamedTuple):
@@ -95,13 +93,24 @@ def read_actions(predicate: str, *, considering: bool = False, after_to: bool = 
         predicate = predicate[negation.end() :]
     first = _first_verb(predicate, considering, after_to)
     if first is None:
-        return ()
+        return _listed_actions(predicate, is_negative=bool(negation))
     if negation:
         words = negation["words"].lower()
         first = first._replace(negation="not" if words == "neither" else words)
     verbs = [first, *_further_verbs(predicate, first)]
     ends = [verb.span.start for verb in verbs[1:]] + [len(predicate)]
     return tuple(_action(predicate, verb, end) for verb, end in zip(verbs, ends, strict=True))
+
+
+def _listed_actions(predicate: str, *, is_negative: bool) -> tuple[Action, ...]:
+    """The actions of items that stand within one text: "They should: (i) Collect laws; (ii) Publish them"."""
+    opening = _OPENS_ITEMS.match(predicate)
+    if opening is None:
+        return ()
+    items = _ITEM_LABEL.split(predicate[opening.end() :])[:_MOST_ITEMS]
+    lowered = [f" {item[:1].lower()}{item[1:]}" for item in items if not _OPENS_ITEMS.match(item)]
+    actions = tuple(action for item in lowered for action in read_actions(item))
+    return negate(actions) if is_negative else actions
 
 
 def negate(actions: Iterable[Action]) -> tuple[Action, ...]:
@@ -157,7 +166,7 @@ def _considered(predicate: str, word: re.Match[str]) -> _Verb:
     text = word[0].lower()
     if to := _MANNER.match(predicate, word.start()):
         return _Verb(to[1], Span(word.start(), to.end()), "to", is_asking=False)
-    if _is_gerund(text):
+    if is_gerund(text):
         return _verb_at(predicate, word.start(), word.end(), gerund_lemma(text), "gerund")
     return _Verb("consider", Span(word.start(), word.start()), "gerund", is_asking=False)
 
@@ -176,7 +185,7 @@ def _carried(predicate: str, word: re.Match[str], form: str) -> _Verb:
 
 def _participle(predicate: str, position: int) -> _Verb | None:
     match = _PARTICIPLE.match(predicate, position)
-    if match is None or not (match[1] in _IRREGULAR or match[1].endswith(("ed", "en"))):
+    if match is None or not (match[1] in IRREGULAR or match[1].endswith(("ed", "en"))):
         return None
     return _verb_at(predicate, match.start(1), match.end(), past_lemma(match[1]), "passive")
 
@@ -229,7 +238,7 @@ def _further_passives(predicate: str, first: _Verb) -> Iterator[_Verb]:
     for match in _ALSO_DONE.finditer(predicate, first.span.end):
         word = match["done"]
         is_joined = match["apart"] is not None or match.start() == last.span.end
-        if is_joined and (word in _IRREGULAR or word.endswith("ed")):
+        if is_joined and (word in IRREGULAR or word.endswith("ed")):
             last = _verb_at(predicate, match.start("done"), match.end("done"), past_lemma(word), "passive")
             yield last._replace(negation=first.negation)
 
@@ -269,7 +278,7 @@ def _joined(predicate: str, match: re.Match[str], last: _Verb, form: str) -> _Ve
     word = match["verb"]
     last_head = last.lemma.split()[0]
     start = match.start("verb")
-    if _is_gerund(word):
+    if is_gerund(word):
         lemma = gerund_lemma(word)
         allowed = (form == "gerund" and last_head not in _LEAVING) or match["and"] == "as well as"
         return _verb_at(predicate, start, match.end("verb"), lemma, "gerund") if allowed and is_verb(lemma) else None
@@ -306,42 +315,6 @@ def _same_kind_below(between: str, form: str) -> bool:
     if form == "to":
         return re.search(r"\b(?:in order|so as) to\b", between) is not None
     return re.search(r"\b(?:in order|so as) to\b[^,]*,", between) is not None
-
-
-def _is_gerund(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ing") and word not in _NO_GERUND
-
-
-def gerund_lemma(word: str) -> str:
-    """The bare form of an "-ing" form.
-
-    >>> [gerund_lemma(word) for word in ("promoting", "setting", "ratifying", "carrying")]
-    ['promote', 'set', 'ratify', 'carry']
-    """
-    return _lemma_from_stem(word.lower()[:-3])
-
-
-def past_lemma(word: str) -> str:
-    """The bare form of a past participle.
-
-    >>> [past_lemma(word) for word in ("assessed", "established", "put", "taken", "ratified")]
-    ['assess', 'establish', 'put', 'take', 'ratify']
-    """
-    word = word.lower()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("ied"):
-        return word[:-3] + "y"
-    return _lemma_from_stem(word[:-2]) if word.endswith("ed") else word
-
-
-def _lemma_from_stem(stem: str) -> str:
-    undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-    for candidate in (stem, stem + "e", undoubled):
-        if is_verb(candidate):
-            return candidate
-    needs_e = re.search(r"(?:[aeiou](?:t|z|s|v|c|g|r|k|d|n|m|p)|rg|nc|ns|rs|lv|u)$", stem)
-    return stem + "e" if needs_e and not stem.endswith(("er", "en", "on", "it", "op")) else undoubled
 
 
 # What joins a clause to the next one stands at its end, perhaps more than once.

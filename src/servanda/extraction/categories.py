@@ -39,7 +39,7 @@ _RULES = tuple(
             "united-nations",
             r"\bunited nations (?:entit|system|bod|offices|agenc)|\bspecialized agenc|\bsecretariat units?\b",
         ),
-        ("institute", r"\binstitutes\b"),
+        ("institute", r"\binstitutes?\b"),
         ("organization", r"\borgani[sz]ations?\b"),
         ("party", r"\bpart(?:y|ies)\b"),
         ("member", r"\bmembers? (?:states? )?of (?:the )?(?:commission|council|committee|group|board)\b|\bmembers\b"),

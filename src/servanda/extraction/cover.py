@@ -278,10 +278,18 @@ def _titles(read: _Cover) -> tuple[str | None, str | None, str | None]:
     mains = [line for line in lines if not _SUBTITLE.match(line)]
     if read.item is not None and item_title is None and len(mains) > 1 and not _ANNOUNCEMENT.match(lines[0]):
         item_title = lines.pop(0) if lines[0] == mains[0] else None
+    if item_title and (again := _place_of(item_title, lines)):
+        item_title = "; ".join([item_title, *lines[:again]])  # "Items 136 and 137" have each a title of their own
+        del lines[:again]
     lines.sort(key=lambda line: not _NUMBERED_TITLE.match(line))
     if not lines:
         return item_title, None, None
     return item_title, lines[0], "; ".join(lines[1:]) or None
+
+
+def _place_of(title: str, lines: Sequence[str]) -> int:
+    """Where the title of an agenda item stands again, which then is that of the document; 0 where it does not."""
+    return next((place for place, line in enumerate(lines) if line.casefold() == title.casefold()), 0)
 
 
 def _bodies_of(read: _Cover, title: str | None) -> tuple[str | None, str | None]:

@@ -30,12 +30,17 @@ _KIND = r"(?:(?:regular|special|resumed|intersessional|annual)\s)*(?:session|mee
 _OWN = re.compile(rf"\b[Ii]ts\s(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\b", re.I)
 _OF_BODY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\sof\s(?:the\s)?(?P<body>[^,.;()]+)", re.I)
 _ITS = WordPattern(opening(r"its\s", any_case=True))
+# How it was held: "in Vienna and online", "in a hybrid format", "online".
+_MODE = (
+    r"(?:,?\s(?:and\s)?"
+    r"(?:online|virtually|remotely|in\s(?:an?\s)?(?:hybrid|online|virtual|in-person)\s(?:format|mode)))"
+)
 _EVENT = re.compile(
     rf"""\b[Tt]he\s(?:(?P<ordinal>{ORDINAL})\s)?
-         (?P<what>[^\W\d_][\w-]+(?:\s(?!(?:on|of|for|to|in|with|between)\b)[^\W\d_][\w-]+){{0,3}})\b
-         [^.;]{{0,120}}?
+         (?P<what>[^\W\d_][\w-]+(?:\s(?!(?:on|of|for|to|in|with|between|following|held|that|which)\b)[^\W\d_][\w-]+){{0,3}})\b
+         [^.;]{{0,250}}?
          \b(?:took\splace|was\sheld|were\sheld|was\sconvened)\b
-         (?:\s(?:in|at)\s{_PLACE})?,?\s?(?:on|from)?\s(?=\d)""",
+         {_MODE}?(?:\s(?:in|at)\s{_PLACE})?{_MODE}?,?\s?(?:on|from)?\s(?=\d)""",
     re.X,
 )
 _TOLD = re.compile(r"took\splace|was\sheld|were\sheld|was\sconvened")

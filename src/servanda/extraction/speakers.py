@@ -80,6 +80,12 @@ _CHAIR = re.compile(
 _CHAIRED = re.compile(
     r"(?P<who>.{3,120}?)\s(?:chaired|presided\sover)\sthe\s(?:meeting|session|dialogue|consultations?)\b"
 )
+# "The Co-Chairs, Ana Ruiz (Chile) and Kofi Arthur (Ghana), observed that": officers by name, with their States.
+_ONE_CHAIR = r"[A-Z][^(),.:;]{2,60}\s\([^()]{2,60}\)"
+_NAMED_CHAIR = re.compile(
+    r"\b[Tt]he\s(?:Co-)?Chairs?(?:\sof\sthe\s(?:Working\sGroup|meeting|session|(?:constructive\s)?dialogue))?,\s"
+    rf"(?P<who>{_ONE_CHAIR}(?:\sand\s{_ONE_CHAIR})?),\s[a-z]"
+)
 _OFFICER = re.compile(r"\b(?:Co-)?(?:Chair(?:person|man|woman|s)?|Presidents?|presiding)\b")
 _PRESIDED = re.compile(r"chaired|presided|(?:opened|convened|moderated|facilitated|guided) by the |Chair")
 _OTHER_OFFICERS = re.compile(r";|\b(?:First |Second |Third )?Vice-|\bRapporteur")
@@ -210,6 +216,10 @@ def _chairs(sentence: _Sentence) -> Iterator[Speaker]:
     if chair is None and (chaired := _CHAIRED.match(sentence.words)):
         for person in list(titled_people(chaired["who"])) or list(find_people(chaired["who"])):
             yield _person(sentence, person, 0, "chair", "chaired-by", 0.9)
+        return
+    if chair is None and (named := _NAMED_CHAIR.search(sentence.words)):
+        for person in find_people(named["who"]):
+            yield _person(sentence, person, named.start("who"), "chair", "named-chair", 0.85)
         return
     if chair is None or not (_PRESIDED.match(chair[0]) or _OFFICER.search(sentence.words[chair.end() :])):
         return

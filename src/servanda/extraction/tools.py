@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from servanda.documents.grammar.labels import LabelKind, read_label
 from servanda.documents.model import Document, Item, Paragraph, Section
 from servanda.extraction.findings import Tool
+from servanda.extraction.tool_tables import tools_of_table
 from servanda.extraction.tool_words import kind_of, organization_in, organization_of_title
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
@@ -19,13 +21,28 @@ _SECTION = re.compile(
     r"|\boutils\b|\bherramientas\b|\bинструменты\b",
     re.I,
 )
-_YEARS = re.compile(r"\s*\((?P<years>(?:19|20)\d{2}(?:(?:,\s|\s?(?:and|[–-])\s?)(?:19|20)\d{2})*)\)\s*\Z")
+# What stands beside the years of a title's editions: "(2028, revised 2034)", "(2nd edition, 2020)", "(2021–present)".
+_EDITION = (
+    r"(?:[\s,;–-]|(?:first|second|third|fourth|[1-9](?:st|nd|rd|th)|revised|updated|reissued|expanded|editions?|ed"
+    r"|version|forthcoming|in|and|present)\b\.?)*"
+)
+_YEARS = re.compile(rf"\s*\((?P<years>{_EDITION}(?:(?:19|20)\d{{2}}{_EDITION})+)\)\s*\Z", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\]”\"]*[^\s<>()\]”\".,;:]")
 _TARGET = re.compile(r"\]\((https?://[^\s)]+)\)")
 # "(UNODC, 2023)", "(INTERPOL and UNODC, 2040)", "(Geneva, 2042)": the bracket of an imprint.
 _IMPRINT = re.compile(r"\s*\((?P<by>[^()]*?),?\s?(?P<year>(?:19|20)\d{2})\)")
 _AFTER = re.compile(r",?\s(?:available\s(?:at|from|on|in)|see)\b.*\Z|[\s,;.:]+\Z", re.S)
+# "World Customs Organization, “Small parcels” (2033)"
+_QUOTED = re.compile(r"(?:(?P<by>[^“”\"]{2,120}),\s)?[“\"](?P<title>[^“”\"]{3,300}),?[”\"]\Z")
+# A title in italics that opens a paragraph, as the source marks it: "The *Global Study* presents …".
+_ITALIC = re.compile(
+    r"(?:\d{1,3}\.\s+)?(?:The\s)?(?P<by>[A-Z][\w ]{1,60}\s)?(?<!\*)\*(?![*\s])(?P<title>[^*\n]{5,300})\*(?!\*)"
+)
+_OPENING_IMPRINT = re.compile(
+    r"(?P<title>[A-Z][^.;()“”\n]{5,200}?)\s\((?:[^()]{2,60},\s)?(?:19|20)\d{2}\)(?=[.,;:]|\Z)"
+)
+_MOST_OF = 0.8
 _ENTITLED = re.compile(r"\b(?:entitled|titled)\s[“\"](?P<title>[^”\"]{5,200})[”\"]")
 _LONGEST_TITLE = 300
 
@@ -37,11 +54,17 @@ def extract_tools(document: Document) -> tuple[Tool, ...]:
     names what it speaks of in quotation marks.
     """
     listed = _listed(document)
+    if not listed:
+        return ()
     paragraphs: dict[int, list[Paragraph]] = {}
-    for paragraph in document.paragraphs if listed else ():
+    for paragraph in document.paragraphs:
         if paragraph.section in listed:
             paragraphs.setdefault(paragraph.section, []).append(paragraph)
-    return tuple(tool for index, own in paragraphs.items() for tool in _of_section(document, index, own, listed))
+    tables = [table for table in document.tables if table.section in listed]
+    return (
+        *(tool for index, own in paragraphs.items() for tool in _of_section(document, index, own, listed)),
+        *(tool for table in tables for tool in tools_of_table(table)),
+    )
 
 
 def _listed(document: Document) -> dict[int, int]:
@@ -88,6 +111,8 @@ def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:
 
 def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
     if paragraph.items:
+        if (first := _first_entry(paragraph)) and (tool := _of_text(first, None)):
+            yield _placed(tool, paragraph, first)
         for item in paragraph.items:
             if tool := _of_text(item.text, _target(document, item)):
                 yield _placed(tool, paragraph, item.text)
@@ -103,8 +128,49 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
             evidence=Evidence("tool.entitled", 0.6, paragraph.key, Span(*entitled.span("title"))),
         )
         yield replace(tool, description=(paragraph.key,))
+    elif title := _in_italics(document, paragraph) or _opening_title(paragraph.text):
+        yield _named(paragraph, title)
     elif paragraph.number is None and (tool_ := _of_text(paragraph.text, None)):
         yield _placed(tool_, paragraph, paragraph.text)
+
+
+def _first_entry(paragraph: Paragraph) -> str | None:
+    """The entry "(a)" of a list that stands right below its heading: the lead of its paragraph."""
+    label = read_label(paragraph.lead)
+    return paragraph.lead[label.end :] if label is not None and label.kind is LabelKind.ITEM else None
+
+
+def _in_italics(document: Document, paragraph: Paragraph) -> str | None:
+    """The title in italics with which a paragraph opens, where the source marks italics."""
+    found = _ITALIC.match(document.source_text, paragraph.span.start, paragraph.span.end)
+    title = found["title"].strip() if found else ""
+    return title if title and title in paragraph.text else None
+
+
+def _opening_title(text: str) -> str | None:
+    """The title with which a text opens, known by its capitals and the imprint behind it: "Lamp Law (2014). It …"."""
+    imprint = _OPENING_IMPRINT.match(text)
+    words = re.findall(r"[^\W\d_]{4,}", imprint["title"]) if imprint else []
+    capitals = sum(word[0].isupper() for word in words)
+    return imprint["title"] if imprint and len(words) > 1 and capitals >= _MOST_OF * len(words) else None
+
+
+def _named(paragraph: Paragraph, title: str) -> Tool:
+    """The tool that a paragraph opens with, and what the bracket behind its title and its first sentence tell of it."""
+    start = paragraph.text.index(title)
+    span = Span(start, start + len(title))
+    imprint = _IMPRINT.match(paragraph.text, span.end)
+    maker = imprint["by"] if imprint and organization_in(imprint["by"], "") else None
+    return Tool(
+        title=title,
+        kind=kind_of(title, _opening(paragraph.text)),
+        organization=maker or organization_of_title(title) or organization_in(_opening(paragraph.text), title),
+        years=_years(imprint["year"]) if imprint else (),
+        link=_link(paragraph.text),
+        paragraph=paragraph.key,
+        description=(paragraph.key,),
+        evidence=Evidence("tool.italics", 0.7, paragraph.key, span),
+    )
 
 
 def _placed(tool: Tool, paragraph: Paragraph, text: str) -> Tool:
@@ -145,6 +211,8 @@ def _first_part(text: str) -> str:
 
 def _title_and_author(head: str, imprint: str) -> tuple[str, str | None]:
     """The title and the organization, which stands in the imprint, behind the title or, as an author, before it."""
+    if quoted := _QUOTED.match(head):
+        return quoted["title"], imprint if imprint and organization_in(imprint, "") else quoted["by"]
     if imprint and organization_in(imprint, ""):
         return head.strip(' ,“”"'), imprint
     before, comma, after = head.partition(", ")

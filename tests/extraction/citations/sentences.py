@@ -22,6 +22,7 @@ BLIND = Path(__file__).parent / "sentences-blind.yaml"
 SECOND = Path(__file__).parent / "sentences-second.yaml"
 THIRD = Path(__file__).parent / "sentences-third.yaml"
 FOURTH = Path(__file__).parent / "sentences-fourth.yaml"
+FIFTH = Path(__file__).parent / "sentences-fifth.yaml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,14 @@ def acts(found: Operative | None) -> list[tuple[str, str]]:
             [("not detain", "do not detain children")],
         ),
         ("It is important for States parties not to detain children.", [("not detain", "not detain children")]),
+        ("No child should be placed in a cell.", [("not place", "not be placed in a cell")]),
+        ("No later than in June, States should house children.", [("house", "house children")]),
+        (
+            "The Secretariat should, where funds permit: (i) Collect laws; and (ii) Publish them.",
+            [("collect", "collect laws"), ("publish", "publish them")],
+        ),
+        ("States should not: (i) Detain children; (ii) Fine them.", [("not detain", "not detain children"), ("not fine", "not fine them")]),
+        ("States should house children and, in doing so, should hear them.", [("house", "house children and, in doing so"), ("hear", "hear them")]),
         ("States should not only house children but also hear them.", [("house", "house children but also hear them")]),
     ],
 )  # fmt: skip

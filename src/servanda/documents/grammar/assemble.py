@@ -53,7 +53,7 @@ def assemble(stream: BlockStream) -> Document:
         cover=tuple(block.text for block in covers if block.text),
         sections=tuple(assembly.outline.sections),
         paragraphs=tuple(assembly.paragraphs),
-        footnotes=_footnotes(notes, covers, assembly),
+        footnotes=_footnotes(notes, blocks[:start], assembly),
         tables=tuple(assembly.tables),
         pages=stream.pages,
         source_text=stream.text,
@@ -77,8 +77,12 @@ def _is_note(block: Block) -> bool:
     return block.kind is BlockKind.FOOTNOTE and bool(block.mark)
 
 
-def _footnotes(notes: list[Block], covers: list[Block], assembly: _Assembly) -> tuple[Footnote, ...]:
-    cover_marks = {mark.mark for block in covers for mark in flow_of(block).marks}
+def _footnotes(notes: list[Block], cover: list[Block], assembly: _Assembly) -> tuple[Footnote, ...]:
+    """The notes with what bears their marks; one behind an asterisk on the cover belongs to it, marked or not."""
+    cover_marks = {
+        mark.mark for block in cover if block.kind is not BlockKind.FOOTNOTE for mark in flow_of(block).marks
+    }
+    cover_marks |= {block.mark for block in cover if _is_note(block) and block.mark and not block.mark.strip("*")}
     return link_footnotes(notes, assembly.paragraphs, cover_marks, assembly.heading_marks, assembly.table_marks)
 
 

@@ -103,7 +103,10 @@ class OpenList:
 
 
 def _values(label: str) -> dict[str, int]:
-    """The value of a label in each series it may belong to: "(i)" is the ninth letter and the first Roman numeral."""
+    """The value of a label in each series it may belong to: "(i)" is the ninth letter and the first Roman numeral.
+
+    "a." below "(a)" is a series of its own.
+    """
     core = label.strip("().（） ")
     if not core:
         return {"bullet": 1}
@@ -118,4 +121,6 @@ def _values(label: str) -> dict[str, int]:
     if len(core) == 2 and core[0] == core[1]:
         values["double"] = letter_value(core[0]) or 1
         values["letter"] = 26 + values["double"]  # after "(z)" comes "(aa)"
+    if label.endswith("."):
+        return {f"{series} with a point": value for series, value in values.items()} or {"other": 0}
     return values or {"other": 0}

@@ -132,6 +132,8 @@ class Outline:
         if self._trusts_levels and entry.claimed and claimed and _SERIES.issuperset((kind, entry.kind)):
             return (entry.claimed, entry.depth) >= (claimed, depth)
         both_plain = kind is HeadingKind.PLAIN and entry.kind is HeadingKind.PLAIN
+        if self._trusts_levels and both_plain and entry.claimed and not claimed:
+            return False  # a bold or italic line stands below the headings that styles rank
         if both_plain and claimed and entry.claimed and not has_numbers:
             return entry.claimed >= claimed
         return (_RANK[entry.kind], entry.depth) >= (_RANK[kind], depth)

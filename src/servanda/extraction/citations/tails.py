@@ -18,10 +18,14 @@ _DETERMINER = re.compile(
     r"its|their)(?:\spresent|\sparent)?\s",
     re.X,
 )
+# "the 1969 Vienna Convention on the Law of Treaties"
+_YEAR = re.compile(r"(?:1[89]|20)\d{2}\s")
 _GENERIC = re.compile(rf"(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}")
 _GENERIC_SMALL = re.compile(r"(?P<noun>convention|protocol|covenant|treaty|instrument)\b")
 # "the Optional Protocol thereto", "the Protocol of 2014 thereto": a protocol to the instrument just named.
 _PROTOCOL_THERETO = re.compile(r"(?:Optional\s)?Protocol(?:\sof\s\d{4})?\sthereto\b")
+# "its 2014 Protocol", said of the instrument just named
+_ITS_PROTOCOL = re.compile(r"(?<=its\s)(?:1[89]|20)\d{2}\sProtocol\b")
 THERETO = "protocol thereto"
 # "that instrument, the Convention against Corruption, …"
 _APPOSITION = re.compile(r",\s(?:the\s)?")
@@ -105,10 +109,11 @@ def read_instrument(text: str, start: int, mentions: tuple[InstrumentMention, ..
     """The tail of an instrument that is named at `start` itself: by name, by a generic form, or by an unknown name."""
     determiner = _DETERMINER.match(text, start)
     head = determiner.end() if determiner else start
-    if (named := mention_at(mentions, head, start)) and named.key:
+    year = _YEAR.match(text, head)
+    if (named := mention_at(mentions, head, start, year.end() if year else head)) and named.key:
         return Tail(TailKind.NAMED, start, named.span.end, named.key)
     back = bool(determiner and determiner["back"])
-    if thereto := _PROTOCOL_THERETO.match(text, head):
+    if thereto := _PROTOCOL_THERETO.match(text, head) or _ITS_PROTOCOL.match(text, head):
         return Tail(TailKind.GENERIC, start, thereto.end(), noun=THERETO, name=text[start : thereto.end()])
     generic = _GENERIC.match(text, head) or (_GENERIC_SMALL.match(text, head) if back else None)
     if generic and back and (aside := _APPOSITION.match(text, generic.end())):

@@ -184,7 +184,8 @@ class _Reading:
         paragraph, operative = drafted.paragraph, drafted.operative
         section = self._document.section_of(paragraph)
         past = drafted.rule == "in-line" or (
-            operative is not None and _PAST.match(operative.modality.phrase) is not None
+            operative is not None
+            and (_PAST.match(operative.modality.phrase) is not None or _BODY_SAID.match(drafted.text) is not None)
         )
         addressees = operative.addressees if operative else ()
         if not addressees and drafted.response is not None and self._review.state:
@@ -215,6 +216,12 @@ class _Reading:
 
 _WITH_TABLES = (SectionKind.RECOMMENDATIONS, SectionKind.MIXED)
 _PAST = re.compile(r"(?:\w+ed|was|were)\b")  # the body speaks of what it did: "recommended", "were encouraged to"
+# "The Working Group reiterated that States should": in its conclusions, what it said is what it adopted.
+_BODY_SAID = re.compile(
+    r"(?:The\s(?:(?:Working|Expert|Review)\sGroup|Group|Conference|Commission|Committee|Subcommittee|Meeting|Assembly)|It)\s"
+    r"(?:(?:also|further|once\sagain)\s)?"
+    r"(?:agreed|reiterated|reaffirmed|concluded|stressed|emphasi[sz]ed|underlined|underscored|considered)\sthat\s"
+)
 # What a body did not agree on, and what somebody else thinks, is not its recommendation.
 _NOT_DONE = ("could", "did", "had", "was", "were")
 _NOT_OWN = WordPattern(

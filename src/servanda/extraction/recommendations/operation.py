@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from servanda.compendium.recommendation import Action, Modality
-from servanda.extraction.actions import past_lemma, read_actions
+from servanda.extraction.actions import read_actions
 from servanda.extraction.clauses import read_clause
+from servanda.extraction.lemmas import past_lemma
 from servanda.extraction.modality import ModalPhrase
 from servanda.text.spans import Span
 

@@ -14,15 +14,20 @@ from servanda.extraction.recommendations.directives import read_directives
 from servanda.extraction.recommendations.need import read_need
 from servanda.extraction.recommendations.operation import Operative, actions_of, is_denied, is_left_open
 from servanda.text.sentences import split_sentences
+from servanda.values import changed
 
 _SURE = 0.7
-_NEW_CLAUSE = re.compile(r";\s|,?\sand\s(?:\w+ly\s)?$|,\s(?:and|but)\s[^,;]*$")
+_NEW_CLAUSE = re.compile(r";\s|,?\sand\s(?:\w+ly\s)?$|\sand,\s[^,;]{2,80},\s$|,\s(?:and|but)\s[^,;]*$")
 _UNKNOWN_SUBJECT = re.compile(r"(?:^|[,;]\s)(?:[Tt]he\s|[Aa]ll\s)?(?P<name>(?:[\w-]+\s){0,2}[\w-]+s)\s$")
 # "They should": who is meant, the sentence before says, which asked nothing.
 _PRONOUN = re.compile(r"(?:^|[.;]\s)(?:They|It|This|These|Those|He|She)\s$")
 _TELLING = frozenset(("include", "contain", "comprise", "cover", "contribute"))
 _CONSIDERATION = re.compile(r"\bconsideration\s$", re.I)
 _CUT = re.compile(r";|,\sand\s|\sand\s")
+_NOBODY = re.compile(
+    r"(?:^|[;:,]\s|\bthat\s)(?:[Nn]o(?!\s(?:later|less|more|fewer|longer|doubt|matter)\b)|[Nn]one\sof|[Nn]either)\s[^,;:.]{2,100}\s\Z"
+)
+_LONGEST_SUBJECT = 120
 _INNER = re.compile(r"\b(?:which|who|that|what|whether|if|how|there|where|(?<!and )(?<!; )it)\s(?:\w+ly\s)?$", re.I)
 
 
@@ -84,7 +89,7 @@ def _pieces_of_sentence(sentence: str, actors: Actors) -> list[Operative]:
     sentence = sentence[:LONGEST_SENTENCE]
     if directed := read_directives(sentence, actors):
         return list(directed)
-    hits = find_modals(sentence, actors.language)[:MOST_PHRASES]
+    hits = [_of_nobody(sentence, hit) for hit in find_modals(sentence, actors.language)[:MOST_PHRASES]]
     found = [(hit, read_modal(sentence, hit, actors)) for hit in hits]
     kept = [(hit, piece) for hit, piece in found if _is_main(sentence, hit, piece, found)]
     if not any(piece.addressees for _, piece in kept) and (needed := read_need(sentence, actors)):
@@ -97,6 +102,12 @@ def _pieces_of_sentence(sentence: str, actors: Actors) -> list[Operative]:
         actions = () if piece.is_open else actions_of(hit, predicate, actors.language)
         pieces.append(piece._replace(actions=actions) if actions else piece)
     return pieces
+
+
+def _of_nobody(sentence: str, hit: ModalPhrase) -> ModalPhrase:
+    """ "No victim should be prosecuted" asks not to prosecute: the denial stands in the subject."""
+    is_nobody = _NOBODY.search(sentence, max(0, hit.span.start - _LONGEST_SUBJECT), hit.span.start) is not None
+    return changed(hit, is_negative=True) if is_nobody else hit
 
 
 def _is_main(sentence: str, hit: ModalPhrase, piece: Operative, found: list[tuple[ModalPhrase, Operative]]) -> bool:

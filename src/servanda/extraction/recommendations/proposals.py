@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from servanda.extraction.actions import gerund_lemma
+from servanda.extraction.lemmas import gerund_lemma
 from servanda.extraction.modality import is_verb, read_imperative
 from servanda.extraction.responses import ends_with_states, recommending_states, state_brackets
 from servanda.terms.states import find_state

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from servanda.compendium.recommendation import Action, ModalityClass
 from servanda.documents.model import Item, Paragraph
-from servanda.extraction.actions import gerund_lemma, negate, read_actions
+from servanda.extraction.actions import negate, read_actions
 from servanda.extraction.addressees import Actors, read_object
+from servanda.extraction.lemmas import gerund_lemma
 from servanda.extraction.modality import ADVERB, is_verb, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.framing import framing_spans

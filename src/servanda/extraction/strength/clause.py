@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from servanda.extraction.actions import gerund_lemma
+from servanda.extraction.lemmas import gerund_lemma
 from servanda.extraction.modality import find_directives, find_modals, is_verb
 
 _CONSIDER: Final = ("consider", "explore", "study", "examine")

@@ -30,6 +30,8 @@ from servanda.documents.readers.word.table_notes import TableNotes
 # "12. Text", "16.1 Text", "II. Title": where such a line stands, the cover has ended even if no style says so.
 _NUMBERED_START = re.compile(r"(?:(?:\d{1,3}|[IVX]{1,5})[.．、)-]|\d{1,3}[A-Z]?\.\d{1,3}\.?)\s")
 _TYPED_BULLET = re.compile(r"[•●▪◦]\s*")
+# "* A/98/50.": the note of the cover, typed below it.
+_STARRED = re.compile(r"(\*{1,3})\s+(?=\S)")
 NESTED: Final = "tables inside a cell read as the text of that cell"
 COVER_PICTURES: Final = "pictures of the cover"
 _CONTENTS_ENTRY: Final = "toc 1"
@@ -86,7 +88,10 @@ class BodyReader:
         else:
             self._carried = []
             block = self._block(tidy(runs), properties, style, _size(element))
-            if block is not None:
+            if block is not None and (starred := _STARRED.match(block.text)) and self._may_be_note(block):
+                unmarked = _without_mark(block.runs, starred[1])
+                yield replace(block, runs=unmarked, kind=BlockKind.FOOTNOTE, mark=starred[1])
+            elif block is not None:
                 yield self._seen(_as_special(block, note_mark, is_entry=passage.is_entry))
         for mark, note in passage.notes:
             yield self._note(mark, note)
@@ -95,6 +100,10 @@ class BodyReader:
             yield from (replace(block, continues=False) for block in self.blocks(box))
         if properties is not None and (section := properties.find(W + "sectPr")) is not None:
             self._notes.end_section(section)
+
+    def _may_be_note(self, block: Block) -> bool:
+        """Whether a text behind an asterisk stands where a note does: on the cover, or in the style of footnotes."""
+        return self._on_cover or (block.style or "").casefold() == "footnote text"
 
     def _seen(self, block: Block) -> Block:
         is_numbered = bool(_NUMBERED_START.match(f"{block.label or ''} {block.text}".lstrip()))

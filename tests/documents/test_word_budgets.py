@@ -1,0 +1,91 @@
+"""Budgets as the Secretariat sets them in Word: ranks by style, items below items, the note of the cover."""
+
+from __future__ import annotations
+
+from servanda.documents.model import Document
+from servanda.documents.reading import read_document
+from servanda.extraction.pipeline import extract
+from servanda.extraction.schema import to_json
+from tests.documents.word_files import docx, p
+
+STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+    for key, name in (("h1", "_ H_1"), ("h2", "_ H_2/3"), ("h4", "_ H_4"), ("note", "Footnote Text"))
+)
+COVER = "".join(
+    p(line)
+    for line in (
+        "A/98/6 (Sect. 31)",
+        "General Assembly",
+        "Ninety-eighth session",
+        "Items 136 and 137 of the preliminary list*",
+        "Proposed programme budget for 2044",
+        "Programme planning",
+        "Proposed programme budget for 2044",
+        "Section 31",
+        "* A/98/50.",
+    )
+)
+
+
+def h(text: str, key: str) -> str:
+    return p(text, f'<w:pStyle w:val="{key}"/>')
+
+
+BODY = COVER + "".join(
+    [
+        h("A.\u2003Proposed programme plan for 2044", "h1"),
+        h("Overall orientation", "h2"),
+        h("Legislative mandates", "h4"),
+        p("31.1 The list below gives the mandates of the archives of the Organization, which are many."),
+        p("General Assembly resolutions", run="<w:i/>"),
+        p("31.2 They are renewed each year, and the Section reports on them to the General Assembly."),
+        h("Deliverables", "h4"),
+        p("31.3 The increase of $29,200 is explained as follows:"),
+        p("(a) Technical adjustments: a decrease of $10,000;"),
+        p("(b) Other changes, which relate to:"),
+        p("a. Boxes ($9,200);"),
+        p("b. Shelves ($20,000);"),
+        p("(c) Rounding."),
+        h("B.\u2003Requirements", "h1"),
+        p("31.4 The requirements are below those of the year before."),
+    ]
+)
+
+
+def read() -> Document:
+    return read_document(docx(BODY, styles=STYLES), "budget.docx")
+
+
+def test_a_line_in_italics_stands_below_the_headings_that_styles_rank() -> None:
+    assert [(one.level, one.title) for one in read().sections] == [
+        (1, "Proposed programme plan for 2044"),
+        (2, "Overall orientation"),
+        (3, "Legislative mandates"),
+        (4, "General Assembly resolutions"),
+        (3, "Deliverables"),
+        (1, "Requirements"),
+    ]
+
+
+def test_items_with_a_point_stand_below_those_in_brackets() -> None:
+    items = next(one for one in read().paragraphs if one.number == "31.3").items
+    assert [(one.label, [inner.label for inner in one.items]) for one in items] == [
+        ("(a)", []),
+        ("(b)", ["a.", "b."]),
+        ("(c)", []),
+    ]
+
+
+def test_the_note_of_the_cover_may_be_typed_below_it() -> None:
+    assert [(note.mark, note.text, note.anchor) for note in read().footnotes] == [("*", "A/98/50.", "cover")]
+
+
+def test_a_title_that_an_agenda_item_has_too_is_that_of_the_document() -> None:
+    facts = to_json(extract(read(), file_name="budget.docx"))["document"]
+    assert (facts["title"], facts["type"], facts["agenda_item"]) == (
+        "Proposed programme budget for 2044",
+        "programme budget",
+        "136 and 137",
+    )
+    assert facts["agenda_item_title"] == "Proposed programme budget for 2044; Programme planning"
