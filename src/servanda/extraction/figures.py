@@ -48,8 +48,7 @@ _WORDS_OPEN = WordPattern(
         any_case=True,
     )
 )
-_SIGNS = frozenset("$€£")
-_CURRENCY_BEFORE = re.compile(r"(?:US\$|[$€£]|(?:EUR|USD|GBP|CHF)\s)\Z", re.I)
+_CURRENCY_SIGN = re.compile(r"US\$|[$€£]|(?:EUR|USD|GBP|CHF)\s", re.I)
 _GLUED_BEHIND = re.compile(r"/|[-–]\d|\.\d|[A-Za-z]")
 _FRACTION_VALUES = {
     "one third": 1 / 3,
@@ -166,13 +165,10 @@ def _in_sentence(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
 
 def _numbers(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
     whole = reading.whole
-    numbers = (
-        found
-        for found in find_each(_NUMBER, reading.words, _openings(reading.words))
-        if _counts(reading, found, excluded)
-    )
-    first = list(islice(numbers, 2))
-    for found in chain(first, numbers):
+    places = find_each(_NUMBER, reading.words, _openings(reading.words))
+    first = list(islice((found for found in places if _counts(reading, found, excluded)), 2))
+    others = (found for found in places if not _is_listed(reading, found) and _counts(reading, found, excluded))
+    for found in chain(first, others):
         figure = _figure(reading, found, whole, is_alone=len(first) == 1)
         if figure is not None:
             whole = figure.denominator if figure.unit == "per cent" else whole
@@ -182,17 +178,19 @@ def _numbers(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
 def _openings(words: str) -> list[int]:
     """Where a number may begin: at a digit or a word, or at the currency in front of it."""
     digits = ASCII_DIGIT if words.isascii() else DIGIT
-    places = {digit.start() for digit in digits.finditer(words)}.union(_WORDS_OPEN.places(words))
-    return sorted(places.union(priced for place in places if (priced := _currency_before(words, place)) is not None))
+    places = [digit.start() for digit in digits.finditer(words)]
+    places += _WORDS_OPEN.places(words)
+    if priced := {sign.end(): sign.start() for sign in _CURRENCY_SIGN.finditer(words)}:
+        places += [priced[place] for place in places if place in priced]
+    places.sort()
+    return places
 
 
-def _currency_before(words: str, place: int) -> int | None:
-    """Where the currency begins that stands in front of a place; None where there is none."""
-    sign = words[place - 1 : place]
-    if not sign.isspace() and sign not in _SIGNS:
-        return None
-    found = _CURRENCY_BEFORE.search(words, max(place - 4, 0), place)
-    return found.start() if found else None
+def _is_listed(reading: _Reading, found: re.Match[str]) -> bool:
+    """Whether a number is a bare member of a list ("1, 2 and"), which is no figure: to be told before all else."""
+    if found["unit"] or found["currency"] or not _COUNTS_NOTHING.match(reading.words, found.end()):
+        return False
+    return not _is_breakdown(reading, found)
 
 
 def _counts(reading: _Reading, found: re.Match[str], excluded: _Excluded) -> bool:
@@ -230,9 +228,9 @@ def _share(reading: _Reading, found: re.Match[str], value: float, whole: str | N
 
 
 def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: bool) -> Figure | None:
-    rest = reading.words[found.end() : found.end() + _NEAR]
-    if _COUNTS_NOTHING.match(rest) and not found["currency"] and not _is_breakdown(reading, found):
+    if _is_listed(reading, found):
         return None
+    rest = reading.words[found.end() : found.end() + _NEAR]
     second = _RANGE.match(rest)
     rest = rest[second.end() :] if second else rest
     out_of = OUT_OF.match(rest)

@@ -31,12 +31,30 @@ _MOST_MARKUP = 60
 _SHARE_OF_MARKUP = 4
 
 
+# The signs of which the parser's rules need one: each rule is tried at every sign of a line that may be markup.
+_SIGNS_OF_RULES = {
+    "emphasis": "*_",
+    "escape": "\\",
+    "backticks": "`",
+    "entity": "&",
+    "newline": "\n",
+    "autolink": ">",
+    "html_inline": ">",
+}
+
+
 @cache
-def _parser(*, links: bool) -> MarkdownIt:
+def _parser(without: frozenset[str]) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark")
-    return parser if links else parser.disable(["link", "image"])
+    return MarkdownIt("commonmark").disable(sorted(without))
+
+
+def _not_needed(source: str) -> frozenset[str]:
+    """The rules of the parser that find nothing in a line, because it lacks their sign."""
+    without = {rule for rule, signs in _SIGNS_OF_RULES.items() if not any(sign in source for sign in signs)}
+    has_links = 0 <= source.find("](") < source.rfind(")")  # without one, each bracket would be tried to the end
+    return frozenset(without if has_links else without | {"link", "image"})
 
 
 def is_drawn(source: str) -> bool:
@@ -62,8 +80,8 @@ def read_runs(source: str) -> tuple[Run, ...]:
         return (Run(marked["text"], bold=len(marked["sign"]) > 1, italic=len(marked["sign"]) != 2),)
     if is_drawn(source):
         return (Run(source),)
-    has_links = 0 <= source.find("](") < source.rfind(")")  # without one, each bracket would be tried to the end
-    children = _parser(links=has_links).parseInline(_NOTE_REFERENCE.sub(r"<sup>\1</sup>", source))[0].children or []
+    source = _NOTE_REFERENCE.sub(r"<sup>\1</sup>", source)
+    children = _parser(_not_needed(source)).parseInline(source)[0].children or []
     return tuple(_glued_mark(_merged(list(_runs(children)))))
 
 

@@ -104,7 +104,7 @@ class _Reader:
 
     def read_below(self) -> bool:
         """Paragraphs or subparagraphs after a comma, below the last place."""
-        return self._take(signs.COMMA) is not None and (self._paragraph_list() or self._subparagraph_list())
+        return self._take(signs.COMMA) is not None and self._below()
 
     def _looking_at(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return pattern.match(self.text, self.at)
@@ -135,7 +135,7 @@ class _Reader:
         return False
 
     def _article_number(self) -> bool:
-        if match := self._take(signs.DOTTED):
+        if "." in self.text[self.at + 1 : self.at + 4] and (match := self._take(signs.DOTTED)):
             label = (match["label"],) if match["label"] else ()
             self.places.append(Place(match["number"], match["paragraph"], (*label, *self._labels())))
             return True
@@ -154,9 +154,15 @@ class _Reader:
     def _next_in_list(self) -> bool:
         """One more member of the list, whatever its level; nothing is taken where there is none."""
         before, count, words = self.at, len(self.places), len(self.words)
-        if self._range() or self._bracketed_subparagraphs():
+        ahead = self.text[before : before + 2]
+        if ahead[:1] not in signs.JOINTS and not ahead[:1].isspace():
+            return False
+        if ahead[0] != "," and self._range():
             return True
-        self._take(signs.TOPIC)
+        if ahead[1:] == "(":
+            if self._bracketed_subparagraphs():
+                return True
+            self._take(signs.TOPIC)
         join = self._take(signs.JOIN)
         closing = bool(join and join["closing"])
         if not join and not self._take(signs.SPACE):
@@ -165,8 +171,7 @@ class _Reader:
         begin = self.at
         taken = (
             (join is not None and self._further_paragraph_of_article())
-            or self._paragraph_list()
-            or self._subparagraph_list()
+            or self._below()
             or (join is not None and (self._article_word() or self._further_label() or self._further_article(closing)))
         )
         if not taken:
@@ -185,7 +190,7 @@ class _Reader:
 
     def _further_paragraph_of_article(self) -> bool:
         """ "article 8, paragraph 2, and paragraph 1 of article 9": a paragraph that stands before its own article."""
-        if self.text[self.at : self.at + 1] not in signs.BELOW_OPEN:
+        if self.text[self.at : self.at + 1] not in signs.BELOW_OPENS:
             return False
         member = _Reader(self.text, self.at, is_member=True)
         if not member._paragraphs_before_article() or not all(place.article for place in member.places):
@@ -235,6 +240,11 @@ class _Reader:
         self._labels()
         self.places.append(Place(self.places[-1].article, labels[0], labels[1:]))
         return True
+
+    def _below(self) -> bool:
+        """Paragraphs or subparagraphs, of which the first letter is told before their words are looked for."""
+        may_be = self.text[self.at : self.at + 1] in signs.BELOW_OR_ORDINAL_OPENS
+        return may_be and (self._paragraph_list() or self._subparagraph_list())
 
     def _paragraph_list(self) -> bool:
         before = self.at
@@ -286,11 +296,12 @@ class _Reader:
 
     def _labels(self) -> tuple[str, ...]:
         labels = []
-        while match := self._take(signs.LABEL):
+        while "(" in self.text[self.at : self.at + 2] and (match := self._take(signs.LABEL)):
             labels.append(match["label"])
-        if not labels and (bare := self._take(signs.SPACED_LABEL)):
-            labels.append(bare["label"])
-        return tuple(labels)
+        if labels or self.text[self.at + 2 : self.at + 3].isalnum():
+            return tuple(labels)
+        bare = self._take(signs.SPACED_LABEL)
+        return (bare["label"],) if bare else ()
 
     def _paragraph_members(self, *, is_plural: bool) -> list[Place]:
         """The numbers after the word "paragraph(s)": one, or where the word is plural all of its list."""

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from servanda.extraction.citations.grammar import read_further
 from servanda.extraction.citations.mentions import InstrumentMention
 from servanda.extraction.citations.places import Reference
-from servanda.extraction.citations.tails import Tail, TailKind, read_instrument, read_tail
+from servanda.extraction.citations.tails import (
+    PREPOSITION_OPENS,
+    Tail,
+    TailKind,
+    first_letter,
+    read_instrument,
+    read_tail,
+)
 from servanda.terms.instruments import named_together
 
 _AND = re.compile(r",?\sand\s(?:of\s|to\s)?|,\s")
@@ -27,7 +34,10 @@ def share_out(
     reference: Reference, tail: Tail, text: str, mentions: tuple[InstrumentMention, ...]
 ) -> Iterator[tuple[Reference, Tail]]:
     """The reference with each instrument that it belongs to, and the articles that go on behind an instrument."""
-    if together := _COLLECTIVE.match(text, reference.end):
+    together = (
+        _COLLECTIVE.match(text, reference.end) if first_letter(text, reference.end) in PREPOSITION_OPENS else None
+    )
+    if together:
         for key in named_together().get(together["name"], ()):
             yield reference, Tail(TailKind.NAMED, together.start(), together.end(), key)
         if together["name"] in named_together():

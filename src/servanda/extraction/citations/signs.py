@@ -9,8 +9,11 @@ from servanda.extraction.citations.triggers import ARTICLE, NUMBER, PARAGRAPH, P
 
 ARTICLE_WORD = re.compile(rf"{ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))")
 PARAGRAPH_WORD = re.compile(rf"{PARAGRAPH}\s?(?=[\d(])")
-BELOW_OPEN = frozenset("PpSsCc§")
+BELOW_OPENS = frozenset("PpSsCc§")
 """The first letters of these words and of those for subparagraphs."""
+BELOW_OR_ORDINAL_OPENS = BELOW_OPENS.union(word[0] for word in ORDINALS)
+JOINTS = frozenset(",–—-")
+"""What, beside a space, may begin the way from one member of a list to the next."""
 POINTING_WORDS = re.compile(rf"(?:(?:the\s)?{POINTING}\sarticle|[Ii]bid\.),\s")
 ITS = re.compile(r"\b[Ii]ts\s\Z")
 # What stands between an article and "its paragraph 3": nothing else that has paragraphs.
