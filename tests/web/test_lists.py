@@ -91,7 +91,7 @@ SELDOM = {
     "/": 12,
     "/documents/": 10,
     "/documents/CTOC/COP/WG.9/2031/3/en": 14,
-    "/recommendations/": 18,
+    "/recommendations/": 19,
     "/recommendations/CTOC/COP/WG.9/2031/3/en/2": 18,
     "/lineage/": 23,
     "/lineage/themes/information_sharing": 19,

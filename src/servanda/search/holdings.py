@@ -14,14 +14,14 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
 from pyroaring import BitMap
 
-from servanda.search.bitmaps import Ordering
+from servanda.search.bitmaps import Ordering, bytes_of
 from servanda.search.query import FieldValue, Near, Text
 from servanda.search.terms import EntryTerms
 from servanda.text.folding import fold
 
 Leaf = Text | Near
 Told = TypeVar("Told")
-MOST_FOUND_KEPT: Final = 600
+MOST_BYTES_KEPT: Final = 32 * 1024 * 1024  # the sets of some 2,000 words among 500,000 entries
 MOST_TOLD_KEPT: Final = 2000
 MOST_STATES_KEPT: Final = 3
 
@@ -92,6 +92,7 @@ class Holdings:
         self._orders: dict[str, Ordering] = {}
         self._numbers: dict[int, int] | None = None
         self._found: OrderedDict[object, BitMap] = OrderedDict()
+        self._bytes = 0  # of what was found
         self._told: OrderedDict[object, Any] = OrderedDict()
 
     def all(self, store: Store) -> BitMap:
@@ -153,10 +154,13 @@ class Holdings:
                 self._found.move_to_end(key)
                 return self._found[key]
         found = BitMap(look_up())
+        found.run_optimize()
         with self._lock:
-            self._found[key] = found
-            while len(self._found) > MOST_FOUND_KEPT:
-                self._found.popitem(last=False)
+            if key not in self._found:
+                self._found[key] = found
+                self._bytes += bytes_of(found)
+            while self._bytes > MOST_BYTES_KEPT:
+                self._bytes -= bytes_of(self._found.popitem(last=False)[1])
         return found
 
 

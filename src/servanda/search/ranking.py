@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from servanda.search.query import Prefix, Text
-from servanda.search.terms import EntryTerms, sequences, spelling
+from servanda.search.terms import EntryTerms, RowKind, kind_of_row, sequences, spelling
 
 # Title and spelling: a word in the heading weighs half of one in the text, the exact spelling adds to its stem.
 _TITLE, _SPELLING = 0.5, 0.5
@@ -55,21 +55,23 @@ def _often_of(leaf: Text) -> Often:
     if isinstance(leaf, Prefix):
         beginning = _needle_of_prefix(leaf)
         return lambda _title, _text, forms: float(forms.count(beginning))
-    needles = _needles(leaf)
+    stems, spelled = _needles(leaf)
 
     def often(title: str, text: str, forms: str) -> float:
-        stems = spelled = 0.0
-        for needle in needles:
-            stems = max(stems, text.count(needle) + _TITLE * title.count(needle))
-            spelled = max(spelled, forms.count(needle))
-        return stems + _SPELLING * spelled
+        found = max([text.count(needle) + _TITLE * title.count(needle) for needle in stems], default=0.0)
+        return found + _SPELLING * max(map(forms.count, spelled), default=0)
 
     return often
 
 
 @lru_cache(maxsize=1024)
-def _needles(leaf: Text) -> tuple[str, ...]:
-    return tuple(f" {' '.join(row)} " for row in sequences(leaf))
+def _needles(leaf: Text) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What to look for among stems, and what among spellings: a row of Latin letters is one or the other."""
+    rows = {f" {' '.join(row)} ": kind_of_row(row) for row in sequences(leaf)}
+    return (
+        tuple(needle for needle, kind in rows.items() if kind is not RowKind.SPELLING),
+        tuple(needle for needle, kind in rows.items() if kind is not RowKind.STEMS),
+    )
 
 
 @lru_cache(maxsize=1024)

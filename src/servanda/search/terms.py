@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from servanda.search.query import Prefix, Text
 from servanda.text.analyser import Token, analyse, is_han
 
 _LATIN = ("en", "fr", "es")
+_MARKS = tuple(f"{language}_" for language in _LATIN)
 
 
 class EntryTerms(NamedTuple):
@@ -58,6 +60,25 @@ def sequences(leaf: Text) -> tuple[tuple[str, ...], ...]:
         rows[tuple(_stems(tokens, language))] = None
         rows[tuple(token.form for token in tokens)] = None
     return tuple(row for row in rows if row)
+
+
+class RowKind(Enum):
+    """Among what a row of terms can stand at all."""
+
+    STEMS = "stems"
+    SPELLING = "spelling"
+    EITHER = "either"
+
+
+def kind_of_row(row: Sequence[str]) -> RowKind:
+    """Stems of Latin letters bear the mark of their language, which no spelling has; terms of other letters have none.
+
+    >>> kind_of_row(("en_sea",)), kind_of_row(("sea",)), kind_of_row(("море",))
+    (<RowKind.STEMS: 'stems'>, <RowKind.SPELLING: 'spelling'>, <RowKind.EITHER: 'either'>)
+    """
+    if any(term.startswith(_MARKS) for term in row):
+        return RowKind.STEMS
+    return RowKind.SPELLING if any(term.isascii() for term in row) else RowKind.EITHER
 
 
 @lru_cache(maxsize=1024)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -31,16 +32,27 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     here = request.path.strip("/").partition("/")[0].partition(".")[0]
     back = urlencode({"next": request.get_full_path()})
     preferred = preferences_of(request)
+    spoken = get_language()
     return {
         "preferred": preferred,
-        "rooms": [{"title": title, "url": reverse(url), "is_here": here == name} for name, url, title in ROOMS],
+        "rooms": [{"title": title, "url": _address(url), "is_here": here == name} for name, url, title in ROOMS],
         "languages": [
             {
                 "code": code,
                 "name": name,
-                "url": f"{reverse('common:language', args=[code])}?{back}",
-                "is_here": code == get_language(),
+                "url": f"{_address('common:language', code)}?{back}",
+                "is_here": code == spoken,
             }
             for code, name in settings.LANGUAGES
         ],
     }
+
+
+def _address(name: str, *parts: str) -> str:
+    return _reversed(get_script_prefix(), name, parts)
+
+
+@lru_cache(maxsize=256)
+def _reversed(_prefix: str, name: str, parts: tuple[str, ...]) -> str:
+    """Every page asks for the same few addresses."""
+    return reverse(name, args=parts)

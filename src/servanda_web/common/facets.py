@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -209,17 +209,19 @@ def _gathered(own: Mapping[str, BitMap], lineage: Callable[[str], Iterable[str]]
 
 def arranged(field: FacetField, counts: Mapping[str, int], chosen: Iterable[str]) -> tuple[Choice, ...]:
     """The choices with these counts, the narrower under the broader, in the order of the facet."""
-    narrower: dict[str, list[Choice]] = defaultdict(list)
-    top: list[Choice] = []
-    for value, count in counts.items():
-        above = tuple(field.lineage(value))[1:]
-        short = field.short(value) if field.short and above else ""
-        choice = Choice(value, field.label(value), count, value in chosen, short)
-        (narrower[above[0]] if above else top).append(choice)
+    above = {value: tuple(field.lineage(value))[1:2] for value in counts}
     order = field.order or _by_count
-    return tuple(
-        replace(choice, narrower=tuple(sorted(narrower[choice.value], key=order))) for choice in sorted(top, key=order)
-    )
+    narrower: dict[str, list[Choice]] = defaultdict(list)
+    for value, broader in above.items():
+        if broader:
+            short = field.short(value) if field.short else ""
+            narrower[broader[0]].append(Choice(value, field.label(value), counts[value], value in chosen, short))
+    top = [
+        Choice(value, field.label(value), counts[value], value in chosen, "", tuple(sorted(narrower[value], key=order)))
+        for value, broader in above.items()
+        if not broader
+    ]
+    return tuple(sorted(top, key=order))
 
 
 def _by_count(choice: Choice) -> tuple[int, str]:

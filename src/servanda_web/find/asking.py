@@ -13,6 +13,7 @@ from servanda.search.port import EntryKind, Order
 from servanda.search.query import Query, parse_query
 from servanda.search.values import with_theme_ids
 from servanda_web.common.facets import Choice, FacetField
+from servanda_web.common.keeping import kept
 from servanda_web.common.languages import name_of
 from servanda_web.library.models import Session
 from servanda_web.recommendations.words import (
@@ -98,7 +99,12 @@ def _is_sound(value: str) -> bool:
 
 
 def facet_fields() -> tuple[FacetField, ...]:
-    """The facets of the search; sessions are named and ordered from one query."""
+    """The facets of the search."""
+    return kept("facets of the search", _facet_fields)
+
+
+def _facet_fields() -> tuple[FacetField, ...]:
+    """Sessions are named and ordered from one query."""
     sessions = {session.key: session for session in Session.objects.all()}
     places = {key: place for place, key in enumerate(sessions)}
     modalities = list(MODALITIES)

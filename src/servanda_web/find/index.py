@@ -14,6 +14,7 @@ from servanda.errors import UnusableIndex
 from servanda.search.port import EntryKind, SearchEntry
 from servanda.search.postgres import PostgresIndex
 from servanda.search.sqlite import SqliteIndex
+from servanda_web.find.opened import close, opened
 from servanda_web.library.models import Document
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.selectors import recommendations_of_document
@@ -31,8 +32,8 @@ def place() -> Path:
 
 @contextmanager
 def open_index(*, read_only: bool = True, patience: float = 5) -> Iterator[Index]:
-    """The index, closed afterwards; `UnusableIndex` where it was never made. In SQLite a writer waits so many seconds
-    for another.
+    """The index; `UnusableIndex` where it was never made. In SQLite a writer waits so many seconds for another, and
+    closes it afterwards.
 
     In PostgreSQL it is written in the transaction of the caller and read as that sees it.
     """
@@ -40,14 +41,17 @@ def open_index(*, read_only: bool = True, patience: float = 5) -> Iterator[Index
         connection.ensure_connection()
         yield PostgresIndex(connection.connection, writing=transaction.atomic, make=not read_only)
         return
-    if not read_only:
-        place().parent.mkdir(parents=True, exist_ok=True)
-    with closing(SqliteIndex.open(place(), read_only=read_only, patience=patience)) as index:
+    if read_only:
+        yield opened(place())
+        return
+    place().parent.mkdir(parents=True, exist_ok=True)
+    with closing(SqliteIndex.open(place(), patience=patience)) as index:
         yield index
 
 
 def clear_unusable() -> None:
     """Take away an index that another version made: it is made of the rows, and is made anew."""
+    close()  # what was opened before says nothing of what stands there now
     try:
         with open_index():
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -20,6 +20,7 @@ from servanda.search.query import Query, Word
 from servanda.search.values import UnknownValue, unknown_values
 from servanda.text.shortening import shortened
 from servanda_web.common.facets import Facet, FacetField, arranged, most_frequent
+from servanda_web.common.keeping import kept, read_once
 from servanda_web.common.languages import isolated
 from servanda_web.common.paging import PAGE_SIZE
 from servanda_web.find import following, index
@@ -181,12 +182,17 @@ def _unknown(values: Iterable[UnknownValue]) -> tuple[Unknown, ...]:
 
 
 def found_of(hits: Iterable[Hit]) -> tuple[Found, ...]:
-    """Hits with their addresses and documents, in one query."""
+    """Hits with their addresses and documents, in one query at most."""
     hits = tuple(hits)
-    names = {hit.document_id.rpartition("/")[0] for hit in hits}
-    rows = Document.objects.filter(identifier__in=names).only("identifier", "language", "title", "symbol", "issued")
-    documents = {index.name_of(row): row for row in rows}
+    documents = read_once(kept("documents of hits", dict), {hit.document_id for hit in hits}, _documents)
     return tuple(_shown(hit, documents.get(hit.document_id)) for hit in hits)
+
+
+def _documents(names: Set[str]) -> Mapping[str, Document]:
+    """The documents of these names in the index, as far as they are there."""
+    identifiers = {name.rpartition("/")[0] for name in names}
+    rows = Document.objects.filter(identifier__in=identifiers)
+    return {index.name_of(row): row for row in rows.only("identifier", "language", "title", "symbol", "issued")}
 
 
 def _shown(hit: Hit, document: Document | None) -> Found:

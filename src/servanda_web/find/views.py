@@ -18,6 +18,7 @@ from servanda_web.common.paging import page_links
 from servanda_web.find import feeds, searching, selectors, table
 from servanda_web.find.asking import ORDERS, asked
 from servanda_web.find.jumping import jump
+from servanda_web.find.rendering import hit_line
 
 
 @require_safe
@@ -37,6 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
         note_search(actor=request.user, address=found.asked.address, hits=found.total)
     context = {
         "search": found,
+        "lines": map(hit_line, found.found),
         "orders": ORDERS.items(),
         "columns": table.COLUMNS,
         "page_links": page_links(cast("Page[object]", found.page)) if found.page else [],

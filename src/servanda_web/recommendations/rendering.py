@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
 
 from django.template.defaultfilters import truncatewords
 from django.urls import reverse
@@ -55,25 +57,29 @@ def _modality(row: Recommendation) -> Iterator[str]:
     if row.modality_phrase:
         words = quoted(row.modality_phrase, row.document.language)
         phrase = f'<span class="phrase">{words}</span> <span aria-hidden="true">·</span> '
-    yield format_html(
-        '<span class="tag tag-modality strength-{} of-{}" title="{}">{}{}</span>',
-        row.strength,
-        row.status,
-        _("A class of wording, not of legal effect"),
-        mark_safe(phrase),  # noqa: S308 - `quoted` escapes
-        modality_name(row.modality),
-    )
+    yield _modality_tag(row.strength, row.status, _("A class of wording, not of legal effect"))
+    yield f"{phrase}{escape(modality_name(row.modality))}</span>"
+
+
+@lru_cache(maxsize=256)
+def _modality_tag(strength: int | None, status: str, title: str) -> SafeString:
+    return format_html('<span class="tag tag-modality strength-{} of-{}" title="{}">', strength, status, title)
 
 
 def _status(row: Recommendation) -> str:
-    return format_html('<span class="tag tag-status status-{}">{}</span>', row.status, status_name(row.status))
+    return _status_tag(row.status, status_name(row.status))
+
+
+@lru_cache(maxsize=256)
+def _status_tag(status: str, name: str) -> SafeString:
+    return format_html('<span class="tag tag-status status-{}">{}</span>', status, name)
 
 
 def _addressees(row: Recommendation) -> Iterator[str]:
     for addressee in row.addressees.all():
         told = addressee_name(addressee.name)
         shown = own(told, row.document.language) if told == addressee.name else told
-        yield format_html('<span class="tag tag-addressee">{}</span>', shown)
+        yield f'<span class="tag tag-addressee">{conditional_escape(shown)}</span>'
 
 
 def _chapeau(row: Recommendation) -> str:
@@ -82,12 +88,16 @@ def _chapeau(row: Recommendation) -> str:
 
 def _places(row: Recommendation) -> Iterator[str]:
     if row.session:
-        yield format_html("<span>{}</span> ", session_name(row.session))
+        yield f"<span>{escape(session_name(row.session))}</span> "
     document = own(short_name(row.document), row.document.language)
-    yield format_html("<span>{}, <bdi>{}</bdi></span>", document, place_of(row))
+    yield f"<span>{document}, <bdi>{escape(place_of(row))}</bdi></span>"
     for tag in row.themes.all()[:_THEMES]:
-        address = reverse("compendium:theme", args=[tag.theme])
-        yield format_html(' <a class="theme" href="{}">{}</a>', address, theme_label(tag.theme))
+        yield _theme(tag.theme, theme_label(tag.theme))
+
+
+@lru_cache(maxsize=2048)
+def _theme(theme: str, label: str) -> SafeString:
+    return format_html(' <a class="theme" href="{}">{}</a>', reverse("compendium:theme", args=[theme]), label)
 
 
 def _shortened(text: str, words: int) -> SafeString:

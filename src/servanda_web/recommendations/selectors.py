@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.paginator import Page
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
 from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, chosen_values, narrow
+from servanda_web.common.keeping import kept
 from servanda_web.common.paging import page_of
 from servanda_web.common.sets import OrderedRows, sets_of
 from servanda_web.library.models import Document, Session
@@ -52,7 +53,12 @@ FILTERS = (
 
 
 def facet_fields() -> tuple[FacetField, ...]:
-    """The facets of recommendations; sessions are named and ordered from one query."""
+    """The facets of recommendations."""
+    return kept("facets of recommendations", _facet_fields)
+
+
+def _facet_fields() -> tuple[FacetField, ...]:
+    """Sessions are named and ordered from one query."""
     sessions = {session.key: session for session in Session.objects.all()}
     order = list(sessions)
 
@@ -98,12 +104,8 @@ _NOT_SHOWN = ("qualifiers", "section_path", "section_titles", "response", "confi
 
 
 def as_listed(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    """The rows with what one line of a list shows and nothing else.
-
-    A document that many rows share is read and made once, which a join would do anew for each.
-    """
-    documents = Prefetch("document", Document.objects.defer(*_NOT_LISTED))
-    return rows.defer(*_NOT_SHOWN).prefetch_related(documents, "session", "addressees", "themes")
+    """The rows with what one line of a list shows and nothing else, but for their documents and sessions."""
+    return rows.defer(*_NOT_SHOWN).prefetch_related("addressees", "themes")
 
 
 def light(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:

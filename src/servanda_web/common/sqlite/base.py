@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from servanda_web.common.sqlite.standing import standing
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Asks before each page and each job whether the file is still the same."""
@@ -30,9 +32,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().close_if_unusable_or_obsolete()
 
     def _standing(self) -> tuple[int, int] | None:
-        """Device and number of the file that stands there now; None for none, as of a database in memory."""
-        try:
-            found = Path(self.settings_dict["NAME"]).stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+        return standing(Path(self.settings_dict["NAME"]))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.http import HttpRequest, QueryDict
 from django.template.context import RequestContext
-from django.urls import reverse
+from django.template.loader import get_template
+from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from servanda.text.bidi import is_right_to_left
@@ -62,6 +64,17 @@ def term(key: str, name: str = "") -> SafeString:
     word = TERMS[key]
     link = '<a class="term" href="{}#{}" title="{}">{}</a>'
     return format_html(link, reverse("common:glossary"), key, word.meaning, name or word.name)
+
+
+@register.simple_tag
+def steady(name: str) -> SafeString:
+    """A part of every page that hangs on nothing but the language of the interface: written once in each."""
+    return _steady(name, get_language(), get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _steady(name: str, _language: str | None, _prefix: str) -> SafeString:
+    return mark_safe(get_template(name).render())  # noqa: S308 - a template escapes what it shows
 
 
 @register.filter
