@@ -108,7 +108,8 @@ def for_programs(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[
                 made["Allow"] = response.headers["Allow"]
             response = made
         response.headers.pop("Content-Language", None)
-        response.headers["Vary"] = "Accept, Authorization"
+        packed = ", Accept-Encoding" if "Content-Encoding" in response.headers else ""
+        response.headers["Vary"] = f"Accept, Authorization{packed}"
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
         return response
