@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from servanda.documents.model import Document
+from servanda.documents.model import Document, Metadata, Section, Table
 from servanda.documents.reading import read_document
+from servanda.extraction.listed_resolutions import listed_resolutions
 from servanda.extraction.pipeline import extract
 from servanda.extraction.schema import to_json
+from servanda.text.spans import Span
 from tests.documents.word_files import docx, p
 
 STYLES = "".join(
@@ -39,6 +41,10 @@ BODY = COVER + "".join(
         h("Legislative mandates", "h4"),
         p("31.1 The list below gives the mandates of the archives of the Organization, which are many."),
         p("General Assembly resolutions", run="<w:i/>"),
+        p("72/901 Shelves in the archives"),
+        p("95/12 B Financing of the archives"),
+        p("Economic and Social Council resolutions", run="<w:i/>"),
+        p("2041/7 Records of small islands"),
         p("31.2 They are renewed each year, and the Section reports on them to the General Assembly."),
         h("Deliverables", "h4"),
         p("31.3 The increase of $29,200 is explained as follows:"),
@@ -63,8 +69,33 @@ def test_a_line_in_italics_stands_below_the_headings_that_styles_rank() -> None:
         (2, "Overall orientation"),
         (3, "Legislative mandates"),
         (4, "General Assembly resolutions"),
+        (4, "Economic and Social Council resolutions"),
         (3, "Deliverables"),
         (1, "Requirements"),
+    ]
+
+
+def test_entries_of_a_list_of_mandates_are_resolutions_of_the_body_above() -> None:
+    found = to_json(extract(read(), file_name="budget.docx"))["resolutions"]
+    assert [(one["number"], one["body"]) for one in found] == [
+        ("72/901", "General Assembly"),
+        ("95/12 B", "General Assembly"),
+        ("2041/7", "Economic and Social Council"),
+    ]
+
+
+def test_so_are_those_of_a_table() -> None:
+    rows = (
+        ("General Assembly decisions", ""),
+        ("72/901", "Shelves"),
+        ("Economic and Social Council resolutions",),
+        ("2041/7", "x"),
+    )
+    section = Section(None, "Legislative mandates", 1, ("Legislative mandates",), Span(0, 0))
+    document = Document("x", Metadata(), (), (section,), (), tables=(Table(rows, "3", Span(0, 0), section=0),))
+    assert [(one.number, one.kind, one.body, one.paragraph) for one in listed_resolutions(document)] == [
+        ("72/901", "decision", "General Assembly", "3"),
+        ("2041/7", "resolution", "Economic and Social Council", "3"),
     ]
 
 

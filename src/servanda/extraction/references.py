@@ -13,6 +13,7 @@ from typing import NamedTuple
 from servanda.documents.model import Document
 from servanda.extraction.findings import ResolutionMention, SymbolMention
 from servanda.extraction.limits import cover_of, most_findings
+from servanda.extraction.listed_resolutions import listed_resolutions
 from servanda.terms.bodies import Body, body, body_of_symbol, find_bodies, find_body, lineage
 from servanda.terms.symbols import find_symbols
 from servanda.text.openings import WordPattern
@@ -103,6 +104,8 @@ def extract_resolutions(document: Document) -> tuple[ResolutionMention, ...]:
             break
         for mention in (*_in_words(unit, speaker), *_as_symbols(unit)):
             found.setdefault((mention.paragraph, mention.kind, mention.number), mention)
+    for mention in islice(listed_resolutions(document), max(0, most - len(found))):
+        found.setdefault((mention.paragraph, mention.kind, mention.number), mention)
     return tuple(found.values())
 
 

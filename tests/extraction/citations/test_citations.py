@@ -457,3 +457,17 @@ def test_the_covenant_is_the_only_one_that_the_document_names() -> None:
     assert [short(one) for one in extract_citations(document(*texts, body=None, group=None))] == ["ICCPR 14"]
     both = [*texts, "So does the International Covenant on Economic, Social and Cultural Rights."]
     assert [short(one) for one in extract_citations(document(*both, body=None, group=None))] == ["? 14"]
+
+
+def test_a_bracket_in_an_executive_summary_is_an_article_of_the_convention_under_review() -> None:
+    text = (
+        "Section 12 of the Penal Code covers bribery (art. 15 (a)). Trading in influence (art. 18) is none; arrest is in "
+        "another law (art. 30 of the Penal Code)."
+    )
+    facts = Metadata(
+        body="Conference of the States Parties to the United Nations Convention against Corruption",
+        type="executive summary",
+    )
+    paragraph = Paragraph("1", "1", text, Span(0, len(text)))
+    found = [short(one) for one in extract_citations(Document("x", facts, (), (), (paragraph,)))]
+    assert found == ["UNCAC 15 a~", "UNCAC 18~"]

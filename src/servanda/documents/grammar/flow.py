@@ -11,6 +11,9 @@ from servanda.documents.model import FootnoteMark
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _ENDS = frozenset(".!?;:।。！？；：؟؛…")
 # A clause of a preamble ("Recalling also", "Deeply concerned"): a new start although a comma ends the one before.
+# "72/279 Repositioning of the development system": a list of mandates.
+_ENTRY = re.compile(r"\d{1,4}/\d{1,3}(?:\s[A-Z])?\s+[A-Z]\w")
+_LONGEST_ENTRY = 400
 _PREAMBULAR = re.compile(
     r"(?:(?:Also|Further|Deeply|Gravely|Seriously|Fully|Once again)\s)?(?:[A-Z]?[a-z]+(?:ing|ed|ful)|Aware|Conscious)\b"
 )
@@ -80,9 +83,13 @@ def _glue(left: str, right: str) -> str:
 def is_unfinished(text: str) -> bool:
     """Whether a text breaks off: it does not end with a full stop, colon, semicolon or the like.
 
-    >>> is_unfinished("with regard to trafficking in"), is_unfinished("(“the Protocol”).")
-    (True, False)
+    The entry of a list of resolutions ends without a sign.
+
+    >>> is_unfinished("with regard to trafficking in"), is_unfinished("(“the Protocol”)."), is_unfinished("72/1 Rivers")
+    (True, False, False)
     """
+    if text[:1].isdigit() and len(text) < _LONGEST_ENTRY and _ENTRY.match(text):
+        return False
     stripped = text.rstrip(_CLOSERS + " ")
     if not stripped:
         return False

@@ -130,7 +130,8 @@ class Outline:
 
     def _closes(self, entry: _Open, kind: HeadingKind, claimed: int | None, depth: int, has_numbers: bool) -> bool:
         if self._trusts_levels and entry.claimed and claimed and _SERIES.issuperset((kind, entry.kind)):
-            return (entry.claimed, entry.depth) >= (claimed, depth)
+            both_numbers = kind is HeadingKind.NUMBER and entry.kind is HeadingKind.NUMBER
+            return (entry.claimed, entry.depth) >= (claimed, depth) if both_numbers else entry.claimed >= claimed
         both_plain = kind is HeadingKind.PLAIN and entry.kind is HeadingKind.PLAIN
         if self._trusts_levels and both_plain and entry.claimed and not claimed:
             return False  # a bold or italic line stands below the headings that styles rank

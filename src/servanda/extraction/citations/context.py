@@ -48,6 +48,7 @@ class Guess(NamedTuple):
 class Context:
     """What has been named so far. `defaults` maps a kind ("convention") to the instrument it stands for here.
 
+    `reviewed` is the convention whose implementation the document sums up: "(art. 15)" is one of its articles.
     `named` holds by kind what earlier paragraphs named: "the Convention" can lean on it only where that is one;
     `previous` holds by kind what the paragraph before named last: "that Convention" can lean on it.
     """
@@ -55,6 +56,7 @@ class Context:
     defaults: dict[str, str]
     subject: tuple[str, ...] = ()
     language: str | None = None
+    reviewed: str | None = None
     named: dict[str, set[str]] = field(default_factory=dict)
     previous: dict[str, str] = field(default_factory=dict)
     in_section: Guess | None = None
@@ -197,6 +199,8 @@ class Context:
         The nearest instrument that has such a provision is taken; one that has the article but not the paragraph
         only where no other has both.
         """
+        if self.reviewed and self.text[at - 1 : at] == "(" and _has_place(self.reviewed, place):
+            return Guess(self.reviewed, "citation.under-review", 0.8)
         fallback = None
         for guess in self._candidates(at):
             if guess.key is None or _has_place(guess.key, place):
@@ -303,7 +307,8 @@ def open_context(document: Document) -> Context:
             defaults.setdefault(instrument(entry.parent).kind, entry.parent)
     keys = tuple(dict.fromkeys([entry.key for entry in subject] + list(defaults.values())))
     texts = tuple(paragraph.text for paragraph in document.paragraphs)
-    return Context(defaults, keys, document.metadata.language, texts=texts)
+    reviewed = defaults.get("convention") if document.metadata.type == "executive summary" else None
+    return Context(defaults, keys, document.metadata.language, reviewed, texts=texts)
 
 
 def _place(step: tuple[int, str | None, bool]) -> int:
