@@ -18,6 +18,12 @@ from servanda.extraction.qualifiers import read_qualifiers
         ("Taking into account article 4, States should act.", ["Taking into account article 4"]),
         ("States should act, while ensuring respect for rights.", ["while ensuring respect for rights"]),
         ("The Secretariat should report, within existing resources.", ["within existing resources"]),
+        (
+            "States should act, in accordance with article 6, paragraph 1 (a), of the Protocol, and report.",
+            ["in accordance with article 6, paragraph 1 (a), of the Protocol"],
+        ),
+        ("States should name a contact, as required by article 8, paragraph 6.", ["as required by article 8, paragraph 6"]),
+        ("States should report as required.", ["as required"]),
         ("States should answer requests for help with a view to saving lives.", []),
         ("States should support victims, such as children.", []),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from servanda.compendium.recommendation import Citation, Recommendation
+from servanda.compendium.recommendation import ActionStrength, Citation, Recommendation
 from servanda.documents.model import Document
 from servanda.extraction.attendance import extract_participants, extract_speakers
 from servanda.extraction.citations import extract_citations
@@ -74,8 +74,16 @@ def _enrich(
         found,
         themes=tagging.themes_of(found.text, found.section_titles),
         citations=_citations_of(found, cited),
-        action_strength=action_strength(found.text, language, is_review=is_review),
+        action_strength=_strength(found, language, is_review=is_review),
     )
+
+
+def _strength(found: Recommendation, language: str, *, is_review: bool) -> ActionStrength | None:
+    """The level of what is asked for; where the text itself tells no action, of the first that was read in it."""
+    level = action_strength(found.text, language, is_review=is_review)
+    if level is not None or is_review or not found.actions:
+        return level
+    return action_strength(found.actions[0].clause, language, is_review=False)
 
 
 def _by_paragraph(citations: Iterable[Citation]) -> dict[str, list[Citation]]:

@@ -9,7 +9,7 @@ from servanda.text.spans import Span
 
 _CLOSED = r"""
     (?:as|if|where|when|wherever|whenever|as\sand\swhen) \s (?:and\swhere\s)?
-        (?:appropriate|necessary|applicable|relevant|needed|required|possible|feasible|warranted)
+        (?:appropriate|necessary|applicable|relevant|needed|required(?!\s(?:by|under)\s)|possible|feasible|warranted)
         (?: \s and \s (?:consistent|in\saccordance|in\sline|in\sconformity) \s with \s [^,;.]+ )?
   | (?:up)?on\srequest | at\sall\stimes | without\s(?:undue\s)?delay | inter\salia | as\sa\s(?:matter\sof\s)?priority
   | (?:in\s)?to\sthe\s(?:fullest\s|greatest\s|maximum\s)?(?:extent|degree)\spossible | in\sappropriate\scases
@@ -23,7 +23,7 @@ _CLOSED = r"""
 _OPEN = r"""
     (?:in\s(?:full\s)?(?:accordance|line|conformity|compliance|keeping)|consistent|commensurate)\swith\s
   | in\sa\smanner\sconsistent\swith\s | with\sfull\srespect\sfor\s
-  | (?:pursuant|subject|with\sdue\sregard)\sto\s | as\sprovided\s(?:for\s)?(?:by|in)\s
+  | (?:pursuant|subject|with\sdue\sregard)\sto\s | as\s(?:provided(?:\sfor)?|required)\s(?:by|in|under)\s
   | (?:taking|bearing|keeping|giving)\s(?:due\s|full\s)?
         (?:into\s(?:account|consideration)|in\smind|regard\sto|consideration\sto|account\sof)\s
   | (?:irrespective|regardless)\sof\s | without\sprejudice\sto\s | with\sthe\sapproval\sof\s
@@ -74,6 +74,9 @@ _LIST_PART = re.compile(
     re.X,
 )
 
+# "in accordance with article 18, paragraph 3 (a), of the Convention": the commas belong to the citation.
+_BELOW_ARTICLE = re.compile(r",\s(?:sub)?para(?:graph)?s?\.?\s[^,;.]{1,40}(?:,\sof\s[^,;.]{1,120})?")
+
 
 def read_qualifiers(text: str) -> tuple[str, ...]:
     """The words that limit when, how far or under which law something is to be done, as printed and in order.
@@ -93,6 +96,8 @@ def _qualifier_end(text: str, match: re.Match[str]) -> int:
         return match.end()
     stop = _STOP.search(text, match.end())
     end = stop.start() if stop else len(text)
+    if below := _BELOW_ARTICLE.match(text, end):
+        return below.end()
     position = end
     while part := _LIST_PART.match(text, position):
         position = part.end()

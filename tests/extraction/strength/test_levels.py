@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from servanda.documents.reading import read_document
+from servanda.extraction.pipeline import extract
+from servanda.extraction.schema import to_json
 from servanda.extraction.strength import OTHER_GENRE, action_strength
 from servanda.extraction.strength.features import features_of, words_of
 from servanda.extraction.strength.model import shipped_model
@@ -48,6 +51,19 @@ def test_other_genres_lose_addressee_and_modality_and_are_less_sure() -> None:
 )
 def test_what_is_not_english_has_no_level(text: str) -> None:
     assert action_strength(text) is None
+
+
+def test_a_modality_tells_english_where_no_little_word_does() -> None:
+    assert action_strength("Parties should involve survivors in drafting laws", is_review=False) is not None
+
+
+def test_where_no_modality_tells_the_action_its_verb_does() -> None:
+    text = (
+        "## I. Recommendations\n\n1. The Working Group recommended that the Conference, at its tenth session, take up the "
+        "question of costs.\n"
+    )
+    (found,) = to_json(extract(read_document(text.encode(), "report.md")))["recommendations"]
+    assert found["action_strength"]["category"] in {4, 5}
 
 
 def test_another_language_and_a_view_have_no_level() -> None:

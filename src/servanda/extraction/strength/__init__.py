@@ -40,10 +40,10 @@ def action_strength(
         return None
     words = words_of(text)
     if not opens_with_verb(words):
-        if _ENGLISH.isdisjoint(words):
+        clause = None if is_review else action_clause(text[:LONGEST])
+        if clause is None and _ENGLISH.isdisjoint(words):
             return None
         if not is_review:
-            clause = action_clause(text[:LONGEST])
             words = words_of(clause) if clause else []
     reading, method = _read(words, model or shipped_model())
     if reading is None:
