@@ -14,6 +14,7 @@ from tests.extraction.citations.sentences import (
     FRESH,
     INDEPENDENT,
     SECOND,
+    SIXTH,
     THIRD,
     Case,
     read_cases,
@@ -32,6 +33,7 @@ def tallies() -> Iterator[tuple[str, Tally]]:
     yield from _of_set("third", list(read_cases(THIRD)))
     yield from _of_set("fourth", list(read_cases(FOURTH)))
     yield from _of_set("fifth", list(read_cases(FIFTH)))
+    yield from _of_set("sixth", list(read_cases(SIXTH)))
     yield from _of_set("drawn to develop", list(citation_grammar.cases(for_measuring=False)))
     yield from _of_set("drawn to measure", list(citation_grammar.cases(for_measuring=True)))
 

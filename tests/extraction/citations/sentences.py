@@ -23,6 +23,7 @@ SECOND = Path(__file__).parent / "sentences-second.yaml"
 THIRD = Path(__file__).parent / "sentences-third.yaml"
 FOURTH = Path(__file__).parent / "sentences-fourth.yaml"
 FIFTH = Path(__file__).parent / "sentences-fifth.yaml"
+SIXTH = Path(__file__).parent / "sentences-sixth.yaml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ _CONSIDER = re.compile(r"\s(?:to\s)?(?:\w+ly\s)?consider(?=\s)")
 _INNER_PRONOUN = re.compile(r"\s(?:it|they)(?:\s(?:should|shall))?(?=\s)")
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
 _UNKNOWN_OBJECT = re.compile(
-    r"\s(?:that\s)?(?:the\s)?(?!following\b|that\b)((?:[\w’'-]+\s){0,5}?[\w’'-]+)(?=\s(?:to|should|be)\s|\s?:\s*\Z)"
+    r"\s(?:that\s)?(?:the\s)?(?!following\b|that\b)((?:[\w’'-]+\s){0,5}?[\w’'-]+)"
+    r"(?=\s(?:(?:not|never)\sto|to|should|be)\s|(?:,\s[^:;]{3,250})?\s?:\s*\Z)"
 )
 
 

@@ -51,6 +51,8 @@ _OPEN_ELSEWHERE = re.compile(
     r"|采取(?:以下|下列)(?:措施|行动|步骤))"
     r"\s*"
 )
+# "within the framework of article 94, paragraph 3, of the Convention:" is one remark.
+_BELOW_ARTICLE = re.compile(r"(?<=\d),\s(?:sub)?para(?:graph)?s?\.?\s[^,;:]{1,40}(?:,\sof\s[^,;:]{1,120})?")
 _DENIED = re.compile(r"[\s,]*(?:do\s)?(?:not|never)\b(?!\sonly\b)", re.I)
 
 
@@ -65,7 +67,7 @@ def is_left_open(predicate: str) -> bool:
         return True
     if not colon or after.strip() or ";" in before:
         return False
-    *parts, last = before.split(",")
+    *parts, last = _BELOW_ARTICLE.sub("", before).split(",")
     is_after_remark = True
     for part in parts:
         if _OPENING.fullmatch(part):
