@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import chain, product
@@ -85,7 +86,7 @@ class CueFinder:
         found.sort(key=lambda match: (match.first, -match.last))
         # The words that a cue skips are not its own; a name owns all of them.
         long = [match for match in found if match.last > match.first and (match.is_unbroken or match.theme is None)]
-        return [match for match in found if not any(_swallows(other, match) for other in long)]
+        return _without_swallowed(found, long) if long else found
 
 
 @lru_cache(maxsize=64)
@@ -110,6 +111,18 @@ def _at(patterns: Iterable[_Pattern], tokens: Sequence[Token], at: int, words: S
             last = _last_word(steps, tokens, at) if steps[1].word in words else None
         if last is not None:
             yield CueMatch(theme, is_sure, at, last, is_unbroken=last - at + 1 == len(steps))
+
+
+def _without_swallowed(found: list[CueMatch], long: list[CueMatch]) -> list[CueMatch]:
+    """The matches that stand inside none of the long ones; both are in order."""
+    firsts = [match.first for match in long]
+    reach = max(match.last - match.first for match in long)
+
+    def is_free(match: CueMatch) -> bool:
+        near = long[bisect_left(firsts, match.last - reach) : bisect_right(firsts, match.first)]
+        return not any(_swallows(other, match) for other in near)
+
+    return [match for match in found if is_free(match)]
 
 
 def _swallows(longer: CueMatch, match: CueMatch) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,30 +54,30 @@ _PURPOSE: Final = WordPattern(
 _EXAMPLES_ELSEWHERE: Final = re.compile(r"包括|例如|بما\s+في\s+ذلك|مثل")
 _PURPOSE_ELSEWHERE: Final = re.compile(r"以便|بهدف|من\s+أجل")
 _PREAMBLE_WEIGHT: Final = 0.85
-_EXAMPLE_WEIGHT: Final = 0.9
-_PURPOSE_WEIGHT: Final = 0.9
-_ASIDES: Final = (
-    (_EXAMPLES, _EXAMPLE_WEIGHT),
-    (_PURPOSE, _PURPOSE_WEIGHT),
-)
-_ASIDES_ELSEWHERE: Final = (
-    (_EXAMPLES_ELSEWHERE, _EXAMPLE_WEIGHT),
-    (_PURPOSE_ELSEWHERE, _PURPOSE_WEIGHT),
-)
+_ASIDE_WEIGHT: Final = 0.9
+_ASIDES: Final = (_EXAMPLES, _PURPOSE)
+_ASIDES_ELSEWHERE: Final = (_EXAMPLES_ELSEWHERE, _PURPOSE_ELSEWHERE)
+_CLAUSE_END: Final = re.compile(r"\. |; |。")
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Where in a text the reasons end and where each run of examples or purpose begins."""
+    """Where in a text the reasons end, where runs of examples or purpose begin, and where its clauses end."""
 
     modality: int
-    asides: tuple[tuple[int, int, float], ...]
+    asides: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def weight(self, at: int) -> float:
         """How much a cue at this character weighs beside one in the main action."""
         if at < self.modality:
             return _PREAMBLE_WEIGHT
-        return min((weight for start, end, weight in self.asides if start <= at < end), default=1.0)
+        last = bisect_right(self.asides, at)
+        if not last:
+            return 1.0
+        # An aside goes on to the end of its clause, over commas, which join examples.
+        end = bisect_left(self.ends, self.asides[last - 1])
+        return 1.0 if end < len(self.ends) and self.ends[end] <= at else _ASIDE_WEIGHT
 
 
 def tag_themes(
@@ -164,18 +165,10 @@ def _words(match: CueMatch, tokens: Sequence[Token], text: str) -> str:
 
 def _shape(text: str) -> _Shape:
     modality = _MODALITY.search(text)
-    asides = [
-        (match.start(), _end_of_clause(text, match.end()), weight)
-        for pattern, weight in (_ASIDES if text.isascii() else (*_ASIDES, *_ASIDES_ELSEWHERE))
-        for match in pattern.finditer(text)
-    ]
-    return _Shape(modality.start() if modality else 0, tuple(asides))
-
-
-def _end_of_clause(text: str, at: int) -> int:
-    """The next sentence or clause end; asides go on over commas, which join examples."""
-    ends = [end for sign in (". ", "; ", "。") if (end := text.find(sign, at)) >= 0]
-    return min(ends, default=len(text))
+    patterns = _ASIDES if text.isascii() else (*_ASIDES, *_ASIDES_ELSEWHERE)
+    asides = sorted(match.start() for pattern in patterns for match in pattern.finditer(text))
+    ends = tuple(match.start() for match in _CLAUSE_END.finditer(text)) if asides else ()
+    return _Shape(modality.start() if modality else 0, tuple(asides), ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,15 @@ _NOTE_REFERENCE = re.compile(r"\[\^([\w*]+)\]")
 # Most lines with markup are set in one look and hold no other sign: these are not given to the parser.
 _MARKED_WHOLE = re.compile(r"(?P<sign>\*{1,3})(?P<text>(?=\S)[^*_<\[\\`&\0!\n]+(?<=\S))(?P=sign)")
 
+# Words set off by spaces: their signs can only open in front of them and only close behind, as the parser reads them.
+_SET_OFF = re.compile(r"(?<![^ ])(\*{1,3})(?=[^\W_])([^*]*[^\W_])\1(?![^ .,;:)])")
+# A link of plain words that touches no other sign: it reads as its words, whatever stands around it.
+_PLAIN_LINK = re.compile(
+    r"(?<![!*_^])\[([^\[\]*_^\s](?:[^\[\]*_^]*[^\[\]*_^\s])?)\]\((?a:(?:https?://|mailto:)?[\w./#?=%~+,@;-]*)\)(?![*_])"
+)
+_BESIDE_LINKS = re.compile(r"[<>\\`\0]")
+_BESIDE_STARS = re.compile(r"[_<\[\\`&\0\t\r]")
+
 # A mark as a converter writes it, and a line's end with the spaces around it.
 _MARK = re.compile(r"\[\^([^\W_]+)\]|<sup>([^\W_]+)</sup>")
 _LINE_END = re.compile(r" *\n *")
@@ -80,9 +89,33 @@ def read_runs(source: str) -> tuple[Run, ...]:
         return (Run(marked["text"], bold=len(marked["sign"]) > 1, italic=len(marked["sign"]) != 2),)
     if is_drawn(source):
         return (Run(source),)
+    source = _without_links(source)
+    if runs := _set_off(source):
+        return runs
     source = _NOTE_REFERENCE.sub(r"<sup>\1</sup>", source)
     children = _parser(_not_needed(source)).parseInline(source)[0].children or []
     return tuple(_glued_mark(_merged(list(_runs(children)))))
+
+
+def _without_links(source: str) -> str:
+    """The line with its links as the words that they show, or as it was where not all of them are plain."""
+    if "](" not in source or _BESIDE_LINKS.search(source):
+        return source
+    words = _PLAIN_LINK.sub(r"\1", source)
+    return source if "](" in words else words
+
+
+def _set_off(source: str) -> tuple[Run, ...]:
+    """The runs of a line whose only markup is words set off by stars; none where the parser must be asked."""
+    if _BESIDE_STARS.search(source):
+        return ()
+    plain, *others = _SET_OFF.split(_LINE_END.sub(" ", source))
+    if "*" in plain or any("*" in text for text in others[2::3]):
+        return ()
+    runs = [Run(plain)]
+    for sign, words, text in zip(*(iter(others),) * 3, strict=True):
+        runs += (Run(words, bold=len(sign) > 1, italic=len(sign) != 2), Run(text))
+    return tuple(run for run in runs if run.text)
 
 
 def _with_marks(pieces: Sequence[str | None]) -> Iterator[Run]:

@@ -1,0 +1,37 @@
+"""The inside of a line: what a quick look reads is what the Markdown parser reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.documents.readers import inline
+from servanda.documents.readers.inline import read_runs
+
+QUICK = [
+    "1. *Decides* to row **with all** oars;",
+    "*Row*, ***hard***\n and *rest*.",
+    "See [the chart](https://www.example.org/a_b) and [1](#x).",
+    "**See** [the *chart*](x) or [it](y)",
+    "[a [b](c)",
+]
+SLOW = ["a*b* c", "*a *b*", "* a* b", "**a*", "*[a](b)*", "![a](b)", "[a](javascript:b)", "`[a](b)`", "[a](b 'c')"]
+"""What only looks so: words that are not set off, links that touch other signs or are none."""
+
+
+@pytest.mark.parametrize("line", [*QUICK, *SLOW])
+def test_a_quick_look_reads_what_the_parser_reads(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read_runs(line)
+    monkeypatch.setattr(inline, "_set_off", lambda line: ())
+    monkeypatch.setattr(inline, "_without_links", lambda line: line)
+    monkeypatch.setattr(inline, "_not_needed", lambda line: frozenset())
+    assert found == read_runs(line)
+
+
+def test_words_set_off_are_told() -> None:
+    runs = read_runs("1. *Decides* to **row**")
+    assert [(run.text, run.bold, run.italic) for run in runs] == [
+        ("1. ", False, False),
+        ("Decides", False, True),
+        (" to ", False, False),
+        ("row", True, False),
+    ]
