@@ -7,7 +7,7 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.usersessions.models import UserSession
 from django.conf import LazySettings
 from django.core.mail import EmailMessage
@@ -92,7 +92,7 @@ def test_a_mail_server_that_is_down_stops_no_change_and_tells_no_stranger(
 def test_a_password_is_long_and_not_ones_own_name(known: User) -> None:
     client = Client()
     enter(client, known)
-    for bad in ("short", "secretariat1", "secretariat@desk.exampl", "1q2w3e4r5t6y"):
+    for bad in ("short", "secretariat1", "secretariat@desk.exampl", "1q2w3e4r5t6y", "Servanda-UNTOC-2041"):
         sent = {"oldpassword": PASSWORD, "password1": bad, "password2": bad}
         if client.post("/account/password/change/", sent).status_code == 302:
             pytest.fail(bad)
@@ -170,6 +170,18 @@ def test_signing_in_changes_the_session_and_leaves_nothing_of_the_old_one(known:
     assert client.session.session_key != session.session_key
     old = Client(headers={"Cookie": f"servanda_session={session.session_key}"})
     assert old.get("/account/").status_code == 302
+
+
+def test_a_change_of_factor_ends_all_other_sessions(known: User) -> None:
+    here, there = Client(), Client()
+    for client in (here, there):
+        enter(client, known)
+    TOTP.activate(known, generate_totp_secret())
+    confirm(here)
+    page = here.post("/account/2fa/totp/deactivate/", follow=True).content.decode()
+    assert "Everywhere else you are signed out" in page
+    assert there.get("/account/").status_code == 302
+    assert here.get("/account/").status_code == 200
 
 
 def test_sessions_are_listed_and_ended_one_by_one(known: User) -> None:

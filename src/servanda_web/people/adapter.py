@@ -21,6 +21,7 @@ from servanda_web.accounts.services import end_other_sessions
 from servanda_web.audit.entering import note_refusal, note_sign_in, note_sign_out
 from servanda_web.audit.services import record
 
+_WAYS_IN = ("password_", "totp_", "webauthn_")
 log = logging.getLogger(__name__)
 
 
@@ -52,8 +53,8 @@ class TellingAdapter(DeskAdapter):
         with transaction.atomic():
             verb = template_prefix.rpartition("/")[2]
             record(actor=actor, verb=f"account.{verb}", target=user)
-            if verb.startswith("password_"):
-                # Whoever changes a password may do so because another knew it.
+            if verb.startswith(_WAYS_IN):
+                # Whoever changes how they sign in may do so because another knew it.
                 end_other_sessions(person=user, but=self.request.session.session_key if actor == person else None)
         super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
