@@ -40,6 +40,23 @@ def test_categories(words: str, category: str | None) -> None:
     assert category_in(words) == category
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Observers for the League of Arab States and the African Union attended.", {"organization": 2}),
+        (
+            "Representatives of the following States that are signatories: Chad, Japan and Mali, also attended the meeting.",
+            {"signatory": 3},
+        ),
+    ],
+)
+def test_those_who_stand_in_front_of_the_verb(sentence: str, expected: dict[str, int]) -> None:
+    text = f"# Report\n\n## I. Opening\n\n1. {sentence}\n\n## II. Attendance\n\n2. {sentence}\n"
+    found = extract_participants(from_text(text))
+    assert Counter(one.category for one in found) == expected
+    assert {one.paragraph for one in found} == {"2"}
+
+
 def test_attendance_of_a_report() -> None:
     document = from_text(REPORT)
     found = extract_participants(document)

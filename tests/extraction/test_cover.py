@@ -151,6 +151,22 @@ def test_a_body_that_the_data_do_not_know() -> None:
     )
 
 
+def test_the_treaty_in_the_masthead_of_a_treaty_body_is_no_title() -> None:
+    treaty = "Convention on the Rights of the Child"
+    cover = [
+        "CRC/C/ABC/CO/9",
+        treaty,
+        "Committee on the Rights of the Child",
+        "Concluding observations on the ninth report",
+    ]
+    found = read_metadata(cover)
+    assert (found.body, found.title) == (
+        "Committee on the Rights of the Child",
+        "Concluding observations on the ninth report",
+    )
+    assert read_metadata([treaty]).title == treaty
+
+
 def test_an_empty_cover_says_nothing() -> None:
     assert read_metadata([]) == Metadata()
     assert read_metadata(["---", "* A note.", "3"]) == Metadata()

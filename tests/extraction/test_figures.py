@@ -35,6 +35,9 @@ def _figures(text: str) -> list[tuple[float, str | None, str, str | None]]:
         ("They had done 138 out of the total of 142 tasks by spring.", (138, None, "tasks", "142 tasks")),
         ("It took a two-year pilot phase.", (2, "years", "pilot phase", None)),
         ("It cost US$2.5 million for bridges.", (2_500_000, "US$", "for bridges", None)),
+        ("The costs for 2044 amount to $7,214,300 before recosting.", (7_214_300, "$", "The costs for 2044", None)),
+        ("This reflects an increase of $31,200 and is shown below.", (31_200, "$", "increase", None)),
+        ("They relate to boxes ($9,200).", (9_200, "$", "They relate to boxes", None)),
         ("By then 23 per cent of courts were closed.", (23, "per cent", "courts were closed", "courts")),
         (
             "On the tenth anniversary of the opening of the bridge, they met.",
@@ -124,3 +127,8 @@ def test_the_seeds_have_as_many_figures_as_a_reader_counts(shared: Path, number:
 def test_figures_are_read_in_english_only() -> None:
     paragraph = Paragraph("1", "1", "Se contaron 205 barcos conforme al artículo 18.", Span(0, 47))
     assert extract_figures(Document("test", Metadata(language="es"), (), (), (paragraph,))) == ()
+
+
+def test_a_share_beside_its_sum_is_of_the_same_thing() -> None:
+    found = _figures("Costs show an increase of $31,200, or 0.4 per cent, as shown in table 3.")
+    assert [(value, label) for value, _, label, _ in found] == [(31_200, "increase"), (0.4, "increase")]

@@ -35,6 +35,13 @@ _SINGLE = re.compile(
     re.X | re.S,
 )
 _BY = re.compile(r"\battended by\s(?:the\s)?(?:representatives|observers|delegations)\s(?:of|from|for)\s", re.I)
+# "Observers for … and … attended", "Representatives of the following States that are signatories: …, attended"
+_IN_FRONT = re.compile(
+    r"""\A(?P<voice>Representatives|Observers|Delegations)\s(?:of|for|from)\s
+        (?:the\sfollowing\s(?P<what>[^:]{3,160}):\s)?
+        (?P<names>[^:]+?),?\s(?:also\s)?(?:attended|participated|took\spart)\b""",
+    re.X | re.S,
+)
 # Outside a section on attendance only the meeting itself is meant, not a workshop that the text tells of.
 _MEETING_BY = re.compile(r"\AThe\s(?:meeting|session)\swas\s(?:also\s)?attended by\b")
 _SECTION = re.compile(r"\battendance\b|\bparticipa(?:tion|nts)\b|\brepresentation\b", re.I)
@@ -72,6 +79,9 @@ def _in_sentence(paragraph: Paragraph, words: str, offset: int, *, is_expected: 
     if by and (is_expected or _MEETING_BY.match(words)):
         yield from _listed(paragraph, words, by.end(), offset, None, "attended-by", is_expected)
         return
+    if is_expected and (front := _IN_FRONT.match(words)):
+        yield from _named_in_front(paragraph, front, offset)
+        return
     single = _SINGLE.match(words)
     if single:
         yield from _single(paragraph, single, offset, is_expected=is_expected)
@@ -84,6 +94,14 @@ def _listed(
     for matched in match_names(words[start:]):
         named = category or category_of(matched.state, observer=False)
         yield _participant(paragraph, matched, named, rule, confidence, offset + start)
+
+
+def _named_in_front(paragraph: Paragraph, front: re.Match[str], offset: int) -> Iterator[Participant]:
+    """Those who stand before the verb, in the category that is announced or that each has by itself."""
+    announced = category_in(front["what"]) if front["what"] else None
+    for matched in match_names(front["names"]):
+        named = announced or category_of(matched.state, observer=front["voice"] == "Observers")
+        yield _participant(paragraph, matched, named, "attendance-in-front", 0.85, offset + front.start("names"))
 
 
 def _single(paragraph: Paragraph, single: re.Match[str], offset: int, *, is_expected: bool) -> Iterator[Participant]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from servanda.documents.model import Metadata
 from servanda.extraction.document_types import document_type
@@ -16,6 +17,7 @@ from servanda.extraction.meetings_elsewhere import find_ordinal
 from servanda.extraction.sessions import held_in, meeting_of
 from servanda.terms.bodies import Body, body_of_symbol, find_bodies, find_body, lineage
 from servanda.terms.bodies import body as body_named
+from servanda.terms.instruments import instruments
 from servanda.terms.symbols import find_symbols, parse_symbol
 from servanda.text.dates import Days, find_dates, parse_dates
 from servanda.text.numbers import ORDINAL, parse_ordinal
@@ -115,6 +117,7 @@ class _Cover:
     days: Days | None = None
     item: str | None = None
     item_rest: str | None = None
+    treaty: str | None = None
     free: list[str] = field(default_factory=list)
 
 
@@ -140,7 +143,7 @@ def _lines(cover: Sequence[str]) -> list[str]:
 
 def _take(read: _Cover, line: str) -> None:
     """Gives one line to the first part of the cover that it fits."""
-    takers = (_take_masthead, _take_distr, _take_session, _take_place, _take_item, _take_body)
+    takers = (_take_masthead, _take_distr, _take_session, _take_place, _take_item, _take_treaty, _take_body)
     if not any(taker(read, line) for taker in takers):
         read.free.append(line)
 
@@ -225,6 +228,14 @@ def _take_item(read: _Cover, line: str) -> bool:
     return True
 
 
+def _take_treaty(read: _Cover, line: str) -> bool:
+    """The treaty that a treaty body prints above its own name; a title only where there is no other."""
+    if read.free or read.treaty or line.casefold() not in _treaties():
+        return False
+    read.treaty = line
+    return True
+
+
 def _take_body(read: _Cover, line: str) -> bool:
     known = find_body(line)
     if known is None and (read.item is not None or not _BODY_LINE.fullmatch(line) or len(line) > 180):
@@ -273,7 +284,7 @@ def _type(symbol: str | None, title: str | None, subtitle: str | None) -> str | 
 
 def _titles(read: _Cover) -> tuple[str | None, str | None, str | None]:
     """Title of the agenda item, title, subtitle: the item's title comes first where an item stands on the cover."""
-    lines = list(read.free)
+    lines = list(read.free) or [line for line in (read.treaty,) if line]
     item_title = read.item_rest
     mains = [line for line in lines if not _SUBTITLE.match(line)]
     if read.item is not None and item_title is None and len(mains) > 1 and not _ANNOUNCEMENT.match(lines[0]):
@@ -285,6 +296,11 @@ def _titles(read: _Cover) -> tuple[str | None, str | None, str | None]:
     if not lines:
         return item_title, None, None
     return item_title, lines[0], "; ".join(lines[1:]) or None
+
+
+@cache
+def _treaties() -> frozenset[str]:
+    return frozenset(entry.title.casefold() for entry in instruments().values() if entry.bodies)
 
 
 def _place_of(title: str, lines: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.figures_exclusions import excluded_spans
-from servanda.extraction.figures_phrases import FIGURES, OUT_OF, clause, last_clause, noun_phrase, origin
+from servanda.extraction.figures_phrases import FIGURES, OUT_OF, clause, last_clause, noun_phrase, origin, sum_before
 from servanda.extraction.findings import Figure
 from servanda.extraction.limits import most_findings
 from servanda.text.numbers import (
@@ -73,6 +73,10 @@ _PART_OF = re.compile(r"\s(?:from|of|in|by)\s")
 _VERB_BEHIND = re.compile(r"\s(?:were|are|was|is|had|have|has)\s")
 _OF = re.compile(r"\sof\s(?:all\s|the\s|its\s|those\s|their\s|these\s)*")
 _RANGE = re.compile(rf"\s?(?:to|or|and|[-–])\s?(?P<second>{FIGURES}|{NUMBER_WORDS})(?=[\s%])", re.I)
+# "$5 million for bridges" says behind the sum what it is.
+_WHAT_FOR = re.compile(r"\s(?:for|in|of|worth)\s")
+# "an increase of $31,200, or 0.4 per cent"
+_SUM_AND_SHARE = re.compile(r"(?:US\$|[$€£])[\d,.]{1,20}(?:\s(?:m|b)illion)?,?\sor\s\Z")
 _SMALL = 12
 # How far, in characters, the words of a figure can stand from its number.
 _NEAR = 400
@@ -217,12 +221,13 @@ def _share(reading: _Reading, found: re.Match[str], value: float, whole: str | N
     rest = reading.words[found.end() : found.end() + _NEAR]
     of = _OF.match(rest)
     denominator = noun_phrase(rest[of.end() :]) if of else None
+    before = reading.words[max(found.start() - _NEAR, 0) : found.start()]
     if rest.startswith(")"):
-        label = last_clause(reading.words[max(found.start() - _NEAR, 0) : found.start()])
+        label = last_clause(before)
+    elif told := _SUM_AND_SHARE.search(before):
+        label = sum_before(before[: told.start()])
     else:
-        label = clause(rest[of.end() :] if of else rest) or last_clause(
-            reading.words[max(found.start() - _NEAR, 0) : found.start()]
-        )
+        label = clause(rest[of.end() :] if of else rest) or last_clause(before)
     unit = "percentage points" if "point" in found["unit"] else "per cent"
     return _made(reading, found, value, unit, label, denominator or whole, "percentage", 0.95)
 
@@ -247,7 +252,10 @@ def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: b
     if value == 1 and is_word and (is_alone or not _is_breakdown(reading, found)):
         return None
     denominator = f"{out_of['whole']} {label}".strip() if out_of else None
-    label = label or clause(rest)
+    if found["currency"] and not _WHAT_FOR.match(rest):
+        label = sum_before(reading.words[: found.start()])
+    elif not label:
+        label = clause(rest)
     confidence = 0.6 if (is_word and value <= _SMALL) or stands_for_noun else 0.85
     return _made(reading, found, value, unit, label, denominator, "count", confidence)
 

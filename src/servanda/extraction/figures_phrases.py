@@ -72,6 +72,29 @@ def noun_phrase(text: str) -> str:
     return " ".join(padded[:end].strip(" -").split())[:_LONGEST_PHRASE]
 
 
+# What a sum of money is stands in front of it: "an increase of", "the resources amount to", "boxes (".
+_SUMS = (
+    re.compile(r"\b(?:an?|the|its|their)\s(?P<what>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)\sof\s\Z"),
+    re.compile(
+        r"(?P<what>[^,;:.()]{3,120}?)\s(?:amount(?:s|ed|ing)?\sto|total(?:s|led|ling|ing)?"
+        r"|(?:is|are|was|were)\s(?:estimated|set|proposed)\sat|stands?\sat)\s\Z"
+    ),
+    re.compile(r"(?P<what>[^,;:.()]{3,80}?)\s\(\Z"),
+)
+_LONGEST_SUM = 160
+
+
+def sum_before(text: str) -> str:
+    """What the sum of money is that a text ends before; empty where it does not say.
+
+    >>> sum_before("and show an increase of "), sum_before("The costs for 2044 amount to "), sum_before("(b) Boxes (")
+    ('increase', 'The costs for 2044', 'Boxes')
+    """
+    near = text[-_LONGEST_SUM:]
+    found = next((match for pattern in _SUMS if (match := pattern.search(near))), None)
+    return " ".join(found["what"].split()) if found else ""
+
+
 def clause(text: str) -> str:
     """The clause that a text opens with, up to 200 characters."""
     text = text[:_FAR]
