@@ -21,7 +21,7 @@ from servanda_web.accounts.decorators import permission_required
 from servanda_web.accounts.models import User
 from servanda_web.operations import health, queue, services
 from servanda_web.operations.metrics import exposition
-from servanda_web.operations.words import name_of
+from servanda_web.operations.words import check_name, name_of
 
 _HERE = frozenset({"127.0.0.1", "::1", ""})  # "": a socket of this machine
 
@@ -77,7 +77,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
         (_("Done"), "done", queue.shown(queue.DONE)[:20]),
     ]
     rows = [(title, key, [(name_of(task.task_path), task) for task in tasks]) for title, key, tasks in groups]
-    context = {"groups": rows, "checks": health.checks(), "most": settings.JOB_ATTEMPTS}
+    context = {"groups": rows, "checks": [(check_name(one.name), one) for one in health.checks()], "most": settings.JOB_ATTEMPTS}
     return render(request, "operations/jobs.html", context)
 
 
