@@ -77,7 +77,8 @@ def jobs(request: HttpRequest) -> HttpResponse:
         (_("Done"), "done", queue.shown(queue.DONE)[:20]),
     ]
     rows = [(title, key, [(name_of(task.task_path), task) for task in tasks]) for title, key, tasks in groups]
-    context = {"groups": rows, "checks": [(check_name(one.name), one) for one in health.checks()], "most": settings.JOB_ATTEMPTS}
+    checks = [(check_name(one.name), one) for one in health.checks()]
+    context = {"groups": rows, "checks": checks, "most": settings.JOB_ATTEMPTS}
     return render(request, "operations/jobs.html", context)
 
 
