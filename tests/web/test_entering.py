@@ -78,6 +78,21 @@ def test_a_session_ends_when_nothing_happens_and_after_its_whole_time(
     assert client.get("/account/").status_code == 200
 
 
+def test_a_clock_that_ran_ahead_makes_no_session_endless(
+    signed_in: SignedIn, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SESSION_IDLE = settings.SESSION_COOKIE_AGE = 3600
+    clock, day = 1_000_000.0, 86_400.0
+    monkeypatch.setattr(idling.time, "time", lambda: clock)
+    clock += 30 * day
+    client = signed_in()
+    assert client.get("/account/").status_code == 200
+    clock -= 30 * day
+    assert client.get("/account/").status_code == 200
+    clock += 3601
+    assert client.get("/account/").status_code == 302
+
+
 def test_the_use_of_a_session_is_not_written_at_each_page(signed_in: SignedIn) -> None:
     client = signed_in()
     client.get("/account/")

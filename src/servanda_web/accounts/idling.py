@@ -40,9 +40,11 @@ def end_idle_sessions(answer: Answer) -> Answer:
 
 def _look(request: HttpRequest) -> None:
     session, now = request.session, time.time()
-    begun, seen = session.get(BEGUN, now), session.get(SEEN, now)
+    noted = session.get(BEGUN, now), session.get(SEEN, now)
+    # What a clock noted that ran ahead counts from now: else the session would not end before that day.
+    begun, seen = (min(one, now) for one in noted)
     if now - begun >= settings.SESSION_COOKIE_AGE or (settings.SESSION_IDLE and now - seen >= settings.SESSION_IDLE):
         logout(request)
         messages.info(request, _("Your session has ended. Please sign in again."))
-    elif BEGUN not in session or now - seen >= STEP:
+    elif BEGUN not in session or now - seen >= STEP or max(noted) - now >= STEP:
         session[BEGUN], session[SEEN] = begun, now
