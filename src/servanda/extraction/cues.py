@@ -76,13 +76,12 @@ class CueFinder:
         """The matches in order; one that stands inside a longer one is left out ("joint investigation")."""
         words = {token.term for token in tokens} | {token.form for token in tokens}
         by_stem, by_spelling = self._by_stem, self._by_spelling
-        opening = [
-            (at, patterns)
-            for at, token in enumerate(tokens)
-            for patterns in (by_stem.get(token.term), by_spelling.get(token.form))
-            if patterns
-        ]
-        found = [match for at, patterns in opening for match in _at(patterns, tokens, at, words)]
+        found: list[CueMatch] = []
+        for at, (term, _, _, form) in enumerate(tokens):
+            if patterns := by_stem.get(term):
+                found += _at(patterns, tokens, at, words)
+            if patterns := by_spelling.get(form):
+                found += _at(patterns, tokens, at, words)
         found.sort(key=lambda match: (match.first, -match.last))
         # The words that a cue skips are not its own; a name owns all of them.
         long = [match for match in found if match.last > match.first and (match.is_unbroken or match.theme is None)]
@@ -102,15 +101,15 @@ def subject_finder(scheme: ThemeScheme, language: str) -> CueFinder:
     return CueFinder([(scheme.id, True, text) for text in scheme.subject.get(language, ())], language)
 
 
-def _at(patterns: Iterable[_Pattern], tokens: Sequence[Token], at: int, words: Set[str]) -> Iterator[CueMatch]:
+def _at(patterns: Iterable[_Pattern], tokens: Sequence[Token], at: int, words: Set[str]) -> list[CueMatch]:
     """The cues that begin at a token; `words` are all of the text, to pass over a cue whose second one is none."""
+    found = []
     for theme, is_sure, steps in patterns:
         if len(steps) == 1:
-            last: int | None = at
-        else:
-            last = _last_word(steps, tokens, at) if steps[1].word in words else None
-        if last is not None:
-            yield CueMatch(theme, is_sure, at, last, is_unbroken=last - at + 1 == len(steps))
+            found.append(CueMatch(theme, is_sure, at, at, True))
+        elif steps[1].word in words and (last := _last_word(steps, tokens, at)) is not None:
+            found.append(CueMatch(theme, is_sure, at, last, last - at + 1 == len(steps)))
+    return found
 
 
 def _without_swallowed(found: list[CueMatch], long: list[CueMatch]) -> list[CueMatch]:
@@ -136,12 +135,15 @@ def _swallows(longer: CueMatch, match: CueMatch) -> bool:
 
 def _last_word(steps: tuple[_Step, ...], tokens: Sequence[Token], at: int) -> int | None:
     """Where the cue that begins at `at` ends; None where it does not stand there."""
+    end = len(tokens)
     for word, is_spelling, gap in steps[1:]:
-        for candidate, token in enumerate(tokens[at + 1 : at + 2 + gap], at + 1):
-            if word == (token.form if is_spelling else token.term):
-                at = candidate
-                break
-        else:
+        last = at + 1 + gap
+        at += 1
+        while at < end and word != (tokens[at].form if is_spelling else tokens[at].term):
+            at += 1
+            if at > last:
+                return None
+        if at >= end:
             return None
     return at
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from servanda.compendium.recommendation import ActionStrength, Citation, Recommendation
 from servanda.documents.model import Document
 from servanda.extraction.attendance import extract_participants, extract_speakers
-from servanda.extraction.citations import extract_citations
+from servanda.extraction.citations import read_citations
 from servanda.extraction.describe import describe
 from servanda.extraction.figures import extract_figures
 from servanda.extraction.findings import Extraction
@@ -42,7 +42,7 @@ def extract(
     `weights` what an editor's decisions taught of its cues.
     """
     described = describe(document, file_name=file_name, manifest=manifest or Manifest())
-    citations = extract_citations(described)
+    citations, unread_references = read_citations(described)
     recommendations, statements = extract_recommendations(described)
     tagging = Tagging.of(described, scheme or load_scheme(), weights)
     cited = _by_paragraph(citations)
@@ -61,7 +61,7 @@ def extract(
         figures=figures,
         tools=extract_tools(described),
         meeting=extract_meeting_facts(described, speakers),
-        unread=unread(described, bounded),
+        unread=(*unread_references, *unread(described, bounded)),
     )
 
 

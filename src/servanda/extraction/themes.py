@@ -133,6 +133,8 @@ def _title_tags(title: str, scheme: ThemeScheme, language: str) -> tuple[ThemeTa
 
 def _combined(matches: list[tuple[float, CueMatch]], tokens: Sequence[Token]) -> float:
     """The chance that at least one of the different cues is right."""
+    if len(matches) == 1:
+        return 1.0 - (1.0 - matches[0][0])
     by_cue: dict[tuple[str, ...], float] = {}
     for weight, match in matches:
         cue = tuple(token.term for token in tokens[match.first : match.last + 1])
@@ -152,7 +154,8 @@ def _rank(weight: float, is_general: bool) -> int:
 
 def _weight(match: CueMatch, tokens: Sequence[Token], weights: ThemeWeights) -> float:
     """What a cue weighs by itself: as learnt, else as the scheme has it."""
-    return weights.cues.get(_key(match, tokens), _SURE if match.is_sure else _LIKELY)
+    stated = _SURE if match.is_sure else _LIKELY
+    return weights.cues.get(_key(match, tokens), stated) if weights.cues else stated
 
 
 def _key(match: CueMatch, tokens: Sequence[Token]) -> str:

@@ -12,10 +12,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import NamedTuple
 
 from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
 from servanda.extraction.citations.ahead import is_shared_with_end
+from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.context import Context, Guess, open_context
 from servanda.extraction.citations.grammar import find_references, read_below
 from servanda.extraction.citations.languages import find_cited, is_covered
@@ -31,7 +33,7 @@ from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
 from servanda.values import changed
 
-__all__ = ["extract_citations"]
+__all__ = ["Cited", "extract_citations", "read_citations"]
 
 _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _OWN_BEFORE = re.compile(
@@ -57,11 +59,24 @@ _UNKNOWN_NAME = "The data know no instrument of the name “{}”."
 _UNKNOWN_GENERIC = "The document does not tell which instrument “{}” means."
 
 
+class Cited(NamedTuple):
+    """The citations of a document, and in plain sentences what was not read of its references."""
+
+    citations: tuple[Citation, ...]
+    unread: tuple[str, ...] = ()
+
+
 def extract_citations(document: Document) -> tuple[Citation, ...]:
     """Every provision cited in title, paragraphs and footnotes, one Citation each, in reading order."""
+    return read_citations(document).citations
+
+
+def read_citations(document: Document) -> Cited:
+    """The citations as `extract_citations` gives them, with what was left unread."""
     order = {"title": -1} | {paragraph.key: place for place, paragraph in enumerate(document.paragraphs)}
-    found = (*_of_law(document), *_of_soft_law(document))
-    return tuple(sorted(found, key=lambda citation: _place(citation, order)))
+    bounds = Bounds(most_findings(document))
+    found = (*_of_law(document, bounds), *_of_soft_law(document))
+    return Cited(tuple(sorted(found, key=lambda citation: _place(citation, order))), tuple(bounds.unread))
 
 
 def _place(citation: Citation, order: Mapping[str, int]) -> tuple[bool, int, int]:
@@ -81,17 +96,17 @@ def _of_soft_law(document: Document) -> Iterator[Citation]:
         known = known or names_compact(text)
 
 
-def _of_law(document: Document) -> tuple[Citation, ...]:
+def _of_law(document: Document, bounds: Bounds) -> tuple[Citation, ...]:
     texts = [paragraph.text for paragraph in document.paragraphs]
     language = document.metadata.language
     searched = [document.metadata.title or "", *texts, *(note.text for note in document.footnotes)]
     if not is_covered(language) and not any(map(has_references, searched)):
         return ()
-    context, most = open_context(document), most_findings(document)
+    context, most = open_context(document, bounds), most_findings(document)
     found = list(_of_title(document, context))
     cited_at: dict[str, Guess | None] = {}
     for paragraph, text in zip(document.paragraphs, texts, strict=True):
-        if len(found) >= most:
+        if len(found) >= most or bounds.is_reached:
             break
         context.enter(text, paragraph.section)
         found += islice(_citations(text, paragraph.key, paragraph.key, context), _MOST_IN_TEXT)
@@ -128,7 +143,7 @@ def _of_footnotes(document: Document, context: Context, cited_at: Mapping[str, G
 
 
 def _citations(text: str, unit: str, paragraph_key: str, context: Context) -> Iterator[Citation]:
-    for reference, tail in _references(text, context):
+    for reference, tail in _references(text, unit, context):
         if _stands_directly(_SKIPPED_BEFORE, "twd", text, reference.start):
             continue
         if _is_no_citation(reference, tail, text, context):
@@ -152,13 +167,13 @@ def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Contex
     return is_capital and tail.kind is TailKind.NONE and not at_start
 
 
-def _references(text: str, context: Context) -> Iterator[tuple[Reference, Tail]]:
+def _references(text: str, unit: str, context: Context) -> Iterator[tuple[Reference, Tail]]:
     if context.language and is_covered(context.language):
-        return find_cited(text, context.language)
+        return context.bounds.within(find_cited(text, context.language), unit)
     mentions = context.mentions
     return (
         shared
-        for whole in find_references(text)
+        for whole in context.bounds.within(find_references(text), unit)
         for reference in _parted(whole, text, mentions)
         for shared in share_out(reference, read_tail(text, reference.end, mentions), text, mentions)
     )

@@ -12,6 +12,7 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from servanda.documents.model import Document
+from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.tails import THERETO, TREATY_NOUNS
@@ -54,6 +55,7 @@ class Context:
     """
 
     defaults: dict[str, str]
+    bounds: Bounds
     subject: tuple[str, ...] = ()
     language: str | None = None
     reviewed: str | None = None
@@ -296,7 +298,7 @@ class Context:
         return guess.key if guess else None
 
 
-def open_context(document: Document) -> Context:
+def open_context(document: Document, bounds: Bounds) -> Context:
     """A context that knows the body of the document, and with it what "the Convention" and "the Protocol" mean."""
     subject = _subject(document)
     defaults: dict[str, str] = {}
@@ -308,7 +310,7 @@ def open_context(document: Document) -> Context:
     keys = tuple(dict.fromkeys([entry.key for entry in subject] + list(defaults.values())))
     texts = tuple(paragraph.text for paragraph in document.paragraphs)
     reviewed = defaults.get("convention") if document.metadata.type == "executive summary" else None
-    return Context(defaults, keys, document.metadata.language, reviewed, texts=texts)
+    return Context(defaults, bounds, keys, document.metadata.language, reviewed, texts=texts)
 
 
 def _place(step: tuple[int, str | None, bool]) -> int:
