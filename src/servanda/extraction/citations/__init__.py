@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from servanda.compendium.recommendation import Citation
@@ -168,12 +168,14 @@ def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Contex
 
 
 def _references(text: str, unit: str, context: Context) -> Iterator[tuple[Reference, Tail]]:
+    bounds = context.bounds
+    bounds.enter(unit)
     if context.language and is_covered(context.language):
-        return context.bounds.within(find_cited(text, context.language), unit)
+        return takewhile(lambda cited: bounds.takes(cited[0]), find_cited(text, context.language))
     mentions = context.mentions
     return (
         shared
-        for whole in context.bounds.within(find_references(text), unit)
+        for whole in takewhile(bounds.takes, find_references(text))
         for reference in _parted(whole, text, mentions)
         for shared in share_out(reference, read_tail(text, reference.end, mentions), text, mentions)
     )

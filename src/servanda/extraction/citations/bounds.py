@@ -1,47 +1,42 @@
-"""How many references of a text and of a document are read, so that none takes long; what lies beyond is said."""
+"""How many places of a text and of a document are read, so that none takes long; what lies beyond is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
+from typing import Final
 
-_Reference = TypeVar("_Reference")
+from servanda.extraction.citations.places import Reference
 
 MOST_IN_TEXT: Final = 2_000
-"""References of one paragraph or footnote: the densest paragraph of the documents that we know has four."""
+"""Places of one paragraph or footnote: the fullest one of the documents that we know has a few dozen."""
 
 
 class Bounds:
-    """What is left to be read of a document's references; `unread` says in plain sentences what was not.
-
-    >>> bounds = Bounds(3)
-    >>> list(bounds.within("ab", "1")), list(bounds.within("cd", "2"))
-    (['a', 'b'], ['c'])
-    >>> bounds.unread
-    ['references beyond the first 3 were not read']
-    """
+    """What is left to be read of a document's references; `unread` says in plain sentences what was not."""
 
     def __init__(self, most: int) -> None:
         self.unread: list[str] = []
+        self._unit = ""
         self._most = self._left = most
+        self._left_in_text = MOST_IN_TEXT
 
     @property
     def is_reached(self) -> bool:
-        """Whether the document had more references than are read."""
+        """Whether the document had more than is read."""
         return self._left < 0
 
-    def within(self, references: Iterable[_Reference], unit: str) -> Iterator[_Reference]:
-        """The references of one text as far as they are read."""
-        for place, reference in enumerate(references):
-            if place == MOST_IN_TEXT:
-                self.unread.append(f"{_named(unit)}: references beyond the first {MOST_IN_TEXT} were not read")
-                return
-            self._left -= 1
-            if self._left < 0:
-                self.unread.append(f"references beyond the first {self._most} were not read")
-                return
-            yield reference
+    def enter(self, unit: str) -> None:
+        """Go on to the next text."""
+        self._unit, self._left_in_text = unit, MOST_IN_TEXT
 
-
-def _named(unit: str) -> str:
-    return unit.replace("footnote:", "footnote ") if unit.startswith("footnote:") else f"paragraph {unit}"
+    def takes(self, reference: Reference) -> bool:
+        """Whether a reference is still read; the first one that is not ends its text, or the document."""
+        count = len(reference.places)
+        self._left -= count
+        self._left_in_text -= count
+        if self._left < 0:
+            self.unread.append(f"provisions beyond the first {self._most} were not looked for")
+        elif self._left_in_text < 0:
+            place = self._unit.replace("footnote:", "footnote ")
+            place = place if place != self._unit else f"paragraph {place}"
+            self.unread.append(f"{place}: provisions beyond the first {MOST_IN_TEXT} were not looked for")
+        return self._left >= 0 and self._left_in_text >= 0
