@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from servanda.extraction.sessions import held_in, meeting_of
+from servanda.extraction.sessions import held_in, meeting_of, named_meeting_of
 from servanda.text.dates import Days
 
 from .described import REPORT, from_text, seed
@@ -111,6 +111,14 @@ I. Introduction
 def test_how_an_event_was_held_stands_before_its_day(told: str, place: str | None) -> None:
     text = f"Constructive dialogue on firearms\n\nSummary by the Chair\n\nI. Introduction\n\n1. The constructive dialogue {told}\n"
     assert meeting_of(from_text(text)) == (None, place, "2031-05-09", "2031-05-09")
+
+
+def test_an_event_is_called_as_the_cover_calls_it() -> None:
+    text = (
+        "Constructive dialogue on firearms\n\nSummary by the Chair\n\nI. Introduction\n\n"
+        "1. The dialogue took place in Vienna on 9 May 2031.\n"
+    )
+    assert named_meeting_of(from_text(text))[0] == "constructive dialogue"
 
 
 def test_held_in() -> None:

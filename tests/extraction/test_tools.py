@@ -115,6 +115,12 @@ def test_a_numbered_paragraph_opens_with_its_title(
     assert (found.title, found.organization, found.years) == (title, organization, years)
 
 
+def test_capitals_and_a_word_for_its_kind_tell_a_title_where_italics_are_lost() -> None:
+    (found,) = tools("## II. Key tools\n\n2. The Global Study on Lamps at Sea 2030 (GSL) shows that few burn.\n")
+    assert (found.title, found.kind) == ("Global Study on Lamps at Sea 2030", "study")
+    assert tools("## II. Key tools\n\n2. The Working Group on Lamps has long asked for tools.\n") == ()
+
+
 def test_a_sentence_with_a_year_in_brackets_is_no_title() -> None:
     assert tools("## II. Key tools\n\n2. Lamps have been used at sea since the study (2030). They burn.\n") == ()
 

@@ -127,8 +127,15 @@ def _event(document: Document) -> _Mention | None:
         if found and found["what"].casefold() in cover and not re.search(r"session|meeting", found["what"], re.I):
             days = _days_at(paragraph.text, found.end())
             if days:
-                return _Mention(parse_ordinal(found["ordinal"] or ""), found["place"], days, found["what"])
+                name = _in_full(found["what"], cover)
+                return _Mention(parse_ordinal(found["ordinal"] or ""), found["place"], days, name)
     return None
+
+
+def _in_full(name: str, cover: str) -> str:
+    """ "The dialogue", as the cover calls it: "constructive dialogue"."""
+    longer = re.search(rf"\b(?:constructive|interactive|regional|ministerial)\s{re.escape(name.casefold())}\b", cover)
+    return longer[0] if longer else name
 
 
 def _mentions(document: Document) -> Iterator[_Mention]:

@@ -10,7 +10,7 @@ from servanda.documents.grammar.labels import LabelKind, read_label
 from servanda.documents.model import Document, Item, Paragraph, Section
 from servanda.extraction.findings import Tool
 from servanda.extraction.tool_tables import tools_of_table
-from servanda.extraction.tool_words import kind_of, organization_in, organization_of_title
+from servanda.extraction.tool_words import OTHER, kind_of, organization_in, organization_of_title
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 
@@ -43,6 +43,10 @@ _OPENING_IMPRINT = re.compile(
     r"(?P<title>[A-Z][^.;()“”\n]{5,200}?)\s\((?:[^()]{2,60},\s)?(?:19|20)\d{2}\)(?=[.,;:]|\Z)"
 )
 _MOST_OF = 0.8
+_CAPITALS = re.compile(
+    r"(?:The\s)?(?P<title>[A-Z][\w’'-]*(?:(?:\s(?:of|on|for|and|the|to|in|against|into|at|by|with)){0,3}"
+    r"\s(?:[A-Z][\w’'-]*|(?:19|20)\d\d)){2,30})(?=\s(?:\([A-Z]|[a-z])|,\s[a-z])"
+)
 _ENTITLED = re.compile(r"\b(?:entitled|titled)\s[“\"](?P<title>[^”\"]{5,200})[”\"]")
 _LONGEST_TITLE = 300
 
@@ -148,11 +152,16 @@ def _in_italics(document: Document, paragraph: Paragraph) -> str | None:
 
 
 def _opening_title(text: str) -> str | None:
-    """The title with which a text opens, known by its capitals and the imprint behind it: "Lamp Law (2014). It …"."""
+    """The title with which a text opens, known by its capitals: with the imprint behind it ("Lamp Law (2014). It …"),
+    or with a word for what it is and a small letter behind it ("The Global Study on Lamps presents …").
+    """
     imprint = _OPENING_IMPRINT.match(text)
     words = re.findall(r"[^\W\d_]{4,}", imprint["title"]) if imprint else []
     capitals = sum(word[0].isupper() for word in words)
-    return imprint["title"] if imprint and len(words) > 1 and capitals >= _MOST_OF * len(words) else None
+    if imprint and len(words) > 1 and capitals >= _MOST_OF * len(words):
+        return imprint["title"]
+    named = _CAPITALS.match(text)
+    return named["title"] if named and kind_of(named["title"]) != OTHER else None
 
 
 def _named(paragraph: Paragraph, title: str) -> Tool:
