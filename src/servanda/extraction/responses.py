@@ -58,6 +58,7 @@ _STATE_PATTERNS = tuple(
     )
 )
 _BRACKET = re.compile(r"[()]")
+_AFTER_STATES = " ;.,:*"
 _PART_ENDS = re.compile(r"\s*(?:[;.,:)/]|\(|$|\*)")
 _TITLE = re.compile(r"Universal Periodic Review\W+\s*\**\s*(?P<name>[A-Z][^*()\d]+?)\s*\**$", re.I)
 
@@ -99,6 +100,20 @@ def ends_with_states(text: str) -> bool:
     """Whether a text closes with brackets that name who recommended it."""
     end = len(text.rstrip(" ;.,:)*")) + 1  # the bracket that closes the text was stripped with its stop
     return any(span.end >= end for span, _ in _named_brackets(text))
+
+
+def without_states(text: str) -> str:
+    """A text without the brackets at its end that name who recommended it.
+
+    >>> without_states("Train judges, as required by law (Austria, Belgium) (Chile);")
+    'Train judges, as required by law'
+    """
+    end = len(text.rstrip(_AFTER_STATES))
+    for span, _ in reversed(list(_named_brackets(text))):
+        if span.end < end:
+            break
+        end = len(text[: span.start].rstrip(_AFTER_STATES))
+    return text[:end] if end < len(text.rstrip(_AFTER_STATES)) else text
 
 
 def state_under_review(document: Document, openings: tuple[str, ...]) -> str | None:

@@ -10,6 +10,7 @@ from servanda.compendium.recommendation import PROPOSAL_RULE
 from servanda.documents.reading import read_document
 from servanda.extraction.pipeline import extract
 from servanda.extraction.recommendations.proposals import name_proposals, part_proposals
+from servanda.extraction.schema import to_json
 
 REPORT = """
 # Report of the Working Group on the Universal Periodic Review
@@ -77,3 +78,17 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
     start = time.process_time()
     part_proposals(text)
     assert time.process_time() - start < 2
+
+
+def test_who_recommended_is_no_part_of_what_is_to_be_done() -> None:
+    text = (
+        "# Report of the Working Group on the Universal Periodic Review\n\n## Zambia\n\n## II. Conclusions and/or recommendations\n\n"
+        "3. The recommendations listed below enjoy the support of Zambia:\n\n"
+        "3.1. Build boats, in line with the Code (A/55/5) (Peru);\n\n3.2. Improve them and train builders (Mali, Fiji) (Chad).\n"
+    )
+    found = to_json(extract(read_document(text.encode(), "review.md")))["recommendations"]
+    assert [[one["clause"] for one in row["actions"]] for row in found] == [
+        ["build boats, in line with the Code (A/55/5)"],
+        ["improve them", "train builders"],
+    ]
+    assert [row["qualifiers"] for row in found] == [["in line with the Code (A/55/5)"], []]

@@ -21,7 +21,7 @@ from servanda.extraction.recommendations.running import read_running, running_it
 from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
 from servanda.extraction.recommendations.sessions import session_of
 from servanda.extraction.recommendations.shapes import Drafted, chapeau_of, read_items, read_listed, read_whole
-from servanda.extraction.responses import ends_with_states, recommending_states
+from servanda.extraction.responses import ends_with_states, recommending_states, without_states
 from servanda.extraction.statements import is_discussion_paper, is_speakers_view, other_statement, read_statements
 from servanda.text.openings import WordPattern, opening
 from servanda.text.spans import Evidence, Span
@@ -168,7 +168,7 @@ class _Reading:
                 paragraph=paragraph,
                 text=item.text,
                 span=Span(start, min(start + len(item.text), len(paragraph.text))),
-                operative=read_listed(item.text, addressees, self._actors),
+                operative=read_listed(without_states(item.text), addressees, self._actors),
                 rule=PROPOSAL_RULE if item.is_one_of_several else "review-list",
                 confidence=0.97,
                 page=item.page,

@@ -6,9 +6,10 @@ import re
 
 from servanda.compendium.recommendation import Modality, ModalityClass
 from servanda.extraction.actions import read_actions
-from servanda.extraction.addressees import Actors, read_agent, read_subject
+from servanda.extraction.addressees import Actors, Addressees, read_agent, read_subject
 from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES
 from servanda.extraction.modality import ModalPhrase, find_modals, make_modality, read_imperative
+from servanda.extraction.partners import read_partners
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.directives import read_directives
 from servanda.extraction.recommendations.need import read_need
@@ -130,7 +131,7 @@ def _clause_start(sentence: str, hit: ModalPhrase, following: ModalPhrase) -> in
 def read_modal(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative:
     """A phrase with its subject, or with the one by whom it is to be done; its actions are read later."""
     predicate = sentence[hit.span.end :]
-    subject = read_subject(sentence, hit.span.start, actors)
+    subject = read_subject(sentence, hit.span.start, actors) or _partners(sentence, hit, predicate, actors)
     agent = read_agent(predicate, actors) if subject is None else None
     printed = subject.span.of(sentence) if subject else agent.span.of(predicate) if agent else None
     named = subject or agent
@@ -149,6 +150,11 @@ def read_modal(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative:
         is_open=is_left_open(predicate),
         is_negative=hit.is_negative or is_denied(predicate),
     )
+
+
+def _partners(sentence: str, hit: ModalPhrase, predicate: str, actors: Actors) -> Addressees | None:
+    """Known and unknown actors side by side; what is acted on ("States and ships should be inspected") is nobody."""
+    return None if predicate.startswith(" be ") else read_partners(sentence, hit.span.start, actors)
 
 
 def _unknown_names(subject: re.Match[str] | None, predicate: str) -> tuple[str, ...]:
