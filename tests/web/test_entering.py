@@ -55,6 +55,15 @@ def test_a_refusal_keeps_nothing_of_what_was_typed(known: User) -> None:
     assert "elsewhere" not in str(list(Event.objects.values()))
 
 
+def test_who_is_refused_is_told_once_an_hour(signed_in: SignedIn) -> None:
+    client = signed_in("reader")
+    for _ in range(3):
+        assert client.get("/people/").status_code == 403
+    assert Client().get("/people/").status_code == 302
+    event = Event.objects.get(verb="access.refused")
+    assert (event.actor_name, event.after, event.chain) == ("reader", {"at": "GET /people/"}, ChainName.READS)
+
+
 def test_a_session_ends_when_nothing_happens_and_after_its_whole_time(
     signed_in: SignedIn, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,7 @@ VERBS = {
     "account.signed_in": _("signed in"),
     "account.signed_out": _("signed out"),
     "account.sign_in_refused": _("refused a sign-in"),
+    "access.refused": _("was refused a page or a deed"),
     "account.password_changed": _("changed their password"),
     "account.password_set": _("set a password"),
     "account.password_reset": _("set a new password by letter"),
