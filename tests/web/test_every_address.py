@@ -13,7 +13,7 @@ from django.test import Client
 
 from benchmarks.permissions.asking import routes
 from servanda_web.accounts.models import User
-from servanda_web.audit.models import Event
+from servanda_web.audit.models import Event, Head
 from servanda_web.drafting.services import keep
 from servanda_web.find.services import save_search
 from servanda_web.library.models import Document
@@ -101,7 +101,7 @@ def _read(answer: HttpResponseBase) -> bytes:
 def _counts() -> dict[str, int]:
     """The rows of the desk: all but those that signing in and out makes and ends, and the record of who was refused."""
     own = {"sessions", "usersessions", "contenttypes"}
-    models = [model for model in apps.get_models() if model._meta.app_label not in own and model is not Event]
+    models = [model for model in apps.get_models() if model._meta.app_label not in own and model not in (Event, Head)]
     counts = {model._meta.label: model._default_manager.count() for model in models}
     return counts | {"events": Event.objects.exclude(verb="access.refused").count()}
 
