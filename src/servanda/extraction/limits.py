@@ -17,6 +17,10 @@ MOST_PHRASES: Final = 16
 """Phrases of one sentence that are read: no drafter asks for more in one breath."""
 _FEWEST_ALLOWED: Final = 1_000
 _CHARACTERS_FOR_ONE: Final = 50
+MOST_ITEMS: Final = 2_000
+"""Items of one paragraph that are read as recommendations."""
+_FEWEST_RECOMMENDATIONS: Final = 2_000
+_CHARACTERS_FOR_RECOMMENDATION: Final = 150
 LONGEST_COVER: Final = 200
 """Lines of a cover that are read for its facts."""
 
@@ -26,9 +30,20 @@ def most_findings(document: Document) -> int:
     return _FEWEST_ALLOWED + len(document.source_text) // _CHARACTERS_FOR_ONE
 
 
-def unread(document: Document, found: Mapping[str, Sized]) -> tuple[str, ...]:
-    """What the bounds left unread, in plain sentences; `found` are the findings of the document by their name."""
-    return (*_findings(found, most_findings(document)), *_sentences(document), *_cover(document))
+def most_recommendations(document: Document) -> int:
+    """How many recommendations are read: the densest document that we know has one for 340 characters."""
+    return _FEWEST_RECOMMENDATIONS + len(document.source_text) // _CHARACTERS_FOR_RECOMMENDATION
+
+
+def unread(document: Document, found: Mapping[str, Sized], recommendations: Sized) -> tuple[str, ...]:
+    """What the bounds left unread, in plain sentences; `found` are the other findings of the document by their name."""
+    return (
+        *_findings({"recommendations": recommendations}, most_recommendations(document)),
+        *_findings(found, most_findings(document)),
+        *_items(document),
+        *_sentences(document),
+        *_cover(document),
+    )
 
 
 def cover_of(document: Document) -> tuple[str, ...]:
@@ -40,6 +55,12 @@ def _findings(found: Mapping[str, Sized], most: int) -> Iterator[str]:
     for name, findings in found.items():
         if len(findings) >= most:
             yield f"{name} beyond the first {most} were not read"
+
+
+def _items(document: Document) -> Iterator[str]:
+    for paragraph in document.paragraphs:
+        if len(paragraph.items) > MOST_ITEMS:
+            yield f"paragraph {paragraph.key}: recommendations in items beyond the first {MOST_ITEMS} were not read"
 
 
 def _sentences(document: Document) -> Iterator[str]:

@@ -70,6 +70,7 @@ def find_modals(text: str, language: str | None = "en") -> tuple[ModalPhrase, ..
     return _table_hits(text, _known(language), "phrases", Voice.MODAL)
 
 
+@lru_cache(maxsize=256)  # as the phrases
 def find_directives(text: str, language: str | None = "en") -> tuple[ModalPhrase, ...]:
     """Every finite verb with which a body recommends, asks, urges, encourages or invites, in order.
 

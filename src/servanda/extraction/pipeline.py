@@ -61,7 +61,7 @@ def extract(
         figures=figures,
         tools=extract_tools(described),
         meeting=extract_meeting_facts(described, speakers),
-        unread=(*unread_references, *unread(described, bounded)),
+        unread=(*unread_references, *unread(described, bounded, recommendations)),
     )
 
 

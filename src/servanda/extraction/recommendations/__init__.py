@@ -11,6 +11,7 @@ from servanda.compendium.recommendation import PROPOSAL_RULE, Recommendation
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, actors_of
 from servanda.extraction.findings import OtherStatement, StatementKind
+from servanda.extraction.limits import most_recommendations
 from servanda.extraction.recommendations.acts import act_statement, asks, is_preambular
 from servanda.extraction.recommendations.cells import read_cells, tables_behind
 from servanda.extraction.recommendations.framing import Frames, framing_spans, opens_adopted_list, read_frame
@@ -35,10 +36,12 @@ def extract_recommendations(document: Document) -> tuple[tuple[Recommendation, .
 
     Themes and citations are left empty. Never raises on odd text.
     """
-    reading = _Reading(document)
+    reading, most = _Reading(document), most_recommendations(document)
     for paragraph in document.paragraphs:
+        if len(reading.found) >= most:
+            break
         reading.read(paragraph)
-    return _with_unique_ids(reading.found), tuple(reading.others)
+    return _with_unique_ids(reading.found[:most]), tuple(reading.others)
 
 
 class _Reading:

@@ -10,6 +10,7 @@ from servanda.documents.model import Item, Paragraph
 from servanda.extraction.actions import negate, read_actions
 from servanda.extraction.addressees import Actors, read_object
 from servanda.extraction.lemmas import gerund_lemma
+from servanda.extraction.limits import MOST_ITEMS
 from servanda.extraction.modality import ADVERB, is_verb, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.framing import framing_spans
@@ -81,11 +82,13 @@ def read_items(
     lead = owner.lead if opening else lead
     chapeau = chapeau_of(lead, actors)
     lent, text = chapeau if chapeau else (None, None)
+    is_act = _ENACTING.fullmatch(lead) is not None
+    if lent is None and not (not lead or is_act or framing_spans(lead)):
+        return ()
+    items = items[:MOST_ITEMS]
     read = [read_item(item, lent, actors) for item in items]
     acting = [operative for operative in read if operative is not None]
-    is_act = _ENACTING.fullmatch(lead) is not None
-    is_list = not lead or is_act or bool(framing_spans(lead))
-    if len(acting) * 2 <= len(read) or (lent is None and not is_list):
+    if len(acting) * 2 <= len(read):
         return ()
     drafts, position, whole = [], 0, paragraph.text
     for index, (item, operative) in enumerate(zip(items, read, strict=True), 1):
