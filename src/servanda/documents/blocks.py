@@ -114,8 +114,13 @@ def most_blocks(length: int) -> int:
 
 
 def _all_runs(runs: tuple[Run, ...], look: str) -> bool:
-    visible = [getattr(run, look) for run in runs if run.mark is None and run.text.strip()]
-    return bool(visible) and all(visible)
+    has_look = False
+    for run in runs:
+        if run.mark is None and not run.text.isspace() and run.text:
+            if not getattr(run, look):
+                return False
+            has_look = True
+    return has_look
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ def read_runs(source: str) -> tuple[Run, ...]:
     [('Note', True, None), (' by the Group.', False, None), ('', False, '1')]
     """
     source = without_breaks(source)
+    if not _MARKUP.search(source):
+        return (Run(source),) if source.strip() else ()
     pieces = _MARK.split(source)
     if not any(map(_MARKUP.search, pieces[::3])):
         return tuple(_with_marks(pieces))
@@ -120,9 +122,6 @@ def _set_off(source: str) -> tuple[Run, ...]:
 
 def _with_marks(pieces: Sequence[str | None]) -> Iterator[Run]:
     """The runs of a line that is plain text but for its footnote marks: a text, then a mark in either form, and on."""
-    if len(pieces) == 1:
-        yield from (Run(text) for text in pieces if text and text.strip())
-        return
     for text, named, raised in zip_longest(*(iter(pieces),) * 3):
         if text:
             yield Run(_LINE_END.sub(" ", text))

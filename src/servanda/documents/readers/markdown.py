@@ -20,6 +20,9 @@ _RULE = re.compile(r"\s*(?:-\s*){3,}\Z|\s*(?:\*\s*){3,}\Z|\s*(?:_\s*){3,}\Z|\s*(
 _FOOTNOTE = re.compile(
     r"(?:<sup>\s*(\d{1,3}|\*{1,3}|[a-z])\s*</sup>|\[\^([\w*]+)\]:?|((?:\\\*|\*)(?:\\?\*){0,2})(?=\s))\s*(?=\S)"
 )
+# What these begin with, but for the space in front.
+_RULE_OPENS = frozenset("-*_\\")
+_FOOTNOTE_OPENS = frozenset("<[*\\")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*\Z")
 _TABLE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*\Z")
 # Neither part may hold another image's opening: text that opens images and closes none is read in one pass.
@@ -156,15 +159,15 @@ def _starts_block(text: str) -> bool:
 def _line_blocks(group: list[_Line]) -> Iterator[Block]:
     source = "\n".join(line.text for line in group).strip()
     span = Span(group[0].start, group[-1].end)
-    if _RULE.match(source):
+    if source[0] in _RULE_OPENS and _RULE.match(source):
         yield Block((), BlockKind.PAGE_EDGE, span=span)
         return
-    heading = _HEADING.match(source)
+    heading = _HEADING.match(source) if source[0] == "#" else None
     if heading:
         title = source[heading.end() :].rstrip().rstrip("#").rstrip()
         yield from _split_by_look(title, BlockKind.HEADING, span, len(heading[1]))
         return
-    note = _FOOTNOTE.match(source)
+    note = _FOOTNOTE.match(source) if source[0] in _FOOTNOTE_OPENS else None
     if note:
         mark = next(group for group in note.groups() if group).replace("\\", "")
         yield Block(read_runs(source[note.end() :]), BlockKind.FOOTNOTE, span=span, mark=mark)
@@ -185,6 +188,8 @@ def _split_by_look(source: str, kind: BlockKind, span: Span, level: int | None) 
 
 def _glued_at(runs: tuple[Run, ...]) -> int | None:
     """Where bold runs end and italic ones begin, if all are the one or the other and no space stands between."""
+    if len(runs) < 2:
+        return None
     cut = next((place for place, run in enumerate(runs) if not run.bold or run.italic), len(runs))
     if not 0 < cut < len(runs) or _spaced(runs[cut - 1], runs[cut]):
         return None
