@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from servanda.documents.blocks import most_blocks
 from servanda.documents.reading import read_document
-from servanda.extraction.limits import LONGEST_COVER, LONGEST_SENTENCE
+from servanda.extraction.citations.bounds import MOST_IN_TEXT
+from servanda.extraction.limits import LONGEST_COVER, LONGEST_SENTENCE, MOST_ITEMS
 from servanda.extraction.pipeline import extract
 
 REPORT = "Report\n\nI. Views\n\n1. The Group met"
@@ -45,3 +46,20 @@ def test_blocks_without_end_are_read_to_a_bound() -> None:
 def test_a_line_full_of_signs_is_read_as_printed() -> None:
     document = read_document(("I. Views\n\n1. The Group met " + "*_" * 100).encode(), "long.md")
     assert document.paragraphs[0].text == "The Group met " + "*_" * 100
+
+
+def test_recommendations_without_end_are_read_to_a_bound() -> None:
+    text = "Report\n\nI. Recommendations\n\n" + "".join(f"{n}. Row.\n\n" for n in range(1, 4)) + "4. States should:\n\n"
+    found = extract(read_document((text + "(a) Row the boats;\n\n" * (MOST_ITEMS + 10)).encode(), "long.md"))
+    assert len(found.recommendations) == MOST_ITEMS
+    assert f"paragraph 4: recommendations in items beyond the first {MOST_ITEMS} were not read" in found.unread
+
+
+def test_provisions_without_end_are_looked_for_to_a_bound() -> None:
+    text = f"{REPORT}" + " under article 6 and" * (MOST_IN_TEXT + 1)
+    assert _unread(text)[0] == f"provisions beyond the first {1_000 + len(text) // 50} were not looked for"
+
+
+def test_provisions_of_one_paragraph_are_looked_for_to_a_bound() -> None:
+    text = f"{REPORT}" + ". It rowed and rested" * 3_000 + " under article 6 and" * (MOST_IN_TEXT + 1)
+    assert _unread(text)[0] == f"paragraph 1: provisions beyond the first {MOST_IN_TEXT} were not looked for"
