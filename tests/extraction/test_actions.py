@@ -75,3 +75,4 @@ def test_nothing_gives_nothing() -> None:
 def test_lemmas() -> None:
     assert gerund_lemma("facilitating") == "facilitate"
     assert past_lemma("prevented") == "prevent"
+    assert [gerund_lemma(word) for word in ("hearing", "seating", "dredging")] == ["hear", "seat", "dredge"]

@@ -15,6 +15,9 @@ IRREGULAR = {
     "withdrawn": "withdraw", "upheld": "uphold", "overcome": "overcome", "taught": "teach", "understood": "understand",
 }  # fmt: skip
 
+# "anchor" and "pilot" are stressed on the first syllable: no "e" is missing.
+_UNSTRESSED = re.compile(r"(?:er|en|on|it|op|[aeiou][^aeiou]+o[rt])$")
+
 
 def is_gerund(word: str) -> bool:
     """Whether a word is an "-ing" form, by its ending."""
@@ -45,9 +48,10 @@ def past_lemma(word: str) -> str:
 
 
 def _lemma_from_stem(stem: str) -> str:
-    undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou" else stem
     for candidate in (stem, stem + "e", undoubled):
         if is_verb(candidate):
             return candidate
-    needs_e = re.search(r"(?:[aeiou](?:t|z|s|v|c|g|r|k|d|n|m|p)|rg|nc|ns|rs|lv|u)$", stem)
-    return stem + "e" if needs_e and not stem.endswith(("er", "en", "on", "it", "op")) else undoubled
+    # "hear" and "meet" need none: two vowels stand before their last letter; "rais" and "leav" do.
+    needs_e = re.search(r"(?:[aeiou](?:z|s|v|c)|(?<![aeo])[aeiou](?:t|g|r|k|d|n|m|p)|[rd]g|nc|ns|rs|lv|u)$", stem)
+    return stem + "e" if needs_e and not _UNSTRESSED.search(stem) else undoubled

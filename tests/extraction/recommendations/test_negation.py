@@ -67,6 +67,8 @@ def acts(found: Operative | None) -> list[tuple[str, str]]:
         ),
         ("States should not: (i) Detain children; (ii) Fine them.", [("not detain", "not detain children"), ("not fine", "not fine them")]),
         ("States should house children and, in doing so, should hear them.", [("house", "house children and, in doing so"), ("hear", "hear them")]),
+        ("Consideration should be given by States to hearing children.", [("hear", "hearing children")]),
+        ("Consideration should be given to the costs of care.", [("consider", "the costs of care")]),
         ("States should not only house children but also hear them.", [("house", "house children but also hear them")]),
     ],
 )  # fmt: skip

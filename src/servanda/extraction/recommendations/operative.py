@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from servanda.compendium.recommendation import Modality, ModalityClass
+from servanda.compendium.recommendation import Action, Modality, ModalityClass
 from servanda.extraction.actions import read_actions
 from servanda.extraction.addressees import Actors, Addressees, read_agent, read_subject
 from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES
@@ -24,6 +24,10 @@ _UNKNOWN_SUBJECT = re.compile(r"(?:^|[,;]\s)(?:[Tt]he\s|[Aa]ll\s)?(?P<name>(?:[\
 _PRONOUN = re.compile(r"(?:^|[.;]\s)(?:They|It|This|These|Those|He|She)\s$")
 _TELLING = frozenset(("include", "contain", "comprise", "cover", "contribute"))
 _CONSIDERATION = re.compile(r"\bconsideration\s$", re.I)
+# "Positive consideration should be given by States parties to hearing …"
+_GIVEN = re.compile(
+    r"\s(?:\w+\s)?be\s(?:\w+ly\s)?given(?:\sby\s[^,;:]{1,80}?)?\sto\s(?:the\s(?:possibility|feasibility|advisability)\sof\s)?"
+)
 _CUT = re.compile(r";|,\sand\s|\sand\s")
 _NOBODY = re.compile(
     r"(?:^|[;:,]\s|\bthat\s)(?:[Nn]o(?!\s(?:later|less|more|fewer|longer|doubt|matter)\b)|[Nn]one\sof|[Nn]either)\s[^,;:.]{2,100}\s\Z"
@@ -100,9 +104,17 @@ def _pieces_of_sentence(sentence: str, actors: Actors) -> list[Operative]:
         following = kept[index + 1][0] if index + 1 < len(kept) else None
         end = len(sentence) if following is None else _clause_start(sentence, hit, following)
         predicate = sentence[hit.span.end : end]
-        actions = () if piece.is_open else actions_of(hit, predicate, actors.language)
+        actions = () if piece.is_open else _actions_of(piece, hit, predicate, actors.language)
         pieces.append(piece._replace(actions=actions) if actions else piece)
     return pieces
+
+
+def _actions_of(piece: Operative, hit: ModalPhrase, predicate: str, language: str) -> tuple[Action, ...]:
+    """The actions behind a phrase; "consideration should be given to hearing them" asks for what "consider" asks."""
+    given = _GIVEN.match(predicate) if piece.modality.kind is ModalityClass.CONSIDERATION else None
+    if given is None:
+        return actions_of(hit, predicate, language)
+    return read_actions(f" {predicate[given.end() :]}", considering=True)
 
 
 def _of_nobody(sentence: str, hit: ModalPhrase) -> ModalPhrase:
