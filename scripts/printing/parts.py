@@ -41,7 +41,9 @@ def _cover(line: str, notes: dict[str, str]) -> Part:
 
 
 def _heading(section: Section) -> Part:
-    number = f"{section.number}. " if section.number else ""
+    number = f"{section.number} " if section.number else ""
+    if section.number and not section.number.endswith((")", ".")):
+        number = f"{section.number}. "
     return Part("heading", section.level, f"{number}{section.title}{' (continued)' if section.is_continued else ''}")
 
 

@@ -10,6 +10,7 @@ from servanda.documents.blocks import Block, BlockKind, BlockStream, Run
 from servanda.documents.grammar import assemble
 from servanda.documents.model import Document
 from servanda.documents.readers.markdown import read_markdown
+from servanda.documents.reading import read_document
 from tests.documents.reports import REPORT
 
 
@@ -219,3 +220,41 @@ def test_a_numbered_list_longer_than_its_paragraph_number_stays_a_list() -> None
     )
     assert [p.number for p in found.paragraphs] == ["1", "2", "3"]
     assert [item.label for item in found.paragraphs[1].items] == [f"{n}." for n in range(1, 8)]
+
+
+PARTS = (
+    "# Report\n\n## I. Introduction\n\n### A. Law\n\n{first}\n\n1. The Group met and talked of many things.\n\n{second}\n\n"
+    "2. It talked of prevention:\n\n(a) Of wells;\n\n(b) Of walls.\n\n{third}\n\n3. It talked of care.\n\n## II. Results\n\n4. None.\n"
+)
+
+
+@pytest.mark.parametrize("mark", ["**{}**", "##### {}"])
+@pytest.mark.parametrize(
+    ("titles", "paths"),
+    [
+        (("(a) Law", "(b) Wells", "(c) Care"), ["I", "I.A", "I.A.(a)", "I.A.(b)", "I.A.(c)", "II"]),
+        (("(a) Law", "(i) Wells", "(ii) Care"), ["I", "I.A", "I.A.(a)", "I.A.(a).(i)", "I.A.(a).(ii)", "II"]),
+        (("1. Law", "(a) Wells", "(b) Care"), ["I", "I.A", "I.A.1", "I.A.1.(a)", "I.A.1.(b)", "II"]),
+    ],
+)
+def test_letters_in_brackets_head_parts_where_the_file_marks_them(
+    mark: str, titles: tuple[str, ...], paths: list[str]
+) -> None:
+    first, second, third = (mark.format(title) for title in titles)
+    found = read_document(PARTS.format(first=first, second=second, third=third).encode(), "report.md")
+    assert [".".join(section.path) for section in found.sections] == paths
+    assert [len(one.items) for one in found.paragraphs] == [0, 2, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. States should:\n\n**(a) Build wells**\n\n**(b) Mend walls**",
+        "1. The Group met.\n\n**(a) Build wells**\n\n**(b) Mend walls**\n\n2. It closed.",
+        "1. The Group met.\n\n**(c) Build wells**\n\n2. It closed.",
+        "1. The Group met.\n\n(a) Build wells\n\n2. It closed.",
+    ],
+)
+def test_letters_in_brackets_are_items_where_a_list_stands_or_the_count_does_not_begin(text: str) -> None:
+    found = read_document(f"## I. Introduction\n\n{text}".encode(), "report.md")
+    assert [section.path for section in found.sections] == [("I",)]

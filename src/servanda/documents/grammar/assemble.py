@@ -111,6 +111,11 @@ class _OpenParagraph:
     def awaits_list(self) -> bool:
         return self.tail.rstrip("*").endswith((":", "：")) or bool(self.list.items)
 
+    @property
+    def goes_on_listing(self) -> bool:
+        """Whether an item must follow: behind a colon, or while no item has closed the list with a full stop."""
+        return self.awaits_list and not self.tail.endswith((".", "。"))
+
     def holds_indented(self, block: Block) -> bool:
         """Whether a block without label stands below "States should:", further in than that paragraph."""
         if self.indent is None or block.indent is None or block.indent - self.indent < _DEEPER:
@@ -156,7 +161,7 @@ class _Assembly:
         number = label if label and self._is_numbered(label, index, block) else None
         if number is not None and self._numbers_heading(index, block, flow, number):
             number = None
-        heading = self._heading(block, flow, label) if self._may_be_heading(block, number, label) else None
+        heading = self._heading(block, flow, label) if self._may_be_heading(index, block, number, label) else None
         if heading is not None:
             self._place(heading, block)
         elif number is not None:
@@ -218,7 +223,7 @@ class _Assembly:
         self._after_heading = self._after_heading and number is None
 
     def _numbers_heading(self, index: int, block: Block, flow: Flow, number: Label) -> bool:
-        """A short bold line that text without number follows ("2. Findings"), or a number below its own ("2.1.").
+        """A short bold line that text without number follows ("2. Findings"), its number again, or one below ("2.1.").
 
         Further headings, bold and without number, may stand between.
         """
@@ -230,18 +235,32 @@ class _Assembly:
         for place in itertools.islice(places, _HEADINGS_IN_A_ROW):
             following, below = self._blocks[place], self._labelled[place][1]
             if below is not None:
-                return below.printed.startswith(f"{number.printed}.")
+                is_repeated = below.printed == number.printed and not following.is_bold
+                return is_repeated or below.printed.startswith(f"{number.printed}.")
             if following.kind is BlockKind.HEADING or not following.is_bold:
                 return True
             if following.text.rstrip().endswith((".", ";", ":", ",")):
                 return False
         return False
 
-    def _may_be_heading(self, block: Block, number: Label | None, label: Label | None) -> bool:
+    def _may_be_heading(self, index: int, block: Block, number: Label | None, label: Label | None) -> bool:
         """A number that follows on is a paragraph's or an item's, unless the file marks the block as a heading."""
+        if label is not None and label.kind is LabelKind.ITEM:
+            return self._heads_part(index, label)
         if block.kind is BlockKind.HEADING:
             return number is None or number.kind is LabelKind.NUMBER
         return number is None and not (label and self._goes_on_list(label))
+
+    def _heads_part(self, index: int, label: Label) -> bool:
+        """Whether "(a) Prevention" heads a part: no list is awaited, and what follows is no further item of a list."""
+        if self._open is not None and self._open.goes_on_listing:
+            return False
+        kinds = (BlockKind.TEXT, BlockKind.HEADING)
+        following = (place for place in range(index + 1, len(self._blocks)) if self._blocks[place].kind in kinds)
+        below = self._labelled[place][1] if (place := next(following, None)) is not None else None
+        if below is None or below.kind is not LabelKind.ITEM:
+            return place is not None
+        return below.printed == "(i)" != label.printed and self._heads_part(place or 0, below)
 
     def _goes_on_list(self, label: Label) -> bool:
         if self._open is None or label.kind is not LabelKind.NUMBER:

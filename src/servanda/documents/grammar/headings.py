@@ -55,6 +55,8 @@ class HeadingKind(StrEnum):
     ROMAN = "roman"
     LETTER = "letter"
     NUMBER = "number"
+    ITEM = "item"
+    SUBITEM = "subitem"
     ANNEX = "annex"
     ACT = "act"
     RECOMMENDATION = "recommendation"
@@ -163,6 +165,8 @@ def _numbered(block: Block, flow: Flow, label: Label) -> Heading | None:
         return None
     if label.kind is LabelKind.CAPITAL:
         return _heading(HeadingKind.LETTER, label.printed, flow, label.end)
+    if label.kind is LabelKind.ITEM and _is_marked(block) and is_title(title):
+        return _heading(HeadingKind.ITEM, label.printed, flow, label.end)
     if label.kind in (LabelKind.NUMBER, LabelKind.DOTTED) and _is_marked(block) and len(title) < _MAX_PLAIN:
         return _heading(HeadingKind.NUMBER, label.printed, flow, label.end)
     return None

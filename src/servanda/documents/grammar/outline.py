@@ -15,11 +15,18 @@ _RANK = {
     HeadingKind.LETTER: 2,
     HeadingKind.NUMBER: 3,
     HeadingKind.ACT: 4,
-    HeadingKind.PLAIN: 5,
-    HeadingKind.RECOMMENDATION: 6,
+    HeadingKind.ITEM: 5,
+    HeadingKind.SUBITEM: 6,
+    HeadingKind.PLAIN: 7,
+    HeadingKind.RECOMMENDATION: 8,
 }
 
-_SERIES = frozenset({HeadingKind.ROMAN, HeadingKind.LETTER, HeadingKind.NUMBER, HeadingKind.PLAIN})
+_SERIES = frozenset(
+    {
+        *(HeadingKind.ROMAN, HeadingKind.LETTER, HeadingKind.NUMBER, HeadingKind.ITEM, HeadingKind.SUBITEM),
+        HeadingKind.PLAIN,
+    }
+)
 """Kinds that a file's styles rank; an annex or the act of a body has its place whatever its style."""
 
 
@@ -59,6 +66,9 @@ class Outline:
         """
         if heading.kind is HeadingKind.NUMBER and not is_marked:
             return int((heading.number or "0").split(".")[-1]) == (self._last(HeadingKind.NUMBER) or 0) + 1
+        if heading.kind is HeadingKind.ITEM:
+            kind, value = self._item(heading.number or "")
+            return value == (self._last(kind) or 0) + 1
         if heading.kind is not HeadingKind.LETTER:
             return True
         return is_marked or self._follows(heading.number or "")
@@ -91,6 +101,8 @@ class Outline:
     def _series(self, heading: Heading) -> tuple[HeadingKind, int]:
         if heading.kind is HeadingKind.ROMAN:
             return heading.kind, roman_value(heading.number or "") or 0
+        if heading.kind is HeadingKind.ITEM:
+            return self._item(heading.number or "")
         if heading.kind is not HeadingKind.LETTER:
             return heading.kind, int(heading.number.split(".")[-1]) if heading.number else 0
         number = heading.number or ""
@@ -100,6 +112,15 @@ class Outline:
         if letter is None or self._is_roman(roman, letter):
             return HeadingKind.ROMAN, roman
         return HeadingKind.LETTER, letter
+
+    def _item(self, number: str) -> tuple[HeadingKind, int]:
+        """ "(a)" and below it "(i)": an "(i)" behind "(h)" is a letter."""
+        core = number.strip("(). ")
+        letter, roman = letter_value(core), roman_value(core)
+        goes_on = letter is not None and letter == (self._last(HeadingKind.ITEM) or 0) + 1
+        if roman is not None and not goes_on:
+            return HeadingKind.SUBITEM, roman
+        return HeadingKind.ITEM, letter or 0
 
     def _is_roman(self, roman: int, letter: int) -> bool:
         """A lone I, V, X, L is a letter where the letter before it is open or was just passed, else a numeral."""
@@ -130,8 +151,9 @@ class Outline:
 
     def _closes(self, entry: _Open, kind: HeadingKind, claimed: int | None, depth: int, has_numbers: bool) -> bool:
         if self._trusts_levels and entry.claimed and claimed and _SERIES.issuperset((kind, entry.kind)):
-            both_numbers = kind is HeadingKind.NUMBER and entry.kind is HeadingKind.NUMBER
-            return (entry.claimed, entry.depth) >= (claimed, depth) if both_numbers else entry.claimed >= claimed
+            if entry.claimed == claimed and HeadingKind.PLAIN not in (kind, entry.kind):
+                return (_RANK[entry.kind], entry.depth) >= (_RANK[kind], depth)
+            return entry.claimed >= claimed
         both_plain = kind is HeadingKind.PLAIN and entry.kind is HeadingKind.PLAIN
         if self._trusts_levels and both_plain and entry.claimed and not claimed:
             return False  # a bold or italic line stands below the headings that styles rank

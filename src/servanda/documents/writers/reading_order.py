@@ -49,10 +49,10 @@ def reading_order(document: Document) -> Iterator[Part]:
 def printed_number(number: str, language: str | None = None) -> str:
     """A paragraph's or section's number as it is printed: with a full stop (in Arabic a dash) after a simple number.
 
-    >>> printed_number("12"), printed_number("II"), printed_number("140.1"), printed_number("3", "ar")
-    ('12.', 'II.', '140.1', '3-')
+    >>> [printed_number(number) for number in ("12", "II", "140.1", "(a)")], printed_number("3", "ar")
+    (['12.', 'II.', '140.1', '(a)'], '3-')
     """
-    if "." in number:
+    if "." in number or number.endswith(")"):
         return number
     return f"{number}-" if language == "ar" else f"{number}."
 
