@@ -22,22 +22,21 @@ def kept(name: object, make: Callable[[], Kept]) -> Kept:
     Pages share it: nobody may change what is in it, but for a dictionary that only ever gains.
     """
     here = _of(state())
-    if name not in here:
-        here[name] = make()
-    return cast(Kept, here[name])
+    return cast(Kept, here[name] if name in here else here.setdefault(name, make()))
 
 
 def read_once(
     known: dict[Key, Kept], keys: Set[Key], read: Callable[[Set[Key]], Mapping[Key, Kept]]
 ) -> Mapping[Key, Kept]:
     """What stands under these keys, and perhaps under others: only what is not known yet is read, and then known."""
-    missing = keys - known.keys()
+    # Asked key by key: another thread may add to what is known at this moment, and it may be much.
+    missing = {key for key in keys if key not in known}
     if not missing:
         return known
     found = read(missing)
     if len(known) + len(found) <= MOST_READ:
         known.update(found)
-    return {**{key: known[key] for key in keys & known.keys()}, **found}
+    return {**{key: known[key] for key in keys if key in known}, **found}
 
 
 def _of(now: str) -> dict[object, Any]:
