@@ -169,18 +169,21 @@ class Desk:
     def recover(self) -> bool:
         """Whether everything goes on within a minute: each server answers an editor, loads end, editions are made."""
         self.start()
-        if not SessionStore().exists(self._session):
-            self._session = session_of(self._editor)  # a server with a clock ahead ended it: the editor signs in again
         return all(self._serves(web) for web in self.webs) and self._loads() and self._makes()
 
     def _serves(self, web: Web) -> bool:
-        browser = Browser(web.port, self._session, timeout=20)
-
         def once() -> bool:
+            browser = Browser(web.port, self._signed_in(), timeout=20)
             row = Recommendation.objects.select_related("document").get(pk=self._rows[0])
             return self._correct(browser, row.pk, row.version, _address(row))
 
         return _before_long(once)
+
+    def _signed_in(self) -> str:
+        """The editor's session; a new one where a server with another clock ended it: people sign in again."""
+        if not SessionStore().exists(self._session):
+            self._session = session_of(self._editor)
+        return self._session
 
     def _loads(self) -> bool:
         """What was interrupted is done again, as a person would who saw no end."""
