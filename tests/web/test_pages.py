@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 
 from servanda_web.library.models import Document
@@ -129,6 +130,19 @@ def test_document_without_title_is_said_to_have_none(client: Client, desk: list[
     desk[0].title = desk[0].symbol = ""
     desk[0].save()
     assert "Untitled document CTOC/COP/WG.9/2031/3" in client.get("/documents/").content.decode()
+
+
+def test_the_page_of_a_fault_asks_no_database(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(connection, "cursor", fail)
+    client.raise_request_exception = False
+    response = client.get("/", headers={"accept-language": "fr"})
+    assert response.status_code == 500
+    page = response.content.decode()
+    assert '<html lang="fr"' in page
+    assert "Recommandations" in page
 
 
 def test_our_own_fault_has_a_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

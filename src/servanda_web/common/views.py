@@ -6,11 +6,13 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from servanda.errors import ServandaError
+from servanda_web.common.context import desk
 from servanda_web.common.errors import StaleWrite
 from servanda_web.common.forms import PreferencesForm
 from servanda_web.common.glossary import TERMS
@@ -107,8 +109,8 @@ def stale_write(request: HttpRequest, exception: StaleWrite) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page for our own fault."""
-    return render(request, "500.html", status=500)
+    """The page for our own fault, made without the database: that may be what failed."""
+    return HttpResponse(render_to_string("500.html", desk(request) | {"request": request}), status=500)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
