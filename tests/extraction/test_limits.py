@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.documents.blocks import most_blocks
 from servanda.documents.reading import read_document
 from servanda.extraction.citations.bounds import MOST_IN_TEXT
-from servanda.extraction.limits import LONGEST_COVER, LONGEST_SENTENCE, MOST_ITEMS
+from servanda.extraction.limits import LONGEST_COVER, LONGEST_SENTENCE, MOST_ITEMS, MOST_SENTENCES
 from servanda.extraction.pipeline import extract
 
 REPORT = "Report\n\nI. Views\n\n1. The Group met"
@@ -25,11 +25,16 @@ def test_a_long_paragraph_of_short_sentences_is_read_whole() -> None:
     assert _unread(REPORT + ". It rowed and rested" * 400 + ".") == ()
 
 
+def test_sentences_without_end_are_read_to_a_bound() -> None:
+    text = "Report\n\nI. Recommendations\n\n1. States should row" + ". States should row" * MOST_SENTENCES + "."
+    assert _unread(text) == (f"paragraph 1: what is asked for behind sentence {MOST_SENTENCES} was not read",)
+
+
 def test_figures_without_end_are_read_to_a_bound() -> None:
     found = extract(read_document((f"{REPORT}" + ". They saw 312 boats" * 4000 + ".").encode(), "long.md"))
     most = 1000 + len(found.document.source_text) // 50
     assert len(found.figures) == most
-    assert found.unread == (f"figures beyond the first {most} were not read",)
+    assert found.unread[0] == f"figures beyond the first {most} were not read"
 
 
 def test_a_cover_without_end_is_read_to_a_bound() -> None:
@@ -63,3 +68,10 @@ def test_provisions_without_end_are_looked_for_to_a_bound() -> None:
 def test_provisions_of_one_paragraph_are_looked_for_to_a_bound() -> None:
     text = f"{REPORT}" + ". It rowed and rested" * 3_000 + " under article 6 and" * (MOST_IN_TEXT + 1)
     assert _unread(text)[0] == f"paragraph 1: provisions beyond the first {MOST_IN_TEXT} were not looked for"
+
+
+def test_lines_without_end_make_one_paragraph() -> None:
+    document = read_document((f"{REPORT}\n\n" + "with all[^1] who row\n\n" * 60).encode(), "long.md")
+    (paragraph,) = document.paragraphs
+    assert paragraph.lead == "The Group met" + " with all who row" * 60
+    assert {paragraph.lead[mark.offset - 4 : mark.offset] for mark in paragraph.footnotes} == {" all"}

@@ -17,6 +17,8 @@ MOST_PHRASES: Final = 16
 """Phrases of one sentence that are read: no drafter asks for more in one breath."""
 _FEWEST_ALLOWED: Final = 1_000
 _CHARACTERS_FOR_ONE: Final = 50
+MOST_SENTENCES: Final = 1_000
+"""Sentences of one paragraph or item in which somebody may be asked to act."""
 MOST_ITEMS: Final = 2_000
 """Items of one paragraph that are read as recommendations."""
 _FEWEST_RECOMMENDATIONS: Final = 2_000
@@ -65,10 +67,15 @@ def _items(document: Document) -> Iterator[str]:
 
 def _sentences(document: Document) -> Iterator[str]:
     for paragraph in document.paragraphs:
-        if len(paragraph.text) > LONGEST_SENTENCE and any(
-            span.end - span.start > LONGEST_SENTENCE for span in split_sentences(paragraph.text)
-        ):
+        spans = split_sentences(paragraph.text) if len(paragraph.text) > LONGEST_SENTENCE else ()
+        if any(span.end - span.start > LONGEST_SENTENCE for span in spans):
             yield f"paragraph {paragraph.key}: a sentence was read to its character {LONGEST_SENTENCE}"
+        if len(spans) > MOST_SENTENCES and any(map(_is_beyond, (paragraph.lead, *(i.text for i in paragraph.items)))):
+            yield f"paragraph {paragraph.key}: what is asked for behind sentence {MOST_SENTENCES} was not read"
+
+
+def _is_beyond(text: str) -> bool:
+    return len(text) > LONGEST_SENTENCE and len(split_sentences(text)) > MOST_SENTENCES
 
 
 def _cover(document: Document) -> Iterator[str]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from servanda.errors import InvalidSymbol
 from servanda.spans import Span
@@ -252,6 +252,7 @@ def _built(text: str) -> Symbol:
     return Symbol(tuple(_canonical(part) for part in text.split("/")))
 
 
+@lru_cache(maxsize=1024)  # documents of a series share all parts but the last
 def _canonical(part: str) -> str:
     found = _PART_PIECES.fullmatch(part.strip())
     if found is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from servanda.documents.blocks import Block, BlockKind, BlockStream, most_blocks
-from servanda.documents.grammar.flow import Flow, begins_anew, flow_of, is_unfinished
+from servanda.documents.grammar.flow import Flow, GrowingFlow, begins_anew, flow_of, is_unfinished
 from servanda.documents.grammar.footnotes import link_footnotes
 from servanda.documents.grammar.headings import (
     Heading,
@@ -94,7 +94,7 @@ _HEADINGS_IN_A_ROW = 4
 @dataclass(slots=True)
 class _OpenParagraph:
     number: str | None
-    flow: Flow
+    flow: GrowingFlow
     span: Span
     section: int | None
     page: int | None
@@ -104,8 +104,8 @@ class _OpenParagraph:
 
     @property
     def tail(self) -> str:
-        """The text that would be continued: the last item's, or the lead."""
-        return self.list.last.flow.text if self.list.last else self.flow.text
+        """The end of the text that would be continued: the last item's, or the lead."""
+        return self.list.last.flow.end if self.list.last else self.flow.end
 
     @property
     def awaits_list(self) -> bool:
@@ -120,13 +120,13 @@ class _OpenParagraph:
         """Whether a block without label stands below "States should:", further in than that paragraph."""
         if self.indent is None or block.indent is None or block.indent - self.indent < _DEEPER:
             return False
-        return self.flow.text.endswith(":") and (self.list.last is None or self.list.last.label == "")
+        return self.flow.end.endswith(":") and (self.list.last is None or self.list.last.label == "")
 
     def grow(self, flow: Flow, end: int) -> None:
         if self.list.last:
             self.list.grow(flow, end)
         else:
-            self.flow = self.flow.joined(flow)
+            self.flow.join(flow)
         self.span = Span(self.span.start, end)
 
 
@@ -175,18 +175,19 @@ class _Assembly:
     def close(self) -> None:
         """Finish the open paragraph."""
         held, self._open = self._open, None
-        if held is None or not (held.flow.text or held.list.items):
+        if held is None or not (held.flow.end or held.list.items):
             return
+        flow = held.flow.whole
         self.paragraphs.append(
             Paragraph(
                 key=self._key(held),
                 number=held.number,
-                lead=held.flow.text,
+                lead=flow.text,
                 span=held.span,
                 section=held.section,
                 page=held.page,
                 items=held.list.closed(),
-                footnotes=held.flow.marks,
+                footnotes=flow.marks,
                 is_bold=held.is_bold,
             )
         )
@@ -204,7 +205,7 @@ class _Assembly:
         return heading if self.outline.fits(heading, is_marked=is_marked) else None
 
     def _place(self, heading: Heading, block: Block) -> None:
-        if self._open is not None and heading.kind is HeadingKind.PLAIN and is_bare_caption(self._open.flow.text):
+        if self._open is not None and heading.kind is HeadingKind.PLAIN and is_bare_caption(self._open.flow.if_short):
             self._open.grow(heading.flow, block.span.end)
             return
         self.close()
@@ -218,7 +219,7 @@ class _Assembly:
     def _begin(self, number: str | None, flow: Flow, block: Block) -> None:
         self.close()
         self._open = _OpenParagraph(
-            number, flow, block.span, self.outline.current, block.page, block.is_bold, block.indent
+            number, GrowingFlow(flow), block.span, self.outline.current, block.page, block.is_bold, block.indent
         )
         self._after_heading = self._after_heading and number is None
 
@@ -283,7 +284,7 @@ class _Assembly:
     def _text(self, flow: Flow, block: Block) -> None:
         if self._open is None or is_caption(flow.text):
             self._begin(None, flow.after(strip_bullet(flow.text)) if block.bullet else flow, block)
-        elif is_bare_caption(self._open.flow.text) and self._open.number is None and is_title(flow.text):
+        elif is_bare_caption(self._open.flow.if_short) and self._open.number is None and is_title(flow.text):
             self._open.grow(flow, block.span.end)
         elif block.bullet or self._open.holds_indented(block):
             self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)

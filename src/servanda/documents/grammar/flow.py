@@ -43,6 +43,53 @@ class Flow(NamedTuple):
         return Flow(self.text + glue + other.text, self.marks + moved)
 
 
+_KEPT_END = 600
+
+
+class GrowingFlow:
+    """The flow of an open paragraph: its end is told without joining all that came before, block after block.
+
+    >>> flow = GrowingFlow(Flow("The Group met"))
+    >>> flow.join(Flow("in Vienna"))
+    >>> flow.end, flow.whole
+    ('The Group met in Vienna', Flow(text='The Group met in Vienna', marks=()))
+    """
+
+    __slots__ = ("_end", "_length", "_marks", "_pieces")
+
+    def __init__(self, flow: Flow) -> None:
+        self._pieces = [flow.text]
+        self._marks = list(flow.marks)
+        self._length = len(flow.text)
+        self._end = flow.text[-_KEPT_END:]
+
+    def join(self, other: Flow) -> None:
+        """Lets another flow follow, as `Flow.joined` does."""
+        glue = _glue(self._end, other.text)
+        shift = self._length + len(glue)
+        self._marks += [FootnoteMark(mark.mark, mark.offset + shift) for mark in other.marks]
+        self._pieces += (glue, other.text)
+        self._length = shift + len(other.text)
+        self._end = (self._end + glue + other.text)[-_KEPT_END:]
+
+    @property
+    def whole(self) -> Flow:
+        """All of it."""
+        self._pieces = ["".join(self._pieces)]
+        return Flow(self._pieces[0], tuple(self._marks))
+
+    @property
+    def end(self) -> str:
+        """As much of the end as tells how the text breaks off: all of a short one, or one that ends in brackets."""
+        is_enough = self._length <= _KEPT_END or self._end.strip(_CLOSERS + " ")
+        return self._end if is_enough else self.whole.text
+
+    @property
+    def if_short(self) -> str:
+        """The text where it is short; empty where it is longer than any caption."""
+        return self._end if self._length <= _KEPT_END else ""
+
+
 def flow_of(block: Block) -> Flow:
     """The text of a block without its footnote marks, and the marks.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from servanda.documents.grammar.flow import Flow, is_unfinished
+from servanda.documents.grammar.flow import Flow, GrowingFlow, is_unfinished
 from servanda.documents.grammar.labels import letter_value, roman_value
 from servanda.documents.model import Item
 from servanda.text.spans import Span
@@ -15,7 +15,7 @@ class OpenItem:
     """An item that may still grow."""
 
     label: str
-    flow: Flow
+    flow: GrowingFlow
     span: Span
     page: int | None
     items: list[OpenItem] = field(default_factory=list)
@@ -23,7 +23,8 @@ class OpenItem:
     def closed(self) -> Item:
         """The item as a value."""
         children = tuple(item.closed() for item in self.items)
-        return Item(self.label, self.flow.text, self.span, self.page, children, self.flow.marks)
+        flow = self.flow.whole
+        return Item(self.label, flow.text, self.span, self.page, children, flow.marks)
 
 
 # No drafter nests deeper than five; parts without end would exhaust every program that walks down them.
@@ -55,7 +56,7 @@ class OpenList:
 
     def add(self, label: str, flow: Flow, span: Span, page: int | None) -> None:
         """Add an item where its label belongs."""
-        item = OpenItem(label, flow, span, page)
+        item = OpenItem(label, GrowingFlow(flow), span, page)
         values = _values(label)
         depth = self._depth_of(values)
         if depth is None:
@@ -70,11 +71,11 @@ class OpenList:
         """Join more text to the item added last."""
         item = self.last
         if item is not None:
-            item.flow = item.flow.joined(flow)
+            item.flow.join(flow)
             item.span = Span(item.span.start, end)
 
     def _depth_of(self, values: dict[str, int]) -> int | None:
-        opens_nested = self.last is not None and self.last.flow.text.endswith(":") and 1 in values.values()
+        opens_nested = self.last is not None and self.last.flow.end.endswith(":") and 1 in values.values()
         if opens_nested and "bullet" not in values:
             return None
         for depth in range(len(self._levels) - 1, -1, -1):
@@ -89,7 +90,7 @@ class OpenList:
     def _open_level(self, values: dict[str, int], item: OpenItem) -> None:
         series = next((name for name, value in values.items() if value == 1), next(iter(values)))
         known = [i for i, level in enumerate(self._levels) if level.series == series]
-        if known and not (self.last and (self.last.flow.text.endswith(":") or is_unfinished(self.last.flow.text))):
+        if known and not (self.last and (self.last.flow.end.endswith(":") or is_unfinished(self.last.flow.end))):
             del self._levels[known[0] :]
         del self._levels[_DEEPEST:]
         parent = self._levels[-1].items[-1] if self._levels else None

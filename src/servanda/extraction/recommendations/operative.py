@@ -7,7 +7,7 @@ import re
 from servanda.compendium.recommendation import Action, Modality, ModalityClass
 from servanda.extraction.actions import read_actions
 from servanda.extraction.addressees import Actors, Addressees, read_agent, read_subject
-from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES
+from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES, MOST_SENTENCES
 from servanda.extraction.modality import ModalPhrase, find_modals, make_modality, read_imperative
 from servanda.extraction.partners import read_partners
 from servanda.extraction.qualifiers import read_qualifiers
@@ -85,7 +85,7 @@ def _lowered(text: str) -> str:
 def _operative_pieces(text: str, actors: Actors) -> list[Operative]:
     return [
         piece.shifted(sentence.start)
-        for sentence in split_sentences(text)
+        for sentence in split_sentences(text)[:MOST_SENTENCES]
         for piece in _pieces_of_sentence(sentence.of(text), actors)
     ]
 
