@@ -60,3 +60,9 @@ def test_page_printed_text_is_unwrapped() -> None:
     found = texts("\n".join(body))
     assert found[0] == "1. Keepers of tower 1 met and spoke of the lamps."
     assert len(found) == 29
+
+
+def test_marks_of_a_quotation_are_no_text() -> None:
+    found = read_markdown("1. The Group met.\n\n> Box 1\n>\n> > A case at sea\n\n>50 boats\n")
+    assert [block.text for block in found.blocks] == ["1. The Group met.", "Box 1", "A case at sea", ">50 boats"]
+    assert [found.text[block.span.start : block.span.end] for block in found.blocks[1:3]] == ["Box 1", "A case at sea"]

@@ -21,7 +21,7 @@ TYPES = {
     "chair's summary": _("Chair’s summary"),
     "UPR report": _("Report of a universal periodic review"),
     "agenda": _("Agenda"),
-    "note by the Secretariat": _("Note by the Secretariat"),
+    "note by the secretariat": _("Note by the Secretariat"),
 }
 
 

@@ -471,3 +471,8 @@ def test_a_bracket_in_an_executive_summary_is_an_article_of_the_convention_under
     paragraph = Paragraph("1", "1", text, Span(0, len(text)))
     found = [short(one) for one in extract_citations(Document("x", facts, (), (), (paragraph,)))]
     assert found == ["UNCAC 15 a~", "UNCAC 18~"]
+
+
+def test_an_agreement_that_the_data_do_not_know_keeps_its_article() -> None:
+    text = "The Organized Crime Convention (art. 18) and the Agreement of 1995 (art. 17) are used, as is the Convention (art. 19)."
+    assert cited(text) == ["UNTOC 18", "UNTOC 19"]

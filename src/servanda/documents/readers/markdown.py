@@ -15,6 +15,8 @@ from servanda.documents.readers.inline import read_runs
 from servanda.documents.readers.layout_text import unwrap_layout
 from servanda.text.spans import Span
 
+# "> " in front of the lines of a quotation or a box.
+_QUOTED = re.compile(r"\s{0,3}>(?:\s?>)*(?:\s|\Z)")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _RULE = re.compile(r"\s*(?:-\s*){3,}\Z|\s*(?:\*\s*){3,}\Z|\s*(?:_\s*){3,}\Z|\s*(?:\\\*\s*){3,}\Z")
 _FOOTNOTE = re.compile(
@@ -67,7 +69,9 @@ def _lines(text: str) -> Iterator[_Line | None]:
     has_feeds = "\f" in text
     for line in text.split("\n"):
         words = line.replace("\f", "") if has_feeds else line
-        yield _Line(words, start) if words and not words.isspace() else None
+        quoted = _QUOTED.match(words) if words[:4].lstrip().startswith(">") else None
+        begin = quoted.end() if quoted else 0
+        yield _Line(words[begin:], start + begin) if words[begin:].strip() else None
         start += len(line) + 1
 
 
