@@ -8,9 +8,8 @@ from servanda.extraction.addressees import Actors, Addressees, head_noun, read_o
 from servanda.terms.organizations import acronyms, find_organization
 from servanda.text.spans import Span
 
-_BEGINS = re.compile(r"[,;:]\s|\bthat\s")
-_JOINT = re.compile(r",?\s(?:and|or|as\swell\sas|together\swith)\s(?:,[^,;:]{1,60},\s)?|,\s")
-_REMARK = re.compile(r"(?P<and>\s(?:and|or)),\s[^,;:]{1,60},\s")
+_JOINT = re.compile(r",?\s(?:and|or|as\swell\sas|together\swith)(?:,[^,;:]{1,60},)?\s|,\s")
+_BEGINS = re.compile(r"[;:]\s|\bthat\s")
 _LEADING = re.compile(r"(?:[Tt]he|[Bb]oth|[Aa]ll|[Aa]s\swell\sas)\s")
 # A plural noun with up to three words before it: "port operators", "regional economic integration organizations".
 _NOUN = re.compile(r"(?:[A-Za-z][\w’-]+\s){0,3}[a-z][\w’-]+s")
@@ -29,22 +28,24 @@ def read_partners(text: str, end: int, actors: Actors) -> Addressees | None:
     if actors.language != "en":
         return None
     first = max(0, end - _LONGEST)
-    verb = first + len(text[first:end].rstrip())
-    starts = [found.end() for found in _BEGINS.finditer(text, first, verb)]
-    for start in starts if first else (0, *starts):
-        if names := _read(text[start:verb], actors):
-            return Addressees(names, Span(start, verb))
-    return None
-
-
-def _read(subject: str, actors: Actors) -> tuple[str, ...] | None:
-    pieces = _JOINT.split(_REMARK.sub(r"\g<and> ", subject), maxsplit=_MOST)
-    if len(pieces) > _MOST:
-        return None
-    read = [found for piece in pieces if (found := _name(piece.strip(), actors)) is not None]
-    if len(read) < len(pieces) or not any(is_known for _, is_known in read):
-        return None
-    return tuple(dict.fromkeys(name for name, _ in read))
+    window = text[first:end].rstrip()
+    read: list[tuple[str, bool]] = []
+    found = None
+    right = len(window)
+    for joint in (*reversed(list(_JOINT.finditer(window))), None):
+        left = joint.end() if joint else 0
+        begin = max((mark.end() for mark in _BEGINS.finditer(window, left, right)), default=left)
+        name = _name(window[begin:right].strip(), actors)
+        if name is None or len(read) == _MOST:
+            break
+        read.insert(0, name)
+        is_start = begin > left or (joint[0] == ", " if joint else first == 0)
+        if is_start and any(is_known for _, is_known in read):
+            found = Addressees(tuple(dict.fromkeys(one for one, _ in read)), Span(first + begin, first + len(window)))
+        if begin > left:
+            break
+        right = joint.start() if joint else 0
+    return found
 
 
 def _name(piece: str, actors: Actors) -> tuple[str, bool] | None:
