@@ -181,7 +181,7 @@ class Desk:
 
     def _signed_in(self) -> str:
         """The editor's session; a new one where a server with another clock ended it: people sign in again."""
-        if not SessionStore().exists(self._session):
+        if not SessionStore(self._session).load():
             self._session = session_of(self._editor)
         return self._session
 
