@@ -319,7 +319,9 @@ def _connections(pool: int, seconds: int) -> dict[str, Any]:
         limit = f"{seconds}s"
         options["options"] = f"-c statement_timeout={limit} -c idle_in_transaction_session_timeout={limit}"
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+        # The pool tries again in ever longer pauses, up to a minute after the server is back; once it has given up, it
+        # tries at once for the next page.
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10, "reconnect_timeout": 5}
     return {"CONN_MAX_AGE": 0 if pool else 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
