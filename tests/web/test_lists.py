@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from servanda.extraction.document_types import KINDS
 from servanda_web.common.facets import Facet
 from servanda_web.common.models import Change
 from servanda_web.compendium.selectors import theme_lines, under_theme
@@ -20,6 +21,7 @@ from servanda_web.find import loading
 from servanda_web.find.jumping import jump
 from servanda_web.find.searching import search
 from servanda_web.find.selectors import entrance
+from servanda_web.library import words
 from servanda_web.library.models import Document
 from servanda_web.library.selectors import list_documents
 from servanda_web.recommendations.selectors import list_recommendations, marked
@@ -198,3 +200,7 @@ def test_mentioned_document_is_linked_where_the_desk_holds_it(client: Client, de
     assert 'href="/documents/CTOC/COP/WG.9/2032/3/en"' not in client.get(page).content.decode()
     desk[0].findings.filter(kind="symbol").update(text="CTOC/COP/WG.9/2032/3")
     assert 'href="/documents/CTOC/COP/WG.9/2032/3/en"' in client.get(page).content.decode()
+
+
+def test_every_type_of_document_has_a_name() -> None:
+    assert set(words.TYPES) == KINDS

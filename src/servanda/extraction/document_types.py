@@ -75,6 +75,10 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+OTHER = "other"
+KINDS = frozenset(kind for kind, _pattern in _RULES) | {OTHER}
+"""Every type that a document can be told to be of."""
+
 # A cover misread may give a whole document as its title.
 _LONGEST = 2000
 
@@ -88,4 +92,4 @@ def document_type(title: str | None, subtitle: str | None = None) -> str | None:
     text = " ".join(filter(None, (title, subtitle)))[:_LONGEST]
     if not text.strip():
         return None
-    return next((kind for kind, pattern in _RULES if pattern.search(text)), "other")
+    return next((kind for kind, pattern in _RULES if pattern.search(text)), OTHER)
