@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from scripts.fuzzing.drafting import DRAFTING
+
 PIECES: Final[dict[str, str]] = {
     # signs
     "brackets": "(",
@@ -169,7 +171,7 @@ def shapes() -> dict[str, Callable[[int], str]]:
     made = {
         f"{name} {place}".strip(): _repeated(opening, piece)
         for place, opening in _OPENINGS.items()
-        for name, piece in PIECES.items()
+        for name, piece in (PIECES | DRAFTING).items()
     }
     return made | {"spaces, then a letter": lambda size: "a" + " " * size + "b", "many notes": _notes}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from servanda.errors import InvalidData, UnknownTerm
@@ -125,6 +125,7 @@ def find_bodies(text: str) -> Iterator[tuple[Body, Span]]:
         yield body(key), span
 
 
+@lru_cache(maxsize=1024)  # documents of a body are named again and again
 def body_of_symbol(symbol: str) -> Body | None:
     """The body whose prefix a symbol has, the longest prefix winning.
 

@@ -220,11 +220,10 @@ def find_symbols(text: str) -> Iterator[tuple[Symbol, Span]]:
     for match in _SYMBOL.finditer(text):
         if (
             _BEFORE.search(text, max(0, match.start() - 1), match.start())
-            or not _is_known(match[0])
+            or (symbol := _known(match[0])) is None
             or _AFTER.match(text, match.end())
         ):
             continue
-        symbol = _built(match[0])
         yield symbol, Span(*match.span())
         yield from _followers(symbol, text, match.end())
 
@@ -233,6 +232,12 @@ def _followers(symbol: Symbol, text: str, start: int) -> Iterator[tuple[Symbol, 
     while follower := _FOLLOWER.match(text, start):
         yield Symbol((*symbol.parts, _canonical(follower["what"]))), Span(*follower.span("what"))
         start = follower.end()
+
+
+@lru_cache(maxsize=1024)  # the same documents are named again and again
+def _known(text: str) -> Symbol | None:
+    """The symbol that a text writes, where its organ is one of the list."""
+    return _built(text) if _is_known(text) else None
 
 
 def _is_known(text: str) -> bool:
