@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from heapq import merge
 from itertools import chain, takewhile
 from typing import NamedTuple
@@ -15,9 +14,9 @@ from servanda.documents.model import Document
 from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
 from servanda.extraction.citations.places import Place, Reference
+from servanda.extraction.citations.subjects import served_by
 from servanda.extraction.citations.tails import THERETO, TREATY_NOUNS
 from servanda.extraction.citations.triggers import has_references
-from servanda.extraction.limits import cover_of
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
 from servanda.terms.provisions import has_article, make_provision, resolve, tree
 
@@ -76,6 +75,7 @@ class Context:
     texts: tuple[str, ...] = ()
     anywhere: set[str] | None = None
     served: dict[tuple[int, str], str | None] = field(default_factory=dict)
+    told: dict[tuple[str, int, str | None, bool], Guess | None] = field(default_factory=dict)
 
     @property
     def sentences(self) -> list[int]:
@@ -98,7 +98,7 @@ class Context:
             self.section, self.in_section = section, None
         self.text, self.mentions, self.cited = text, find_mentions(text, only_named=not has_references(text)), []
         self.last_chapter, self.last_end = None, -1
-        self.served = {}
+        self.served, self.told = {}, {}
         self.ends = self.names_treaty = None
         for mention in self.mentions:
             if mention.defines and mention.key:
@@ -132,7 +132,16 @@ class Context:
         return _is_chapter(place) and _OF_THIS_TEXT.match(self.text, reference.end) is None
 
     def generic(self, noun: str, at: int, article: str | None, *, nearest: bool = False) -> Guess | None:
-        """The instrument of a generic form that stands at `at`; `nearest` for "that Convention"."""
+        """The instrument of a generic form that stands at `at`; `nearest` for "that Convention".
+
+        It is the same all through the paragraph, and asked for again by each place behind it.
+        """
+        asked = noun, at, article, nearest
+        if asked not in self.told:
+            self.told[asked] = self._generic(noun, at, article, nearest=nearest)
+        return self.told[asked]
+
+    def _generic(self, noun: str, at: int, article: str | None, *, nearest: bool) -> Guess | None:
         if noun == THERETO:
             return self._protocol_to_the_last(at, article)
         kind = _kind(noun)
@@ -300,7 +309,7 @@ class Context:
 
 def open_context(document: Document, bounds: Bounds) -> Context:
     """A context that knows the body of the document, and with it what "the Convention" and "the Protocol" mean."""
-    subject = _subject(document)
+    subject = served_by(document)
     defaults: dict[str, str] = {}
     for entry in subject:
         defaults.setdefault(entry.kind, entry.key)
@@ -355,44 +364,3 @@ def _is_chapter(place: Place) -> bool:
 def _kind(noun: str) -> str:
     lowered = " ".join(noun.lower().split())
     return _KIND.get(lowered, lowered)
-
-
-def _subject(document: Document) -> list[Instrument]:
-    """The instruments that the document's body serves: told by its metadata, else by its symbol, else by its cover."""
-    meta = document.metadata
-    by_body = _of_bodies([meta.subsidiary_body, meta.body])
-    by_symbol = _of_symbol(meta.symbol or document.id)
-    if by_body or by_symbol:
-        return list(dict.fromkeys(by_body + by_symbol))
-    cover = [meta.title, meta.subtitle, *cover_of(document)]
-    by_cover = _of_bodies(cover)
-    named = [instrument(key) for text in cover if text for key, _ in find_instruments(text)]
-    return list(dict.fromkeys(by_cover + named))
-
-
-def _of_bodies(texts: list[str | None]) -> list[Instrument]:
-    return [entry for text in texts if text for entry in _served_in(text.casefold())]
-
-
-def _served_in(text: str) -> Iterator[Instrument]:
-    """The instruments whose bodies a folded text names."""
-    for body, key in _folded_bodies():
-        if body in text:
-            yield instrument(key)
-
-
-@cache
-def _folded_bodies() -> tuple[tuple[str, str], ...]:
-    """Every body of an instrument as it is looked for, with the key of the instrument."""
-    return tuple((body.casefold(), entry.key) for entry in instruments().values() for body in entry.bodies)
-
-
-def _of_symbol(symbol: str) -> list[Instrument]:
-    """The instruments whose bodies issue such a symbol, the narrowest body first."""
-    found = [
-        (len(prefix), entry)
-        for entry in instruments().values()
-        for prefix in entry.symbol_prefixes
-        if symbol == prefix or symbol.startswith(f"{prefix}/")
-    ]
-    return [entry for _, entry in sorted(found, key=lambda pair: -pair[0])]
