@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.test import Client
 from docx import Document as WordDocument
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -188,6 +188,22 @@ def test_a_failure_is_told_and_the_work_goes_on_where_it_stopped(
     publishing.go_on_making(actor=officer, number=1)
     building.make_edition(1)
     assert {one.name for one in row.forms.all()} == ALL
+
+
+def test_a_run_that_lost_the_database_leaves_what_another_made(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = make()
+
+    def lose(_row: Edition) -> None:
+        raise OperationalError("no connection")
+
+    monkeypatch.setattr(building, "_make", lose)
+    with pytest.raises(OperationalError):
+        building.make_edition(row.number)
+    assert Edition.objects.get().progress == Progress.READY
+    Edition.objects.update(progress=Progress.MAKING)
+    with pytest.raises(OperationalError):
+        building.make_edition(row.number)
+    assert Edition.objects.get().progress == Progress.FAILED
 
 
 @pytest.mark.parametrize("role", ["reader", "editor"])

@@ -25,21 +25,23 @@ from servanda_web.files.services import has, keep
 
 def make_edition(number: int) -> None:
     """Make what is missing of a draft; a failure is told in the row, and raised again where it is a bug."""
+    row = Edition.objects.filter(number=number, status=Status.DRAFT).first()
+    if row is None:
+        return  # discarded or published meanwhile
     try:
-        _make(number)
+        _make(row)
     except Exception as error:
-        Edition.objects.filter(number=number, status=Status.DRAFT).update(
+        # Whoever lost the database for long may have lost the work as well: what another run made stays made.
+        open_still = Edition.objects.filter(pk=row.pk, version=row.version, status=Status.DRAFT)
+        open_still.exclude(progress=Progress.READY).update(
             progress=Progress.FAILED, fault=str(error) or type(error).__name__, touched_at=timezone.now()
         )
         if not isinstance(error, ServandaError):
             raise
 
 
-def _make(number: int) -> None:
-    row = Edition.objects.filter(number=number, status=Status.DRAFT).first()
-    if row is None:
-        return  # discarded or published meanwhile
-    version = row.version
+def _make(row: Edition) -> None:
+    number, version = row.number, row.version
     _tell(number, version, Progress.MAKING)
     content = row.content or _freeze(row)
     value = read_edition(content)
