@@ -24,6 +24,8 @@ THINK = (1.0, 5.0)
 BAR = 1.0
 EDITORS, GIVERS = 0.2, 0.06
 """Shares of the people who decide on recommendations and who upload; all others read. At least one of each."""
+DECIDED = 12
+"""Findings that one editor needs for each minute."""
 _READ = ("list", "list, two filters", "search, two words", "search, word and filters", "recommendation")
 
 
@@ -50,7 +52,7 @@ def mixed(*, minutes: float, users: int, processes: int) -> bool:
     """Work, and print what a person would have felt; whether the bar was kept, without an error, in flat memory."""
     told = Told()
     with serving(processes) as (port, server), working() as worker:
-        people = list(_people(port, users))
+        people = list(_people(port, users, minutes))
         _warm(people)
         print(f"{users} people, {THINK[0]:.0f} to {THINK[1]:.0f} s between two pages of each; {minutes} minutes")
         print(f"{'minute':<8}{'pages':>8}{'errors':>8}{'web MB':>9}{'worker MB':>11}", flush=True)
@@ -58,14 +60,14 @@ def mixed(*, minutes: float, users: int, processes: int) -> bool:
     return _print(told, memory)
 
 
-def _people(port: int, users: int) -> Iterator[dict[str, Deed]]:
+def _people(port: int, users: int, minutes: float) -> Iterator[dict[str, Deed]]:
     """What each person does: one deed after the other, chosen by chance."""
     from servanda_web.accounts.services import invite
 
     editors, givers = max(1, int(users * EDITORS)), max(1, int(users * GIVERS))
     kinds = page_kinds()
     editor = session_of(invite(email=f"editor-{time.time_ns()}@desk.example", role="editor", name="Editor"))
-    decided = _decisions(editors)
+    decided = _decisions(editors, least=int(minutes * DECIDED))
     given, one_at_a_time = _documents(), threading.Lock()
     for number in range(users):
         if number < editors:
@@ -81,12 +83,14 @@ def _reads(browser: Browser, make: Callable[[random.Random], str]) -> Deed:
     return lambda chance: browser.get(make(chance))
 
 
-def _decisions(editors: int) -> Iterator[Iterator[tuple[str, int]]]:
+def _decisions(editors: int, least: int) -> Iterator[Iterator[tuple[str, int]]]:
     """For each editor open recommendations of their own, as address and version."""
     from servanda_web.recommendations.models import Outcome, Recommendation
 
     rows = Recommendation.objects.filter(outcome=Outcome.OPEN, is_current=True).select_related("document")
     found = list(rows.order_by("pk")[: editors * 2000])
+    if len(found) < editors * least:
+        raise SystemExit(f"expected {editors * least} open findings; found {len(found)}. Fill a fresh desk.")
     for at in range(editors):
         yield iter(
             [(f"/findings/{one.document.identifier}/{one.document.language}/{one.printed_id}", one.version)
