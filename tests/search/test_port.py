@@ -296,6 +296,21 @@ def test_databases_rank_alike(postgres: object) -> None:
         assert first == second
 
 
+def test_a_writer_in_postgresql_waits_no_longer_than_it_is_told(postgres_database: str) -> None:
+    import psycopg
+
+    from servanda.search.postgres import _LOCK, PostgresIndex
+
+    with psycopg.connect(postgres_database) as first, psycopg.connect(postgres_database) as second:
+        first.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            PostgresIndex(second, patience=0.05)
+        second.rollback()
+        first.rollback()
+        PostgresIndex(second, patience=0.05)
+        second.rollback()
+
+
 def test_very_many_hits_are_ranked_in_part_and_follow_one_order(empty_index: SearchIndex) -> None:
     texts = ["Boats meet at sea.", *["A boat, and the sea."] * 1100, "Boats, boats at sea, sea."]
     empty_index.replace(OLD, [entry(OLD, str(i), "en", text) for i, text in enumerate(texts)])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from contextlib import closing
+
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -146,3 +150,17 @@ def test_words_of_a_list_are_a_query(desk: list[Document]) -> None:
     assert total("q=%22broken") == 0  # no sense as a query: then as it is written
     with index.open_index() as engine:
         assert engine.search(parse_query("harbour")).total
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="asked of the index of PostgreSQL itself")
+def test_a_search_waits_only_a_moment_for_another_that_indexes(desk: list[Document]) -> None:
+    following.follow_all()
+    desk[0].recommendations.filter(printed_id="2").update(text="Light every buoy.")
+    begin = time.monotonic()
+    with closing(sqlite3.connect(index.place(), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        following.follow_some()
+    assert time.monotonic() - begin < 3
+    assert Change.objects.filter(is_followed=False).exists()
+    following.follow_some()
+    assert not Change.objects.filter(is_followed=False).exists()

@@ -94,13 +94,19 @@ class PostgresIndex(TableIndex):
     )
 
     def __init__(
-        self, connection: Any, *, writing: Callable[[], AbstractContextManager[Any]] | None = None, make: bool = True
+        self,
+        connection: Any,
+        *,
+        writing: Callable[[], AbstractContextManager[Any]] | None = None,
+        make: bool = True,
+        patience: float | None = None,
     ) -> None:
         """Use an open psycopg connection; `writing` gives a transaction where the connection's own is not to be used.
 
-        `make` creates the tables where they are missing, else that raises `UnusableIndex`.
+        `make` creates the tables where they are missing, else that raises `UnusableIndex`. Whoever writes waits for
+        another writer, at most `patience` seconds where that is given, then fails with psycopg's `LockNotAvailable`.
         """
-        self._db = connection
+        self._db, self._patience = connection, patience
         self._writing = writing or connection.transaction
         if connection.execute("SELECT to_regclass('search_format')").fetchone()[0] is None:
             if not make:
@@ -125,6 +131,8 @@ class PostgresIndex(TableIndex):
             self._db.execute(_CHANGED)
 
     def _lock(self) -> None:
+        if self._patience is not None:
+            self._db.execute("SELECT set_config('lock_timeout', %s, true)", (f"{round(1000 * self._patience)}ms",))
         self._db.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
 
     def close(self) -> None:

@@ -20,6 +20,7 @@ MOST_AT_ONCE = 12
 _BATCH = 200
 # So long a search waits for another that follows the same changes; then it answers with what is indexed.
 _PATIENCE = 0.3
+_LOCKED = "55P03"  # what PostgreSQL calls a lock that was not to be had in time
 
 
 def follow_all() -> None:
@@ -41,9 +42,13 @@ def follow_some() -> None:
     """Before a search: index what few documents an editor has changed since; a load is left to its own end."""
     if not Change.objects.filter(is_followed=False).exists():
         return
-    # Another process that writes the index at this moment does the same work.
-    with suppress(UnusableIndex, sqlite3.OperationalError):
-        _follow_some()
+    with suppress(UnusableIndex):
+        try:
+            _follow_some()
+        except Exception as error:
+            # Another process that writes the index at this moment does the same work.
+            if not isinstance(error, sqlite3.OperationalError) and getattr(error, "sqlstate", "") != _LOCKED:
+                raise
 
 
 def _follow_some() -> None:

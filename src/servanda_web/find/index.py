@@ -31,21 +31,21 @@ def place() -> Path:
 
 
 @contextmanager
-def open_index(*, read_only: bool = True, patience: float = 5) -> Iterator[Index]:
-    """The index; `UnusableIndex` where it was never made. In SQLite a writer waits so many seconds for another, and
-    closes it afterwards.
+def open_index(*, read_only: bool = True, patience: float | None = None) -> Iterator[Index]:
+    """The index; `UnusableIndex` where it was never made. A writer waits at most so many seconds for another; without
+    an end in PostgreSQL, five in SQLite, where it is not told.
 
     In PostgreSQL it is written in the transaction of the caller and read as that sees it.
     """
     if connection.vendor == "postgresql":
         connection.ensure_connection()
-        yield PostgresIndex(connection.connection, writing=transaction.atomic, make=not read_only)
+        yield PostgresIndex(connection.connection, writing=transaction.atomic, make=not read_only, patience=patience)
         return
     if read_only:
         yield opened(place())
         return
     place().parent.mkdir(parents=True, exist_ok=True)
-    with closing(SqliteIndex.open(place(), patience=patience)) as index:
+    with closing(SqliteIndex.open(place(), patience=5 if patience is None else patience)) as index:
         yield index
 
 
