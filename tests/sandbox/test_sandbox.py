@@ -8,6 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -97,9 +98,16 @@ def test_limits_end_work_with_one_clear_error(work: str, limits: Limits, told: s
 
 def test_nothing_that_work_started_outlives_it(box: Sandbox) -> None:
     mark = f"servanda-{os.getpid()}"
-    box.run(eval, calls("subprocess", does=f"subprocess.Popen(['sleep', '61', '{mark}'], start_new_session=True).pid"))
-    lines = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
-    assert not [line for line in lines if mark.encode() in line]
+    stays = ["sh", "-c", "sleep 61; :", mark]
+    box.run(eval, calls("subprocess", does=f"subprocess.Popen({stays}, start_new_session=True).pid"))
+    assert not [line for line in _commands() if mark.encode() in line]
+
+
+def _commands() -> Iterator[bytes]:
+    """The command line of everything that runs."""
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended meanwhile
+            yield path.read_bytes()
 
 
 def test_a_lost_process_is_started_anew(box: Sandbox) -> None:
