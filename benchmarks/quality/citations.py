@@ -7,18 +7,7 @@ from itertools import groupby
 
 from benchmarks.quality import citation_grammar
 from servanda.extraction.scoring.tally import Difference, Tally, tally_keys
-from tests.extraction.citations.sentences import (
-    BLIND,
-    FIFTH,
-    FOURTH,
-    FRESH,
-    INDEPENDENT,
-    SECOND,
-    SIXTH,
-    THIRD,
-    Case,
-    read_cases,
-)
+from tests.extraction.citations.sentences import LATER_SETS, Case, read_cases
 
 
 def tallies() -> Iterator[tuple[str, Tally]]:
@@ -26,14 +15,8 @@ def tallies() -> Iterator[tuple[str, Tally]]:
     cases = list(read_cases())
     yield from _of_set("to develop", [case for case in cases if not case.is_for_measuring])
     yield from _of_set("to measure", [case for case in cases if case.is_for_measuring])
-    yield from _of_set("fresh", list(read_cases(FRESH)))
-    yield from _of_set("independent", list(read_cases(INDEPENDENT)))
-    yield from _of_set("blind", list(read_cases(BLIND)))
-    yield from _of_set("second", list(read_cases(SECOND)))
-    yield from _of_set("third", list(read_cases(THIRD)))
-    yield from _of_set("fourth", list(read_cases(FOURTH)))
-    yield from _of_set("fifth", list(read_cases(FIFTH)))
-    yield from _of_set("sixth", list(read_cases(SIXTH)))
+    for name, path in LATER_SETS.items():
+        yield from _of_set(name, list(read_cases(path)))
     yield from _of_set("drawn to develop", list(citation_grammar.cases(for_measuring=False)))
     yield from _of_set("drawn to measure", list(citation_grammar.cases(for_measuring=True)))
 

@@ -15,15 +15,11 @@ from servanda.documents.model import Document, Metadata, Paragraph
 from servanda.extraction.citations import extract_citations
 from servanda.spans import Span
 
-SENTENCES = Path(__file__).parent / "sentences.yaml"
-FRESH = Path(__file__).parent / "sentences-fresh.yaml"
-INDEPENDENT = Path(__file__).parent / "sentences-independent.yaml"
-BLIND = Path(__file__).parent / "sentences-blind.yaml"
-SECOND = Path(__file__).parent / "sentences-second.yaml"
-THIRD = Path(__file__).parent / "sentences-third.yaml"
-FOURTH = Path(__file__).parent / "sentences-fourth.yaml"
-FIFTH = Path(__file__).parent / "sentences-fifth.yaml"
-SIXTH = Path(__file__).parent / "sentences-sixth.yaml"
+_FOLDER = Path(__file__).parent
+SENTENCES = _FOLDER / "sentences.yaml"
+_LATER = ("fresh", "independent", "blind", "second", "third", "fourth", "fifth", "sixth")
+LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
+"""The sets that were written after the first, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
