@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.yardstick import SECOND, yardstick
 from scripts.fuzzing.shapes import shapes
+from servanda.collecting import collect_seldom
 from servanda.documents.reading import read_document
 from servanda.errors import UnreadableDocument
 from servanda.extraction.pipeline import extract
@@ -43,6 +44,7 @@ def main(*options: str) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks megabyte")
     parser.add_argument("--size", type=int, default=_MEGABYTE, help="bytes of each text")
     size = parser.parse_args(options).size
+    collect_seldom()  # as the command line does
     seconds_for_megabyte(_prose(size))  # the first text waits for the tables
     rows = sorted(((seconds_for_megabyte(make(size)), name) for name, make in texts().items()), reverse=True)
     print(f"{'text':<44}{'s a MB':>8}{'MB/s':>8}{'of the bar':>12}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from servanda.documents.model import Document, Footnote, Metadata, Paragraph
-from servanda.extraction.references import extract_resolutions, extract_symbols
+from servanda.extraction.references import extract_references
 from servanda.spans import Span
 
 COP = "Conference of the Parties to the United Nations Convention against Transnational Organized Crime"
@@ -56,23 +56,25 @@ def document(
     ],
 )
 def test_resolutions(text: str, found: list[tuple[str, str, str]]) -> None:
-    assert [(m.kind, m.number, m.body) for m in extract_resolutions(document(text))] == found
+    assert [(m.kind, m.number, m.body) for m in extract_references(document(text)).resolutions] == found
 
 
 def test_a_short_name_takes_the_body_named_before() -> None:
     texts = ("The Commission on Narcotic Drugs met.", "Commission resolution 58/9 was noted.")
-    assert [m.body for m in extract_resolutions(document(*texts, body=None))] == ["Commission on Narcotic Drugs"]
+    assert [m.body for m in extract_references(document(*texts, body=None)).resolutions] == [
+        "Commission on Narcotic Drugs"
+    ]
 
 
 def test_a_bare_number_belongs_to_the_body_of_the_document() -> None:
     text = "The review followed resolution 5/1."
-    assert extract_resolutions(document(text, body=None, symbol="A/HRC/43/15"))[0].body == HRC
-    assert extract_resolutions(document(text, body=None))[0].body is None
+    assert extract_references(document(text, body=None, symbol="A/HRC/43/15")).resolutions[0].body == HRC
+    assert extract_references(document(text, body=None)).resolutions[0].body is None
 
 
 def test_resolution_spans_are_those_of_the_number() -> None:
     text = "See resolutions 9/1 and 10/1."
-    assert [m.evidence.span.of(text) for m in extract_resolutions(document(text))] == ["9/1", "10/1"]
+    assert [m.evidence.span.of(text) for m in extract_references(document(text)).resolutions] == ["9/1", "10/1"]
 
 
 def test_symbols_with_their_titles_in_paragraphs_and_footnotes() -> None:
@@ -85,7 +87,7 @@ def test_symbols_with_their_titles_in_paragraphs_and_footnotes() -> None:
         Footnote("*", "CTOC/COP/WG.7/2030/1.", None, Span(0, 1)),
         Footnote("1", "See A/RES/55/25.", "2", Span(0, 1)),
     )
-    found = extract_symbols(document(*texts, notes=notes))
+    found = extract_references(document(*texts, notes=notes)).symbols
     assert [(m.symbol, m.paragraph, m.what) for m in found] == [
         ("CTOC/COP/WG.7/2030/2", "1", "note by the Secretariat on routes"),
         ("CTOC/COP/WG.7/2030/3", "2", "Paths at sea"),
@@ -102,6 +104,6 @@ def test_references_of_the_gold(shared: Path, name: str) -> None:
     gold = json.loads((shared / "gold" / f"{name}.json").read_text(encoding="utf-8"))
     texts = [(str(row["number"]), row["text"]) for row in gold["paragraphs"]]
     paragraphs = tuple(Paragraph(number, number, text, Span(0, 0)) for number, text in texts)
-    found = extract_resolutions(Document("x", Metadata(body=gold["metadata"]["body"]), (), (), paragraphs))
+    found = extract_references(Document("x", Metadata(body=gold["metadata"]["body"]), (), (), paragraphs)).resolutions
     expected = [(row["resolution"], row["body"], row["paragraph"]) for row in gold["citations"]["resolutions"]]
     assert [(m.number, m.body, m.paragraph) for m in found] == expected

@@ -8,6 +8,7 @@ import click
 
 from servanda import __version__
 from servanda.cli.lazy import LazyGroup
+from servanda.collecting import collect_seldom
 from servanda.errors import ServandaError
 
 
@@ -42,6 +43,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; an error of ours is printed and exits 1, misuse exits 2."""
+    collect_seldom()
     try:
         cli(prog_name="servanda")
     except ServandaError as error:

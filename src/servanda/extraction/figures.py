@@ -71,6 +71,7 @@ _TIME = re.compile(
 _COUNTS_NOTHING = re.compile(r"[,;:.](?!\d)|[()\[\]?!“”\"]")
 _PART_OF = re.compile(r"\s(?:from|of|in|by)\s")
 _VERB_BEHIND = re.compile(r"\s(?:were|are|was|is|had|have|has)\s")
+_OF_WHICH = re.compile(r"\sof\s(?:the\s|its\s|their\s)?(?=[a-z])")
 _OF = re.compile(r"\sof\s(?:all\s|the\s|its\s|those\s|their\s|these\s)*")
 _RANGE = re.compile(rf"\s?(?:to|or|and|[-–])\s?(?P<second>{FIGURES}|{NUMBER_WORDS})(?=[\s%])", re.I)
 # "$5 million for bridges" says behind the sum what it is.
@@ -101,7 +102,7 @@ class _Excluded:
 
     def touches(self, start: int, end: int) -> bool:
         """Whether one of them shares a character with a place."""
-        while not any(self._marked[start:end]):
+        while self._marked.find(1, start, end) < 0:
             spans = next(self._kinds, None)
             if spans is None:
                 return False
@@ -242,9 +243,8 @@ def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: b
     time = _TIME.match(rest)
     unit = (found["currency"] or "").strip() or (_plural(time["unit"]) if time else None)
     behind = rest[(out_of or time).end() - (1 if out_of else 0) :] if (out_of or time) else rest  # type: ignore[union-attr]
-    label = noun_phrase(re.sub(r"\A\sof\s(?:the\s|its\s|their\s)?(?=[a-z])", " ", behind)) or (
-        time["unit"] if time else ""
-    )
+    of = _OF_WHICH.match(behind)
+    label = noun_phrase(behind[of.end() :] if of else behind) or (time["unit"] if time else "")
     is_word = not found["number"][0].isdigit()
     stands_for_noun = _is_breakdown(reading, found) or (not is_word and bool(_VERB_BEHIND.match(rest)))
     if not label and unit is None and not stands_for_noun:

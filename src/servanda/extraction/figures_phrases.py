@@ -66,20 +66,25 @@ def noun_phrase(text: str) -> str:
     ('focal points', 'reviews of the first round')
     """
     padded = f" {text[: _LONGEST_PHRASE + 20].lstrip()}"
-    small = padded.lower() if len(padded.lower()) == len(padded) else padded
+    lowered = padded.lower()
+    small = lowered if len(lowered) == len(padded) else padded
     end = found.start() if (found := _PHRASE_END.search(small)) else len(padded)
     end = found.start() if (found := _PARTICIPLE.search(padded, 0, end + 1)) and found.start() < end else end
     return " ".join(padded[:end].strip(" -").split())[:_LONGEST_PHRASE]
 
 
 # What a sum of money is stands in front of it: "an increase of", "the resources amount to", "boxes (".
+# The words right before the sum tell which of the patterns to ask: each would be tried from every word of the text.
 _SUMS = (
-    re.compile(r"\b(?:an?|the|its|their)\s(?P<what>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)\sof\s\Z"),
-    re.compile(
-        r"(?P<what>[^,;:.()]{3,120}?)\s(?:amount(?:s|ed|ing)?\sto|total(?:s|led|ling|ing)?"
-        r"|(?:is|are|was|were)\s(?:estimated|set|proposed)\sat|stands?\sat)\s\Z"
+    (("of",), re.compile(r"\b(?:an?|the|its|their)\s(?P<what>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)\sof\s\Z")),
+    (
+        ("to", "total", "totals", "totalled", "totalling", "totaling", "at"),
+        re.compile(
+            r"(?P<what>[^,;:.()]{3,120}?)\s(?:amount(?:s|ed|ing)?\sto|total(?:s|led|ling|ing)?"
+            r"|(?:is|are|was|were)\s(?:estimated|set|proposed)\sat|stands?\sat)\s\Z"
+        ),
     ),
-    re.compile(r"(?P<what>[^,;:.()]{3,80}?)\s\(\Z"),
+    (("(",), re.compile(r"(?P<what>[^,;:.()]{3,80}?)\s\(\Z")),
 )
 _LONGEST_SUM = 160
 
@@ -91,7 +96,8 @@ def sum_before(text: str) -> str:
     ('increase', 'The costs for 2044', 'Boxes')
     """
     near = text[-_LONGEST_SUM:]
-    found = next((match for pattern in _SUMS if (match := pattern.search(near))), None)
+    last = near.rstrip()
+    found = next((pattern.search(near) for ends, pattern in _SUMS if last.endswith(ends)), None)
     return " ".join(found["what"].split()) if found else ""
 
 

@@ -16,7 +16,7 @@ from servanda.extraction.limits import unread
 from servanda.extraction.manifest import Manifest
 from servanda.extraction.meetings import extract_meeting_facts
 from servanda.extraction.recommendations import extract_recommendations
-from servanda.extraction.references import extract_resolutions, extract_symbols
+from servanda.extraction.references import extract_references
 from servanda.extraction.strength import action_strength
 from servanda.extraction.tagging import Tagging
 from servanda.extraction.theme_weights import SHIPPED, ThemeWeights
@@ -46,7 +46,7 @@ def extract(
     recommendations, statements = extract_recommendations(described)
     tagging = Tagging.of(described, scheme or load_scheme(), weights)
     cited = _by_paragraph(citations)
-    symbols, resolutions = extract_symbols(described), extract_resolutions(described)
+    symbols, resolutions = extract_references(described)
     speakers, figures = extract_speakers(described), extract_figures(described)
     bounded = {"citations": citations, "symbols": symbols, "resolutions": resolutions, "figures": figures}
     return Extraction(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -15,7 +15,7 @@ from servanda.extraction.findings import ResolutionMention, SymbolMention
 from servanda.extraction.limits import cover_of, most_findings
 from servanda.extraction.listed_resolutions import listed_resolutions
 from servanda.terms.bodies import Body, body, body_of_symbol, find_bodies, find_body, lineage
-from servanda.terms.symbols import find_symbols
+from servanda.terms.symbols import Symbol, find_symbols
 from servanda.text.openings import WordPattern
 from servanda.text.spans import Evidence, Span
 
@@ -76,37 +76,48 @@ class _Unit(NamedTuple):
     text: str
 
 
-def extract_symbols(document: Document) -> tuple[SymbolMention, ...]:
-    """The document symbols in paragraphs and footnotes, each once a paragraph, with the title given to it there."""
-    found: dict[tuple[str, str], SymbolMention] = {}
-    most = most_findings(document)
-    for unit in _units(document, "/"):
-        if len(found) >= most:
-            break
-        for symbol, span in islice(find_symbols(unit.text), _MOST_IN_TEXT):
-            evidence = Evidence("reference.symbol", 0.98, unit.name, span)
-            mention = SymbolMention(str(symbol), unit.paragraph, _title_before(unit.text, span.start), evidence)
-            found.setdefault((unit.paragraph, mention.symbol), mention)
-    return tuple(found.values())
+class References(NamedTuple):
+    """What a document refers to."""
+
+    symbols: tuple[SymbolMention, ...]
+    resolutions: tuple[ResolutionMention, ...]
 
 
-def extract_resolutions(document: Document) -> tuple[ResolutionMention, ...]:
-    """The resolutions and decisions in paragraphs and footnotes, each once a paragraph.
+def extract_references(document: Document) -> References:
+    """The document symbols, resolutions and decisions in paragraphs and footnotes, each once a paragraph.
 
-    The body comes from the words beside the number, from its form ("1373 (2001)" is the Security Council's), from the
-    sentence, or else from the document, whose own body is meant by a bare "resolution 5/3".
+    A symbol has the title given to it there. The body of a resolution comes from the words beside the number, from its
+    form ("1373 (2001)" is the Security Council's), from the sentence, or else from the document, whose own body is
+    meant by a bare "resolution 5/3".
     """
     speaker = _Speaker(_own_body(document), document)
-    found: dict[tuple[str, str, str], ResolutionMention] = {}
+    symbols: dict[tuple[str, str], SymbolMention] = {}
+    resolutions: dict[tuple[str, str, str], ResolutionMention] = {}
     most = most_findings(document)
     for unit in _units(document):
-        if len(found) >= most:
-            break
-        for mention in (*_in_words(unit, speaker), *_as_symbols(unit)):
-            found.setdefault((mention.paragraph, mention.kind, mention.number), mention)
-    for mention in islice(listed_resolutions(document), max(0, most - len(found))):
-        found.setdefault((mention.paragraph, mention.kind, mention.number), mention)
-    return tuple(found.values())
+        named = tuple(islice(find_symbols(unit.text), _MOST_IN_TEXT)) if "/" in unit.text else ()
+        if len(symbols) < most:
+            _keep_symbols(symbols, unit, named)
+        if len(resolutions) < most:
+            _keep_resolutions(resolutions, (*_in_words(unit, speaker), *_as_symbols(unit, named)))
+    _keep_resolutions(resolutions, islice(listed_resolutions(document), max(0, most - len(resolutions))))
+    return References(tuple(symbols.values()), tuple(resolutions.values()))
+
+
+def _keep_symbols(
+    kept: dict[tuple[str, str], SymbolMention], unit: _Unit, named: Iterable[tuple[Symbol, Span]]
+) -> None:
+    for symbol, span in named:
+        if (key := (unit.paragraph, str(symbol))) not in kept:
+            evidence = Evidence("reference.symbol", 0.98, unit.name, span)
+            kept[key] = SymbolMention(key[1], unit.paragraph, _title_before(unit.text, span.start), evidence)
+
+
+def _keep_resolutions(
+    kept: dict[tuple[str, str, str], ResolutionMention], mentions: Iterable[ResolutionMention]
+) -> None:
+    for mention in mentions:
+        kept.setdefault((mention.paragraph, mention.kind, mention.number), mention)
 
 
 @dataclass(frozen=True)
@@ -141,23 +152,22 @@ class _Speaker:
         return named[before - 1][2] if before else _ALONE.get(name, name)
 
 
-def _units(document: Document, piece: str = "") -> Iterator[_Unit]:
-    """The texts of a document, those that hold a piece."""
+def _units(document: Document) -> Iterator[_Unit]:
+    """The texts of a document."""
     place = 0
     for place, paragraph in enumerate(document.paragraphs):
-        if piece in paragraph.text:
-            yield _Unit(place, paragraph.key, paragraph.key, paragraph.text)
+        yield _Unit(place, paragraph.key, paragraph.key, paragraph.text)
     for below, note in enumerate(document.footnotes, place + 1):
         name = f"footnote:{note.mark}"
         anchor = note.anchor if note.anchor and document.paragraph(note.anchor) else None
-        if piece not in note.text:
-            continue
         yield _Unit(below, name, anchor or name, note.text)
 
 
 def _title_before(text: str, at: int) -> str | None:
     """The title or description in front of a symbol in brackets."""
     before = text[max(0, at - _TITLE_REACH) : at]
+    if not before.endswith("("):
+        return None
     if quoted := _QUOTED_TITLE.search(before):
         return quoted["what"]
     described = _NOUN_TITLE.search(before)
@@ -178,11 +188,9 @@ def _in_words(unit: _Unit, speaker: _Speaker) -> Iterator[ResolutionMention]:
             yield ResolutionMention(number, kind, name, unit.paragraph, evidence)
 
 
-def _as_symbols(unit: _Unit) -> Iterator[ResolutionMention]:
+def _as_symbols(unit: _Unit, named: Iterable[tuple[Symbol, Span]]) -> Iterator[ResolutionMention]:
     """A/RES/55/25 is a resolution too."""
-    if "/RES/" not in unit.text and "/DEC/" not in unit.text:
-        return
-    for symbol, span in islice(find_symbols(unit.text), _MOST_IN_TEXT):
+    for symbol, span in named:
         series = next((part for part in symbol.parts if part in _SERIES_KIND), None)
         if series and symbol.parts[-1] != series:
             at = symbol.parts.index(series)

@@ -5,9 +5,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from servanda.collecting import collect_seldom
 from servanda_web.common.gate import gated
 from servanda_web.config import environment
-from servanda_web.config.collecting import collect_seldom
 
 environment.serve_pages()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "servanda_web.config.settings.sqlite")

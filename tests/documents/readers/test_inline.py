@@ -13,8 +13,23 @@ QUICK = [
     "See [the chart](https://www.example.org/a_b) and [1](#x).",
     "**See** [the *chart*](x) or [it](y)",
     "[a [b](c)",
+    "**a\n**b\n***c",
+    "*Row *hard* and **rest",
 ]
-SLOW = ["a*b* c", "*a *b*", "* a* b", "**a*", "*[a](b)*", "![a](b)", "[a](javascript:b)", "`[a](b)`", "[a](b 'c')"]
+SLOW = [
+    "a*b* c",
+    "*a *b*",
+    "* a* b",
+    "**a*",
+    "*[a](b)*",
+    "![a](b)",
+    "[a](javascript:b)",
+    "`[a](b)`",
+    "[a](b 'c')",
+    "*a **b**c* ",
+    "** a **b",
+    "**a b**\n*",
+]
 """What only looks so: words that are not set off, links that touch other signs or are none."""
 
 

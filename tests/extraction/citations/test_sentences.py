@@ -10,7 +10,7 @@ import pytest
 from benchmarks.quality.citation_grammar import cases
 from servanda.documents.model import Document, Metadata, Paragraph
 from servanda.extraction.citations import extract_citations
-from servanda.extraction.references import extract_resolutions, extract_symbols
+from servanda.extraction.references import extract_references
 from servanda.spans import Span
 from tests.extraction.citations.sentences import LATER_SETS, SENTENCES, read_cases, tally
 
@@ -85,6 +85,5 @@ def test_a_text_of_nothing_but_citations_is_read_in_no_time(unit: str) -> None:
     document = Document("x", metadata, (), (), (Paragraph("1", "1", text, Span(0, LENGTH)),))
     start = time.process_time()
     extract_citations(document)
-    extract_symbols(document)
-    extract_resolutions(document)
+    extract_references(document)
     assert time.process_time() - start < 2

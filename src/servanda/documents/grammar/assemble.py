@@ -18,7 +18,7 @@ from servanda.documents.grammar.headings import (
     is_title,
     read_heading,
 )
-from servanda.documents.grammar.labels import Label, LabelKind, labelled, strip_bullet
+from servanda.documents.grammar.labels import Label, LabelKind, Labelled, labelled, strip_bullet
 from servanda.documents.grammar.lists import OpenList
 from servanda.documents.grammar.numbering import Numbering
 from servanda.documents.grammar.opening import body_start, skip_contents
@@ -40,8 +40,9 @@ def assemble(stream: BlockStream) -> Document:
     most = most_blocks(len(stream.text))
     given = stream.blocks[:most]
     blocks = skip_contents([block for block in given if block.rows or block.text or _is_note(block)])
-    start = body_start(blocks)
-    assembly = _Assembly(blocks)
+    read = [labelled(block) for block in blocks]
+    start = body_start(blocks, read)
+    assembly = _Assembly(blocks, read)
     for index in range(start, len(blocks)):
         assembly.feed(index, blocks[index])
     assembly.close()
@@ -133,14 +134,14 @@ class _OpenParagraph:
 class _Assembly:
     """The state of the pass: what is open, and what is finished."""
 
-    def __init__(self, blocks: list[Block]) -> None:
-        self.outline = Outline(trusts_levels=levels_agree(blocks))
+    def __init__(self, blocks: list[Block], read: list[Labelled]) -> None:
+        self.outline = Outline(trusts_levels=levels_agree(blocks, [label for _, label in read]))
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
         self.heading_marks: set[str] = set()
         self.table_marks: set[str] = set()
-        self._labelled = [labelled(block) for block in blocks]
-        numbered = zip(itertools.count(), blocks, self._labelled)
+        self._labelled = read
+        numbered = zip(itertools.count(), blocks, read)
         self.numbering = Numbering(
             [(i, found) for i, block, (_, found) in numbered if found and block.kind is not BlockKind.FOOTNOTE]
         )

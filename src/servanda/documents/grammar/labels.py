@@ -82,7 +82,11 @@ def read_label(text: str) -> Label | None:
     return Label(_KINDS[kind], printed if printed.isascii() else printed.translate(_WESTERN), found.end())
 
 
-def labelled(block: Block) -> tuple[Flow, Label | None]:
+Labelled = tuple[Flow, Label | None]
+"""A block's flow with its label in front, and the label."""
+
+
+def labelled(block: Block) -> Labelled:
     """The block's flow, with a label that the file keeps apart put in front of it, and that label."""
     flow = flow_of(block)
     if block.label:

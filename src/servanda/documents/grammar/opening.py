@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from servanda.documents.blocks import Block, BlockKind
 from servanda.documents.grammar.headings import OPENERS, is_caption, is_chapter, read_heading
-from servanda.documents.grammar.labels import LabelKind, labelled, read_label
+from servanda.documents.grammar.labels import Label, LabelKind, Labelled, read_label
 from servanda.documents.rows import holds_figures
 from servanda.text.analyser import is_han
 
@@ -64,13 +64,13 @@ def _ends_contents(block: Block, text: str, bare: str, announced: set[str]) -> b
     return label is not None and label.kind is LabelKind.NUMBER and label.printed == "1" and len(text) > _LONG_TEXT
 
 
-def body_start(blocks: Sequence[Block]) -> int:
+def body_start(blocks: Sequence[Block], read: Sequence[Labelled]) -> int:
     """The index of the first block of the body: the first numbered heading or paragraph, or an opening heading before.
 
-    The preamble of a resolution belongs to the body, and so does a table of figures before the first number. Where
-    nothing is numbered, the first long text (and the heading right before it).
+    `read` are the flows and labels of the blocks. The preamble of a resolution belongs to the body, and so does a
+    table of figures before the first number. Where nothing is numbered, the first long text (with the heading before).
     """
-    start = _start_of_text(blocks)
+    start = _start_of_text(blocks, read)
     table = next((i for i in range(start) if holds_figures(blocks[i].rows)), None)
     if table is None:
         return start
@@ -79,8 +79,8 @@ def body_start(blocks: Sequence[Block]) -> int:
     return next((i for i in above if is_caption(blocks[i].text)), table)
 
 
-def _start_of_text(blocks: Sequence[Block]) -> int:
-    numbered = next((i for i, block in enumerate(blocks) if _opens_body(blocks, i, block)), None)
+def _start_of_text(blocks: Sequence[Block], read: Sequence[Labelled]) -> int:
+    numbered = next((i for i in range(len(blocks)) if _opens_body(blocks, read, i)), None)
     if numbered is not None:
         opening = (i for i in range(numbered) if _ENACTING.match(blocks[i].text) or _opens_prose(blocks, i))
         return next(opening, _with_headings(blocks, numbered))
@@ -90,22 +90,20 @@ def _start_of_text(blocks: Sequence[Block]) -> int:
     return _with_headings(blocks, prose, any_heading=True)
 
 
-def _opens_body(blocks: Sequence[Block], index: int, block: Block) -> bool:
+def _opens_body(blocks: Sequence[Block], read: Sequence[Labelled], index: int) -> bool:
+    block, (flow, found) = blocks[index], read[index]
     if block.kind in (BlockKind.FOOTNOTE, BlockKind.PAGE_EDGE, BlockKind.TABLE):
         return False
     if is_chapter(block, block.text):
         return True
-    found = labelled(block)[1]
-    if found is not None and found.kind is LabelKind.DOTTED:
-        return found.printed.endswith(".1") and len(block.text) >= _PROSE  # "16.1 The Office …" opens a budget
-    label = _label(block)
-    if label is None:
+    if found is None or found.kind is LabelKind.ITEM:
         return False
-    if label == "capital":
-        flow, found = labelled(block)
+    if found.kind is LabelKind.DOTTED:
+        return found.printed.endswith(".1") and len(block.text) >= _PROSE  # "16.1 The Office …" opens a budget
+    if found.kind is LabelKind.CAPITAL:
         heading = read_heading(block, flow, found, is_open=False)
         return heading is not None and heading.number in _FIRST
-    return (label == "1" and _length(block.text) > 15) or _counts_on(blocks, index, label)
+    return (found.printed == "1" and _length(block.text) > 15) or _counts_on(blocks, read, index, found)
 
 
 def _length(text: str) -> int:
@@ -121,20 +119,12 @@ def _opens_prose(blocks: Sequence[Block], index: int) -> bool:
     return following.kind is BlockKind.TEXT and len(following.text) >= _PROSE
 
 
-def _label(block: Block) -> str | None:
-    found = labelled(block)[1]
-    if found is None or found.kind in (LabelKind.ITEM, LabelKind.DOTTED):
-        return None
-    return "capital" if found.kind is LabelKind.CAPITAL else found.printed
-
-
-def _counts_on(blocks: Sequence[Block], index: int, label: str) -> bool:
+def _counts_on(blocks: Sequence[Block], read: Sequence[Labelled], index: int, label: Label) -> bool:
     """A fragment begins at any number: the next one, or the first of its own parts ("12.1"), follows soon."""
-    if not label.isdigit() or _length(blocks[index].text) <= 60:
+    if not label.printed.isdigit() or _length(blocks[index].text) <= 60:
         return False
-    awaited = {str(int(label) + 1), f"{label}.1"}
-    following = (labelled(block)[1] for block in blocks[index + 1 : index + 30])
-    return any(found is not None and found.printed in awaited for found in following)
+    awaited = {str(int(label.printed) + 1), f"{label.printed}.1"}
+    return any(found is not None and found.printed in awaited for _, found in read[index + 1 : index + 30])
 
 
 def _with_headings(blocks: Sequence[Block], start: int, *, any_heading: bool = False) -> int:

@@ -25,6 +25,8 @@ _MARKED_WHOLE = re.compile(r"(?P<sign>\*{1,3})(?P<text>(?=\S)[^*_<\[\\`&\0!\n]+(
 
 # Words set off by spaces: their signs can only open in front of them and only close behind, as the parser reads them.
 _SET_OFF = re.compile(r"(?<![^ ])(\*{1,3})(?=[^\W_])([^*]*[^\W_])\1(?![^ .,;:)])")
+# Signs that only open: where none is left that may close, they stand for themselves.
+_LEFT_OPEN = re.compile(r"(?<![^ ])\*+(?=[^\W_])")
 # A link of plain words that touches no other sign: it reads as its words, whatever stands around it.
 _PLAIN_LINK = re.compile(
     r"(?<![!*_^])\[([^\[\]*_^\s](?:[^\[\]*_^]*[^\[\]*_^\s])?)\]\((?a:(?:https?://|mailto:)?[\w./#?=%~+,@;-]*)\)(?![*_])"
@@ -112,7 +114,7 @@ def _set_off(source: str) -> tuple[Run, ...]:
     if _BESIDE_STARS.search(source):
         return ()
     plain, *others = _SET_OFF.split(_LINE_END.sub(" ", source))
-    if "*" in plain or any("*" in text for text in others[2::3]):
+    if any("*" in text and "*" in _LEFT_OPEN.sub("", text) for text in (plain, *others[2::3])):
         return ()
     runs = [Run(plain)]
     for sign, words, text in zip(*(iter(others),) * 3, strict=True):
