@@ -33,6 +33,14 @@ places = st.one_of(
     ),
     st.builds(Provision, st.sampled_from(WITH_TREES), chapter=st.sampled_from(["I", "IV", "preamble"])),
     st.builds(Provision, st.sampled_from(list(instruments()))),
+    st.builds(
+        Provision,
+        st.just("SOLAS"),
+        st.sampled_from(["7", "19-1"]),
+        st.none() | st.just("2.1"),
+        chapter=st.sampled_from(["V", "II-1"]),
+    ),
+    st.builds(Provision, st.just("SAR"), paragraph=st.none() | st.just("2.1.10"), chapter=st.sampled_from(["annex", "annex II"])),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from servanda.compendium.edition import Edition, EditionDocument, MethodNote, PrintedText
 from servanda.compendium.recommendation import AdoptingSession, Status, cited_place
-from servanda.terms.provisions import PREAMBLE, Provision
+from servanda.terms.provisions import PREAMBLE, Provision, is_named_division
 from servanda.terms.sources import read_yaml
 from servanda.text.bidi import is_right_to_left
 from servanda.text.shortening import shortened
@@ -145,13 +146,15 @@ class Wording:
 
     def _division(self, provision: Provision) -> str:
         """An article, a chapter, the preamble, another division under its own name, or the whole instrument."""
-        if provision.article is not None:
+        if provision.article is not None and provision.chapter is None:
             return self.say("article", n=provision.article)
         if provision.chapter is None:
             return self.say("in_general")
         if provision.chapter == PREAMBLE:
             return self.say("preamble")
-        return provision.chapter if " " in provision.chapter else self.say("chapter", n=provision.chapter)
+        if provision.article is not None:
+            return replace(provision, paragraph=None).place
+        return provision.chapter if is_named_division(provision.chapter) else self.say("chapter", n=provision.chapter)
 
     def instrument(self, key: str, edition: Edition) -> str:
         """The name of an instrument; its key where no name is known."""

@@ -21,12 +21,16 @@ from servanda.terms.instruments import instrument, instruments
 from servanda.terms.sources import data_folder, read_yaml
 
 PREAMBLE = "preamble"
+ANNEX = "annex"
+"""The annex of an instrument that has one only."""
 _BELOW_PARAGRAPH = ("subpara", "point", "indent")
-_IRI = re.compile(r"(?P<work>/akn/un/act/treaty/[\d-]+/(?P<key>[a-z0-9-]+)/main)(?:#(?P<fragment>\w+))?")
+_IRI = re.compile(r"(?P<work>/akn/un/act/treaty/[\d-]+/(?P<key>[a-z0-9-]+)/main)(?:#(?P<fragment>[\w-]+))?")
 _TEXT = re.compile(
     r"""(?P<key>[A-Z0-9-]+)
         (?:,\ (?: (?P<preamble>preamble) (?:,\ paragraph\ (?P<preambular>\d+))?
-                | chapter\ (?P<chapter>\w+) | (?P<division>(?:part|annex|objective)\ \w+)
+                | (?:chapter\ (?P<chapter>\w+) | (?P<division>(?:part|annex|objective)\ \w+|annex)
+                    | regulation\ (?P<of>\w+(?:-\d)?)/(?P<regulation>[\w-]+))
+                  (?:,\ paragraph\ (?P<below>[\w.]+))?
                 | article\ (?P<article>\w+) (?:,\ paragraph\ (?P<paragraph>\w+))? (?P<labels>(?:\ \(\w+\))*) ))?""",
     re.X,
 )
@@ -40,7 +44,8 @@ class Provision:
 
     `article` and `paragraph` are as printed ("6", "1"); `subparagraph` is its letter, with what is below it in
     brackets: "c", "c (i)"; `chapter` is a number as printed ("II"), "preamble", or another division with its kind
-    ("part XI", "annex III", "objective 9"), and then there is no article.
+    ("part XI", "annex III", "annex", "objective 9"), and then there is no article. Where chapters count their articles
+    afresh, as those of SOLAS do with their regulations, both are given, and `place` is "regulation V/33".
 
     >>> str(Provision("SOM", article="6", paragraph="1", subparagraph="b (i)"))
     'SOM, article 6, paragraph 1 (b) (i)'
@@ -69,8 +74,9 @@ class Provision:
         """The place without its instrument, as UN documents write it; empty for the whole instrument."""
         if self.chapter is not None:
             below = f", paragraph {self.paragraph}" if self.paragraph else ""
-            is_named = self.chapter == PREAMBLE or " " in self.chapter
-            return f"{self.chapter if is_named else f'chapter {self.chapter}'}{below}"
+            if self.article is not None:
+                return f"regulation {self.chapter}/{self.article}{below}"
+            return f"{self.chapter if is_named_division(self.chapter) else f'chapter {self.chapter}'}{below}"
         if self.article is None:
             return ""
         paragraph = f", paragraph {self.paragraph}" if self.paragraph else ""
@@ -80,9 +86,10 @@ class Provision:
     def fragment(self) -> str:
         """The part of the address after the hash; empty for the whole instrument."""
         if self.chapter is not None:
-            named = self.chapter if self.chapter == PREAMBLE or " " in self.chapter else f"chp_{self.chapter}"
-            suffix = f"__para_{self.paragraph}" if self.paragraph else ""
-            return named.replace(" ", "_") + suffix
+            named = self.chapter if is_named_division(self.chapter) else f"chp_{self.chapter}"
+            article = f"__art_{self.article}" if self.article else ""
+            suffix = f"__para_{self.paragraph.replace('.', '-')}" if self.paragraph else ""
+            return named.replace(" ", "_") + article + suffix
         if self.article is None:
             return ""
         paragraph = [f"para_{self.paragraph}"] if self.paragraph else []
@@ -136,14 +143,24 @@ def parse_provision(text: str) -> Provision:
     if match := _IRI.fullmatch(text):
         return _of_fragment(match["key"].upper(), match["fragment"] or "")
     if match := _TEXT.fullmatch(text):
-        chapter = match["preamble"] or match["chapter"] or match["division"]
-        paragraph = match["paragraph"] or match["preambular"]
-        return make_provision(match["key"], match["article"], paragraph, _LABEL.findall(match["labels"] or ""), chapter)
+        chapter = match["preamble"] or match["chapter"] or match["division"] or match["of"]
+        article = match["article"] or match["regulation"]
+        paragraph = match["paragraph"] or match["preambular"] or match["below"]
+        return make_provision(match["key"], article, paragraph, _LABEL.findall(match["labels"] or ""), chapter)
     raise UnknownTerm(
         expected="a provision such as 'SOM, article 6, paragraph 1 (b)' or its IRI",
         found=repr(text),
         remedy="Write the key of the instrument first, then chapter or article, paragraph and labels in brackets.",
     )
+
+
+def is_named_division(chapter: str) -> bool:
+    """Whether a division bears its own name and is no number of a chapter: "preamble", "annex III".
+
+    >>> is_named_division("annex"), is_named_division("II")
+    (True, False)
+    """
+    return chapter in {PREAMBLE, ANNEX} or " " in chapter
 
 
 def make_provision(
@@ -253,8 +270,10 @@ def _of_fragment(key: str, fragment: str) -> Provision:
     parts = dict(part.split("_", 1) for part in fragment.split("__") if "_" in part)
     labels = [parts[name] for name in _BELOW_PARAGRAPH if name in parts]
     division = next((f"{name} {parts[name]}" for name in _DIVISIONS if name in parts), None)
-    chapter = PREAMBLE if fragment.startswith(PREAMBLE) else parts.get("chp") or division
-    return make_provision(key, parts.get("art"), parts.get("para"), labels, chapter)
+    whole = next((name for name in (PREAMBLE, ANNEX) if fragment.split("__")[0] == name), None)
+    chapter = whole or parts.get("chp") or division
+    paragraph = parts.get("para")
+    return make_provision(key, parts.get("art"), paragraph.replace("-", ".") if paragraph else None, labels, chapter)
 
 
 def _nodes_of_article(key: str, row: dict[str, Any]) -> list[Node]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from servanda.errors import UnknownTerm
 from servanda.terms.instruments import instruments
-from servanda.terms.provisions import PREAMBLE, Provision, parse_provision
+from servanda.terms.provisions import PREAMBLE, Provision, is_named_division, parse_provision
 from servanda_web.common.languages import isolated
 
 DIVISIONS = {
@@ -26,7 +28,9 @@ def instrument_name(key: str) -> str:
 
 def place_name(provision: Provision) -> str:
     """The place of a provision without its instrument: "article 6, paragraph 1 (b)"; empty for the whole."""
-    if provision.chapter is not None:
+    if provision.chapter is not None and provision.article is not None:
+        place = replace(provision, paragraph=None).place
+    elif provision.chapter is not None:
         place = _division_name(provision.chapter)
     elif provision.article is not None:
         place = _("article %(number)s") % {"number": provision.article}
@@ -70,4 +74,4 @@ def _division_name(chapter: str) -> str:
     kind, _space, number = chapter.partition(" ")
     if number and kind in DIVISIONS:
         return str(DIVISIONS[kind]) % {"number": number}
-    return _("chapter %(number)s") % {"number": chapter}
+    return chapter if is_named_division(chapter) else _("chapter %(number)s") % {"number": chapter}

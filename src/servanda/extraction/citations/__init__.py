@@ -39,6 +39,7 @@ _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _OWN_BEFORE = re.compile(
     r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
 )
+_IN_BEFORE = re.compile(r"\b(?:in|under)\s(?:its\s)?\Z")
 _COMMA_BEFORE = re.compile(r",\s\Z")
 _NUMBER_OF_LAW = re.compile(r"\s?[\w/.()-]{1,20}")
 # "the SAR Convention, annex, chapter 3"
@@ -156,15 +157,24 @@ def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Contex
     place, has_instrument = reference.places[0], tail.kind in _WITH_INSTRUMENT
     if has_instrument or _stands_before(text, reference.start, context):
         return False
+    if place.article and _stands_behind_unknown(text, reference.start, context):
+        return False
     if place.chapter:
         return tail.kind is not TailKind.NONE or not context.goes_on_from_chapter(place, reference)
     if place.article and not place.article[0].isdigit():
-        return tail.kind is not TailKind.FOREIGN
+        return tail.kind is not TailKind.FOREIGN and not _is_of_subject(text, reference, context)
     is_capital = _ORGANIZATION.match(text, reference.start) is not None
     at_start = text.startswith("Article", reference.start) and reference.start == context.sentence_start(
         reference.start
     )
     return is_capital and tail.kind is TailKind.NONE and not at_start
+
+
+def _is_of_subject(text: str, reference: Reference, context: Context) -> bool:
+    """ "The Treaty requires in article VI that …": a Roman number behind an instrument of the same sentence."""
+    return bool(context.mentions) and _stands_directly(_IN_BEFORE, "nr", text, reference.start) is not None and (
+        context.names_before(reference.start)
+    )
 
 
 def _references(text: str, unit: str, context: Context) -> Iterator[tuple[Reference, Tail]]:

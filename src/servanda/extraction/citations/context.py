@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from servanda.documents.model import Document
 from servanda.extraction.citations.bounds import Bounds
-from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
+from servanda.extraction.citations.mentions import THERETO, InstrumentMention, find_mentions
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.subjects import served_by
-from servanda.extraction.citations.tails import THERETO, TREATY_NOUNS
+from servanda.extraction.citations.tails import TREATY_NOUNS
 from servanda.extraction.citations.triggers import has_references
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
 from servanda.terms.provisions import has_article, make_provision, resolve, tree
@@ -251,6 +251,11 @@ class Context:
         ahead = self._after(at)[:1]
         return ahead[0] if ahead and ahead[0].span.start < end and not ahead[0].is_foreign else None
 
+    def names_before(self, at: int) -> bool:
+        """Whether the naming nearest before `at` is of a known instrument and stands in the same sentence."""
+        nearest = self._nearest(at)
+        return nearest is not None and bool(nearest.key) and nearest.span.start >= self.sentence_start(at)
+
     def is_named_up_to(self, at: int) -> bool:
         """Whether an instrument's name or generic form ends at `at`."""
         nearest = self._nearest(at)
@@ -358,7 +363,8 @@ def _says_optional(noun: str) -> bool:
 
 def _is_chapter(place: Place) -> bool:
     """Whether a place is a chapter, which is kept as "II"; parts and annexes keep their noun."""
-    return place.chapter is not None and place.chapter.isalpha() and place.chapter.isupper()
+    chapter = place.chapter or ""
+    return place.article is None and chapter.isalpha() and chapter.isupper()
 
 
 def _kind(noun: str) -> str:

@@ -5,14 +5,33 @@ from __future__ import annotations
 import re
 
 from servanda.extraction.citations.places import Place, numbers_between
-from servanda.terms.provisions import PREAMBLE
+from servanda.terms.provisions import ANNEX, PREAMBLE
 
 _NUMBER = r"(?:[IVXL]{1,7}|\d{1,2})(?![\w/])"
 # "chapters III (Criminalization) and IV (International cooperation)"
 _TOPIC = r"(?:\s\([^()\d]{3,60}\)(?=(?:,|,?\sand)\s))?"
 _DIVISION = re.compile(
-    rf"(?P<kind>[Cc]hapters?|[Pp]arts?|[Aa]nnex(?:es)?)\s"
+    rf"(?P<kind>[Cc]hap(?:ters?|s?\.)|[Pp]arts?|[Aa]nnex(?:es)?)\s"
     rf"(?P<list>{_NUMBER}(?:{_TOPIC}(?:,?\sand\s|,?\sor\s|,\s|\sto\s|\s?[–-]\s?){_NUMBER}){{0,20}})"
+)
+# "regulation V/33.1", "chapter V, regulation 19-1": how the conventions on safety at sea are cited.
+_SHORT_REGULATION = re.compile(
+    r"[Rr]eg(?:ulations?|s?\.)\s(?P<chapter>[IVX]+(?:-\d)?)/(?P<number>\d{1,2}(?:-\d)?)(?:\.(?P<below>\d[\d.]*))?(?!\w)"
+)
+_REGULATION = re.compile(
+    r"[Cc]hap(?:ter|\.)\s(?P<chapter>[IVX]+(?:-\d)?),?\s[Rr]eg(?:ulations?|s?\.)\s(?P<number>\d{1,2}(?:-\d)?)"
+    r"(?:(?:,\s(?:paragraph|para\.)\s|\.)(?P<below>\d[\d.]*))?(?!\w)"
+)
+_REGULATION_FIRST = re.compile(
+    r"[Rr]eg(?:ulation|\.)\s(?P<number>\d{1,2}(?:-\d)?)(?:\.(?P<below>\d[\d.]*))?(?:,|\sof)\s"
+    r"[Cc]hap(?:ter|\.)\s(?P<chapter>[IVX]+(?:-\d)?)(?!\w)"
+)
+# "annex, paragraph 2.1.10", "paragraph 3 of the annex": the annex of a convention that has but one, or a numbered one.
+_OF_ANNEX = re.compile(
+    r"[Aa]nnex(?P<number>\s[IVX\d]{1,5})?,\s(?:paragraph|para\.)\s(?P<below>\d{1,3}(?:\.\d{1,2}){0,3})(?![\w/])"
+)
+_BELOW_ANNEX = re.compile(
+    r"[Pp]ara(?:graph|\.)\s(?P<below>\d{1,3}(?:\.\d{1,2}){0,3})\sof\s(?:(?:the|its)\s)?[Aa]nnex(?P<number>\s[IVX\d]{1,5}\b)?(?!\w)"
 )
 _MEMBER = re.compile(rf"(?P<until>\sto\s|[–-]\s?)?(?P<number>{_NUMBER})")
 ORDINALS = [
@@ -26,20 +45,43 @@ _PREAMBULAR = re.compile(
 )
 
 
+_REGULATIONS = {"r": (_SHORT_REGULATION, _REGULATION_FIRST), "c": (_REGULATION,)}
+_ANNEXES = {"a": _OF_ANNEX, "p": _BELOW_ANNEX}
+
+
 def read_division(text: str, at: int) -> tuple[tuple[Place, ...], int] | None:
-    """The chapters, parts, annexes or preamble that are named at `at`, and where they end; None where there are none.
+    """The chapters, parts, regulations, annexes or preamble that are named at `at`, and where they end, or None.
 
     >>> [place.chapter for place in read_division("parts II–IV of it", 0)[0]]
     ['part II', 'part III', 'part IV']
     """
+    if special := _regulation(text, at) or _below_annex(text, at):
+        return special
     if found := _DIVISION.match(text, at):
         kind = found["kind"].lower()
-        prefix = "" if kind.startswith("chapter") else "annex " if kind.startswith("annex") else "part "
+        prefix = "" if kind.startswith("chap") else "annex " if kind.startswith("annex") else "part "
         return tuple(Place(chapter=prefix + number) for number in _members(found["list"])), found.end()
     if found := _PREAMBULAR.match(text, at):
         ordinal = str(ORDINALS.index(found["ordinal"]) + 1) if found["ordinal"] else None
         return (Place(chapter=PREAMBLE, paragraph=ordinal or found["number"] or found["below"]),), found.end()
     return None
+
+
+def _regulation(text: str, at: int) -> tuple[tuple[Place, ...], int] | None:
+    for pattern in _REGULATIONS.get(text[at : at + 1].lower(), ()):
+        if found := pattern.match(text, at):
+            below = found["below"].rstrip(".") if found["below"] else None
+            end = found.end() - (len(found["below"]) - len(below) if below else 0)
+            return (Place(found["number"], below, chapter=found["chapter"]),), end
+    return None
+
+
+def _below_annex(text: str, at: int) -> tuple[tuple[Place, ...], int] | None:
+    pattern = _ANNEXES.get(text[at : at + 1].lower())
+    found = pattern.match(text, at) if pattern else None
+    if found is None:
+        return None
+    return (Place(chapter=f"{ANNEX}{found['number'] or ''}", paragraph=found["below"]),), found.end()
 
 
 def _members(text: str) -> list[str]:

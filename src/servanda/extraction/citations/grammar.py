@@ -160,7 +160,7 @@ class _Reader:
         if ahead[0] != "," and self._range():
             return True
         if ahead[1:] == "(":
-            if self._bracketed_subparagraphs():
+            if self._bracketed_subparagraphs() or self._bracketed_paragraphs():
                 return True
             self._take(signs.TOPIC)
         join = self._take(signs.JOIN)
@@ -184,6 +184,16 @@ class _Reader:
         """ "paragraph 1 (subparas. (a)–(d))": a bracket directly behind a place that tells what is meant below it."""
         before, places = self.at, list(self.places)
         if self._take(signs.BRACKET_BELOW) and self._subparagraph_list() and self._take(signs.CLOSES):
+            return True
+        self.at, self.places = before, places
+        return False
+
+    def _bracketed_paragraphs(self) -> bool:
+        """ "articles 2, 9 (paragraph 2) and 29": a bracket behind a whole article that tells its paragraphs."""
+        before, places = self.at, list(self.places)
+        if places[-1] != Place(places[-1].article):
+            return False
+        if self._take(signs.BRACKET_PARAGRAPH) and self._paragraph_list() and self._take(signs.CLOSES):
             return True
         self.at, self.places = before, places
         return False
@@ -316,6 +326,8 @@ class _Reader:
                 members.append(Place(paragraph=number["number"], labels=self._labels()))
             elif number and ranged and (more := between(members[-1], number["number"])):
                 members += more
+            elif ranged and members[-1].labels and (labels := self._labels()):
+                members += between(members[-1], labels[0])
             elif (not members or join) and (labels := self._labels()) and not labels[0].isdigit():
                 last = members[-1] if members else Place()
                 members.append(last._replace(labels=beside(last.labels, labels)))

@@ -24,6 +24,7 @@ NAME_GOES_ON = (
 )
 _GENERIC = WordPattern(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|said|same|present)\s(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}"
+    r"(?P<thereto>(?<=Protocol)(?:\sof\s\d{4})?\sthereto\b)?"
 )
 # "(Convention, art. 16; Protocol, art. 8)": in brackets the generic form needs no article.
 _IN_BRACKETS = re.compile(rf"[(;](?:(?<=\()|\s)(?P<noun>{GENERIC_NOUN})(?=,\s(?:[Aa]rt|[Pp]ara))")
@@ -54,6 +55,10 @@ _ANNEX = re.compile(
     r"(?=,\s(?:art|para|chap|sect))"
 )
 _FAR_ENOUGH = 60
+
+
+THERETO = "protocol thereto"
+"""The noun of "the Protocol thereto", "the Protocol of 2014 thereto": that of the instrument just named."""
 
 
 class InstrumentMention(NamedTuple):
@@ -88,7 +93,7 @@ def find_mentions(text: str, *, only_named: bool = False) -> tuple[InstrumentMen
 def _generic(text: str) -> Iterator[InstrumentMention]:
     if any(noun in text for noun in _GENERIC_NOUNS):
         for found in _GENERIC.finditer(text):
-            yield InstrumentMention(Span(*found.span()), noun=found["noun"])
+            yield InstrumentMention(Span(*found.span()), noun=THERETO if found["thereto"] else found["noun"])
         for found in _IN_BRACKETS.finditer(text):
             yield InstrumentMention(Span(*found.span("noun")), noun=found["noun"])
 

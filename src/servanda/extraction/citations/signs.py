@@ -25,6 +25,8 @@ NEAR = 90
 OPENS = re.compile(r"\(")
 CLOSES = re.compile(r"\)")
 BRACKET_BELOW = re.compile(rf"\s\((?={SUBPARAGRAPH}\s\()")
+# "articles 2, 9 (paragraph 2) and 29": a bracket within a list tells the paragraph of the article before it.
+BRACKET_PARAGRAPH = re.compile(rf"\s\((?={PARAGRAPH}\s?[\d(])")
 NEAR_IN_BRACKETS = 240
 LONGEST_LIST = 100
 # "Article 49, sixth paragraph": older treaties do not number their paragraphs.

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from servanda.extraction.citations.mentions import GENERIC_NOUN, NAME_GOES_ON, InstrumentMention, mention_at
+from servanda.extraction.citations.mentions import GENERIC_NOUN, NAME_GOES_ON, THERETO, InstrumentMention, mention_at
 
 _PREPOSITION = re.compile(
     r"(?:,?\srespectively)?,?\s(?:common\s)?(?P<word>of|in|to|under)\s"
@@ -28,7 +28,6 @@ _GENERIC_SMALL = re.compile(r"(?P<noun>convention|protocol|covenant|treaty|instr
 _PROTOCOL_THERETO = re.compile(r"(?:Optional\s)?Protocol(?:\sof\s\d{4})?\sthereto\b")
 # "its 2014 Protocol", said of the instrument just named
 _ITS_PROTOCOL = re.compile(r"(?<=its\s)(?:1[89]|20)\d{2}\sProtocol\b")
-THERETO = "protocol thereto"
 # "that instrument, the Convention against Corruption, …"
 _APPOSITION = re.compile(r",\s(?:the\s)?")
 # An international instrument that the data do not know still counts as one.

@@ -25,13 +25,15 @@ TRIGGER = WordPattern(
       | (?:the\s)?{POINTING}\sarticle,\s(?={PARAGRAPH}\s)   # the said article, paragraph 2
       | [Ii]bid\.,\s(?={PARAGRAPH}\s)
       | (?:{PARAGRAPH}|{SUBPARAGRAPH})\s(?=\(?[\da-z])      # … paragraph 4 of article 26
-      | (?:[Cc]hapters?|[Aa]nnex(?:es)?)\s(?=[IVXL\d]) | [Pp]arts?\s(?=[IVXL])
+      | (?:[Cc]hap(?:ters?|s?\.)|[Aa]nnex(?:es)?)\s(?=[IVXL\d]) | [Aa]nnex,\s(?=para)
+      | [Rr]eg(?:ulations?|s?\.)\s(?=[IVX]{{1,4}}(?:-\d)?/\d|\d{{1,2}}(?:-\d)?(?:\.\d+)?(?:,|\sof)\s[Cc]hap)
+      | [Pp]arts?\s(?=[IVXL])
       | [Pp]reamble(?=\s(?:of|to)\s|,\spara) | (?:[a-z]+(?:st|nd|rd|th)\s)?[Pp]reambular\s(?:para|clause)
     )""",
     re.X,
 )
 # Every reference has one of these; looking for plain characters is much faster than the pattern.
-_HINTS = ("rticle", "RTICLE", "hapter", "reamb", "nnex ")
+_HINTS = ("rticle", "RTICLE", "hapter", "reamb", "nnex ", "nnex,", "hap. ", "eg. ", "egulation ")
 _ABBREVIATED = re.compile(r"rt(?<=[Aa]rt)(?<![\w-]...)s?[.\s\d]")
 # Parts are counted in Roman numbers; "States parties" are no parts.
 _ROMAN_HINTS = tuple(f"{word} {digit}" for word in ("art", "arts") for digit in "IVX")
