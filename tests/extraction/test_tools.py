@@ -141,3 +141,54 @@ def test_a_list_right_below_its_heading_keeps_its_first_entry() -> None:
         "## II. Further reading\n\n(a) UNODC, *Oil Guide* (Vienna, 2030);\n\n(b) UNODC, *Wicks* (Vienna, 2031).\n"
     )
     assert [tool.title for tool in found] == ["Oil Guide", "Wicks"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "titles"),
+    [
+        ("More recently, UNODC published *Lamps of the Coast* (2030) and the *Oil Digest* (2031).", ["Lamps of the Coast", "Oil Digest"]),
+        ("*Lamps of the Coast* (2030) is used with care; see *Official Records*, vol. I.", ["Lamps of the Coast"]),
+        ("Finally, the Modular Lamp Compendium (MLC) was drawn up by keepers.", ["Modular Lamp Compendium"]),
+        ("In addition, UNODC maintains the Knowledge Portal LUMEN and the Lamp Case Database.", ["Knowledge Portal LUMEN", "Lamp Case Database"]),
+        ("All of them are available on the Lamp Knowledge Portal of the Office.", []),
+        ("The e-learning module entitled “Oil at sea” and the manual entitled “Wicks” teach keepers.", ["Oil at sea", "Wicks"]),
+    ],
+)  # fmt: skip
+def test_titles_in_the_midst_of_a_paragraph(paragraph: str, titles: list[str]) -> None:
+    assert [found.title for found in tools(f"## II. Key tools\n\n2. {paragraph}\n")] == titles
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "years"),
+    [
+        ("Oil Guide, 2nd ed. (United Nations publication, Sales No. E.30.V.14)", "Oil Guide", ()),
+        ("Oil Guide (second edition)", "Oil Guide", ()),
+        ("Union of Keepers, Oil Office and Wick Network, *LUX Report on Oil* (2033)", "LUX Report on Oil", (2033,)),
+    ],
+)
+def test_editions_and_authors_are_no_part_of_a_title(entry: str, title: str, years: tuple[int, ...]) -> None:
+    (found,) = tools(f"## II. Tools and resources\n\n2. The following may be useful:\n\n- {entry}\n")
+    assert (found.title, found.years) == (title, years)
+
+
+def test_headings_for_a_kind_of_tools_are_no_tools() -> None:
+    found = tools(
+        "## II. Materials developed by the Office\n\n### Manuals and guides\n\n2. The *Oil Guide* helps keepers.\n\n"
+        "### *Lamp Disclosure Framework*\n\n3. It tells keepers what to disclose.\n"
+    )
+    assert [tool.title for tool in found] == ["Oil Guide", "Lamp Disclosure Framework"]
+
+
+def test_a_list_that_its_lead_calls_one_of_tools_counts_anywhere() -> None:
+    text = "2. UNODC has issued the following {}:\n\n(a) Oil Guide (2030);\n\n(b) Manual on Lamps at Sea.\n"
+    assert [tool.title for tool in tools("## II. Legal aspects\n\n" + text.format("publications"))] == [
+        "Oil Guide",
+        "Manual on Lamps at Sea",
+    ]
+    assert tools("## II. Legal aspects\n\n" + text.format("reminders")) == ()
+
+
+def test_guidance_in_a_heading_of_substance_lists_no_tools() -> None:
+    text = "2. Jurisdiction exists where:\n\n(a) The lamp burns in the territory of the State; or\n\n(b) It burns at sea.\n"
+    assert tools(f"## II. Overview of issues and guidance for response\n\n{text}") == ()
+    assert tools(f"## II. Key tools\n\n{text}") == ()

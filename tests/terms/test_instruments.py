@@ -40,7 +40,12 @@ places = st.one_of(
         st.none() | st.just("2.1"),
         chapter=st.sampled_from(["V", "II-1"]),
     ),
-    st.builds(Provision, st.just("SAR"), paragraph=st.none() | st.just("2.1.10"), chapter=st.sampled_from(["annex", "annex II"])),
+    st.builds(
+        Provision,
+        st.just("SAR"),
+        paragraph=st.none() | st.just("2.1.10"),
+        chapter=st.sampled_from(["annex", "annex II"]),
+    ),
 )
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from servanda.documents.model import Table
 from servanda.extraction.findings import Tool
+from servanda.extraction.tool_titles import bare_title
 from servanda.extraction.tool_words import kind_of, organization_of_title
 from servanda.text.spans import Evidence, Span
 
 _COLUMNS = {
     "title": re.compile(r"(?:full\s)?(?:titles?|tools?|names?|publications?|resources?)\b", re.I),
     "organization": re.compile(
-        r"organi[sz]ations?\b|publishers?\b|authors?\b|developed\sby\b|issued\sby\b|entity\b", re.I
+        r"(?:issuing\s|publishing\s)?(?:organi[sz]ations?|entity)\b|publishers?\b|authors?\b|developed\sby\b|issued\sby\b",
+        re.I,
     ),
     "years": re.compile(r"years?\b|dates?\b|published\b", re.I),
     "link": re.compile(r"links?\b|websites?\b|web\spages?\b|url\b|available\b|address\b", re.I),
@@ -45,7 +47,7 @@ def _column(heads: tuple[str, ...], name: re.Pattern[str]) -> int | None:
 
 def _tool(title: str, cells: dict[str, str], paragraph: str) -> Tool:
     return Tool(
-        title=title,
+        title=bare_title(title),
         kind=kind_of(title, cells.get("text", "")),
         organization=cells.get("organization") or organization_of_title(title),
         years=tuple(int(year) for year in _YEAR.findall(cells.get("years", ""))),

@@ -32,6 +32,20 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 OTHER = "publication"
+# Words that name a tool by themselves; others of the above ("review", "report", "analysis") name much else.
+_NAMES_TOOL = re.compile(
+    r"\b(?:model\s(?:law|legislat\w+|provisions|treaty|agreement)|tool-?\s?kit|toolbox|tool|manual|handbook|observatory|"
+    r"data\s?base|directory|repository|portal|platform|knowledge\s(?:hub|centre)|e-learning|curriculum|course|modules?|"
+    r"framework|issue\spapers?|policy\sbrief|check-?\s?lists?|template|guides?|guidelines|guidance|principles|"
+    r"compendium|digest|(?:global|world|annual|assessment)\s(?:report|study)|study)\b",
+    re.I,
+)
+_CATEGORY = re.compile(
+    r"(?:[\w-]+[\s,]+){0,6}?(?:publications|manuals|guides|guidelines|handbooks|toolkits|tools|databases|portals|platforms|"
+    r"courses|modules|laws|provisions|materials|resources|studies|reports|papers|standards|products|networks|training|"
+    r"e-learning|guidance|legislation|research|websites|documents|instruments|assistance)\b[^()]*",
+    re.I,
+)
 _MADE_BY = re.compile(
     r"\b(?:published|developed|prepared|issued|produced|launched|maintained|created|designed|published\sjointly)\s"
     r"(?:jointly\s)?by\s(?:the\s)?\Z"
@@ -50,6 +64,26 @@ def kind_of(title: str, text: str = "") -> str:
         return named
     described = [(found.start(), kind) for kind, pattern in _KINDS if (found := pattern.search(text))]
     return min(described)[1] if described else OTHER
+
+
+def is_named_as_tool(title: str) -> bool:
+    """Whether a title has a word that names a tool by itself.
+
+    >>> is_named_as_tool("Legislative Guide to Lamps"), is_named_as_tool("Review of Lamps")
+    (True, False)
+    """
+    return _NAMES_TOOL.search(title) is not None
+
+
+def is_category(heading: str) -> bool:
+    """Whether a heading names a kind under which tools stand, in small letters: "Manuals and guides", "E-learning".
+
+    >>> is_category("Databases of the Office"), is_category("Guidelines on Lamps at Sea")
+    (True, False)
+    """
+    words = re.findall(r"[^\W\d_]{4,}", heading)[1:]
+    capitals = sum(word[0].isupper() and word not in acronyms() for word in words)
+    return _CATEGORY.fullmatch(heading) is not None and capitals <= len(words) // 3
 
 
 def organization_of_title(title: str) -> str | None:

@@ -10,23 +10,36 @@ from servanda.documents.grammar.labels import LabelKind, read_label
 from servanda.documents.model import Document, Item, Paragraph, Section
 from servanda.extraction.findings import Tool
 from servanda.extraction.tool_tables import tools_of_table
-from servanda.extraction.tool_words import OTHER, kind_of, organization_in, organization_of_title
+from servanda.extraction.tool_titles import (
+    YEARS,
+    bare_title,
+    is_title,
+    is_titled,
+    italics_of,
+    presented,
+    quoted_titles,
+    titles_by_capitals,
+    titles_in_italics,
+)
+from servanda.extraction.tool_words import is_named_as_tool, kind_of, organization_in, organization_of_title
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 
 _SECTION = re.compile(
     r"\btools\b(?!\s(?:used|of\s(?:the\s)?(?:smuggl|traffick|offend)))"
-    r"|\b(?:recommended|selected|useful|further|additional|relevant|reference|knowledge|technical)\s(?:\w+\s){0,2}"
+    r"|\b(?:recommended|selected|useful|further|additional|relevant|reference|knowledge|technical|other)\s(?:\w+\s){0,2}"
     r"(?:resources|publications|readings?|materials|references|guidance)\b|\A(?:resources|publications)\Z"
+    r"|\b(?:publications|materials|manuals|guides|handbooks|guidance)\s(?:\w+\s){0,2}"
+    r"(?:developed|prepared|issued|published|produced)\b|\bpublications\s(?:of|by|on)\b|\bpublications\sand\s\w+\Z"
     r"|\boutils\b|\bherramientas\b|\bинструменты\b",
     re.I,
 )
-# What stands beside the years of a title's editions: "(2028, revised 2034)", "(2nd edition, 2020)", "(2021–present)".
-_EDITION = (
-    r"(?:[\s,;–-]|(?:first|second|third|fourth|[1-9](?:st|nd|rd|th)|revised|updated|reissued|expanded|editions?|ed"
-    r"|version|forthcoming|in|and|present)\b\.?)*"
+# "UNODC has developed the following tools: (a) …": a list of tools in any section.
+_LIST_LEAD = re.compile(
+    r"\bfollowing\s(?:[\w-]+,?\s){0,5}(?:tools|toolkits|publications|manuals|handbooks|guides|guidance|materials|"
+    r"e-learning\s(?:modules|courses))\b[^.]{0,160}:\Z",
+    re.I,
 )
-_YEARS = re.compile(rf"\s*\((?P<years>{_EDITION}(?:(?:19|20)\d{{2}}{_EDITION})+)\)\s*\Z", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\]”\"]*[^\s<>()\]”\".,;:]")
 _TARGET = re.compile(r"\]\((https?://[^\s)]+)\)")
@@ -35,19 +48,7 @@ _IMPRINT = re.compile(r"\s*\((?P<by>[^()]*?),?\s?(?P<year>(?:19|20)\d{2})\)")
 _AFTER = re.compile(r",?\s(?:available\s(?:at|from|on|in)|see)\b.*\Z|[\s,;.:]+\Z", re.S)
 # "World Customs Organization, “Small parcels” (2033)"
 _QUOTED = re.compile(r"(?:(?P<by>[^“”\"]{2,120}),\s)?[“\"](?P<title>[^“”\"]{3,300}),?[”\"]\Z")
-# A title in italics that opens a paragraph, as the source marks it: "The *Global Study* presents …".
-_ITALIC = re.compile(
-    r"(?:\d{1,3}\.\s+)?(?:The\s)?(?P<by>[A-Z][\w ]{1,60}\s)?(?<!\*)\*(?![*\s])(?P<title>[^*\n]{5,300})\*(?!\*)"
-)
-_OPENING_IMPRINT = re.compile(
-    r"(?P<title>[A-Z][^.;()“”\n]{5,200}?)\s\((?:[^()]{2,60},\s)?(?:19|20)\d{2}\)(?=[.,;:]|\Z)"
-)
-_MOST_OF = 0.8
-_CAPITALS = re.compile(
-    r"(?:The\s)?(?P<title>[A-Z][\w’'-]*(?:(?:\s(?:of|on|for|and|the|to|in|against|into|at|by|with)){0,3}"
-    r"\s(?:[A-Z][\w’'-]*|(?:19|20)\d\d)){2,30})(?=\s(?:\([A-Z]|[a-z])|,\s[a-z])"
-)
-_ENTITLED = re.compile(r"\b(?:entitled|titled)\s[“\"](?P<title>[^”\"]{5,200})[”\"]")
+_CAPTION = re.compile(r"(?:Table|Figure|Box)\s\d")
 _LONGEST_TITLE = 300
 
 
@@ -55,17 +56,18 @@ def extract_tools(document: Document) -> tuple[Tool, ...]:
     """The tools listed under a heading for tools, in reading order; one that is only mentioned elsewhere is none.
 
     They stand in three forms: a heading of its own with the year behind it, an item of a list, or a paragraph that
-    names what it speaks of in quotation marks.
+    names what it speaks of in italics, in quotation marks or by its capitals. A list that its lead calls one of tools
+    counts under any heading.
     """
     listed = _listed(document)
-    if not listed:
-        return ()
     paragraphs: dict[int, list[Paragraph]] = {}
     for paragraph in document.paragraphs:
         if paragraph.section in listed:
             paragraphs.setdefault(paragraph.section, []).append(paragraph)
     tables = [table for table in document.tables if table.section in listed]
+    elsewhere = (p for p in document.paragraphs if p.section not in listed and p.items and _LIST_LEAD.search(p.lead))
     return (
+        *(tool for paragraph in elsewhere for tool in _of_items(document, paragraph) if is_named_as_tool(tool.title)),
         *(tool for index, own in paragraphs.items() for tool in _of_section(document, index, own, listed)),
         *(tool for table in tables for tool in tools_of_table(table)),
     )
@@ -84,20 +86,15 @@ def _listed(document: Document) -> dict[int, int]:
 
 def _of_section(document: Document, index: int, own: list[Paragraph], listed: dict[int, int]) -> Iterator[Tool]:
     section = document.sections[index]
-    if listed[index] != index and _is_titled(section):
+    if listed[index] != index and is_titled(section.title, is_numbered=section.number is not None):
         yield _of_heading(section, own)
     else:
         for paragraph in own:
             yield from _of_paragraph(document, paragraph)
 
 
-def _is_titled(section: Section) -> bool:
-    """Whether a heading is the title of a tool: it ends with its year, or is set without a number of its own."""
-    return _YEARS.search(section.title) is not None or section.number is None
-
-
 def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:
-    found = _YEARS.search(section.title)
+    found = YEARS.search(section.title)
     title = section.title[: found.start()] if found else section.title
     first, whole = paragraphs[0], " ".join(part.text for part in paragraphs)
     link = _LINK.search(whole)
@@ -105,7 +102,7 @@ def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:
         title=title,
         kind=kind_of(title, _opening(first.text)),
         organization=organization_of_title(title) or organization_in(_opening(first.text), title),
-        years=_years(found["years"]) if found else (),
+        years=_years(found[0]) if found else (),
         link=link[0] if link else None,
         paragraph=first.key,
         description=tuple(part.key for part in paragraphs),
@@ -115,70 +112,74 @@ def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:
 
 def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
     if paragraph.items:
-        if (first := _first_entry(paragraph)) and (tool := _of_text(first, None)):
-            yield _placed(tool, paragraph, first)
-        for item in paragraph.items:
-            if tool := _of_text(item.text, _target(document, item)):
-                yield _placed(tool, paragraph, item.text)
-    elif entitled := _ENTITLED.search(paragraph.text):
-        title = entitled["title"].rstrip(",")
-        tool = Tool(
-            title=title,
-            kind=kind_of(title, _opening(paragraph.text)),
-            organization=organization_in(_opening(paragraph.text), title),
-            years=(),
-            link=_link(paragraph.text),
-            paragraph=paragraph.key,
-            evidence=Evidence("tool.entitled", 0.6, paragraph.key, Span(*entitled.span("title"))),
-        )
-        yield replace(tool, description=(paragraph.key,))
-    elif title := _in_italics(document, paragraph) or _opening_title(paragraph.text):
-        yield _named(paragraph, title)
-    elif paragraph.number is None and (tool_ := _of_text(paragraph.text, None)):
-        yield _placed(tool_, paragraph, paragraph.text)
+        yield from _of_items(document, paragraph)
+        return
+    text = paragraph.text
+    if titles := quoted_titles(text):
+        yield from (_named(paragraph, title, "tool.entitled", 0.6) for title in titles)
+    elif titles := presented(
+        text, italics_of(document.source_text, text, paragraph.span.start, paragraph.span.end)
+    ) or titles_by_capitals(text):
+        yield from (_named(paragraph, title, "tool.italics", 0.7) for title in titles)
+    elif paragraph.number is None and not _CAPTION.match(text) and (tool := _of_text(text, None)):
+        yield _placed(tool, paragraph, text)
+
+
+def _of_items(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
+    """A tool of each entry of a list, the one among them that stands as its lead right below a heading."""
+    if (first := _first_entry(paragraph)) and (tool := _of_entry(document, paragraph, first, None)):
+        yield _placed(tool, paragraph, first)
+    for item in paragraph.items:
+        if tool := _of_entry(document, item, item.text, _target(document, item)):
+            yield _placed(tool, paragraph, item.text)
+
+
+def _of_entry(document: Document, unit: Paragraph | Item, text: str, target: str | None) -> Tool | None:
+    """The tool of an entry; what its source sets in italics is the title, and what stands in front its author."""
+    source, span = document.source_text, unit.span
+    title = next((one for one in titles_in_italics(source, span.start, span.end) if one in text), None)
+    tool = _of_text(text, target)
+    if tool and title is None and not (tool.years or tool.link or is_title(tool.title)):
+        return None
+    if title is None or (tool and (tool.title == title or not tool.title.endswith(title))):
+        return tool
+    before = text[: text.index(title)].strip(" ,:")
+    maker = organization_in(before, "") or organization_of_title(before) or organization_of_title(title)
+    behind = _IMPRINT.match(text, text.index(title) + len(title))
+    return Tool(
+        title=bare_title(title),
+        kind=kind_of(title, text),
+        organization=maker,
+        years=_years(behind["year"]) if behind else (),
+        link=target or _link(text),
+        paragraph="",
+        evidence=Evidence("tool.item", 0.75, "", Span(0, 0)),
+    )
 
 
 def _first_entry(paragraph: Paragraph) -> str | None:
     """The entry "(a)" of a list that stands right below its heading: the lead of its paragraph."""
     label = read_label(paragraph.lead)
-    return paragraph.lead[label.end :] if label is not None and label.kind is LabelKind.ITEM else None
+    if label is not None and label.kind is LabelKind.ITEM:
+        return paragraph.lead[label.end :]
+    is_entry = paragraph.number is None and not paragraph.lead.endswith(":") and not paragraph.items[0].label
+    return paragraph.lead if is_entry else None
 
 
-def _in_italics(document: Document, paragraph: Paragraph) -> str | None:
-    """The title in italics with which a paragraph opens, where the source marks italics."""
-    found = _ITALIC.match(document.source_text, paragraph.span.start, paragraph.span.end)
-    title = found["title"].strip() if found else ""
-    return title if title and title in paragraph.text else None
-
-
-def _opening_title(text: str) -> str | None:
-    """The title with which a text opens, known by its capitals: with the imprint behind it ("Lamp Law (2014). It …"),
-    or with a word for what it is and a small letter behind it ("The Global Study on Lamps presents …").
-    """
-    imprint = _OPENING_IMPRINT.match(text)
-    words = re.findall(r"[^\W\d_]{4,}", imprint["title"]) if imprint else []
-    capitals = sum(word[0].isupper() for word in words)
-    if imprint and len(words) > 1 and capitals >= _MOST_OF * len(words):
-        return imprint["title"]
-    named = _CAPITALS.match(text)
-    return named["title"] if named and kind_of(named["title"]) != OTHER else None
-
-
-def _named(paragraph: Paragraph, title: str) -> Tool:
-    """The tool that a paragraph opens with, and what the bracket behind its title and its first sentence tell of it."""
-    start = paragraph.text.index(title)
-    span = Span(start, start + len(title))
+def _named(paragraph: Paragraph, span: Span, rule: str, confidence: float) -> Tool:
+    """The tool whose title stands at `span`, and what the bracket behind it and the first sentence tell of it."""
+    title = span.of(paragraph.text)
     imprint = _IMPRINT.match(paragraph.text, span.end)
     maker = imprint["by"] if imprint and organization_in(imprint["by"], "") else None
     return Tool(
-        title=title,
+        title=bare_title(title),
         kind=kind_of(title, _opening(paragraph.text)),
         organization=maker or organization_of_title(title) or organization_in(_opening(paragraph.text), title),
-        years=_years(imprint["year"]) if imprint else (),
+        years=_years(imprint[0]) if imprint else (),
         link=_link(paragraph.text),
         paragraph=paragraph.key,
         description=(paragraph.key,),
-        evidence=Evidence("tool.italics", 0.7, paragraph.key, span),
+        evidence=Evidence(rule, confidence, paragraph.key, span),
     )
 
 
@@ -196,7 +197,7 @@ def _of_text(text: str, target: str | None) -> Tool | None:
     """A tool from one entry of a list: "Title (Organization, year), available at …", "Author, Title (Place, year)"."""
     imprint = _IMPRINT.search(text)
     head = text[: imprint.start()] if imprint else _first_part(text)
-    title, organization = _title_and_author(head.strip(), imprint["by"] if imprint else "")
+    title, organization = _title_and_author(bare_title(head), imprint["by"] if imprint else "")
     if not 3 < len(title) <= _LONGEST_TITLE or (imprint is None and len(split_sentences(text)) > 2):
         return None
     return Tool(

@@ -392,7 +392,10 @@ def test_the_parent_in_the_name_of_a_protocol_that_cannot_be_told_is_not_cited()
         ("Article 14, paras. 2 and 3 (a), ICCPR", ["ICCPR 14 2", "ICCPR 14 3 a"]),
         ("(UNTOC, art. 5, UNCAC, art. 16)", ["UNTOC 5", "UNCAC 16"]),
         ("Inter-American Convention against Bandits, art. 3", []),
-        ("Articles 2, 9 (para. 2), 15 (paras. 1 and 4) and 29 of CEDAW", ["CEDAW 2", "CEDAW 9 2", "CEDAW 15 1", "CEDAW 15 4", "CEDAW 29"]),
+        (
+            "Articles 2, 9 (para. 2), 15 (paras. 1 and 4) and 29 of CEDAW",
+            ["CEDAW 2", "CEDAW 9 2", "CEDAW 15 1", "CEDAW 15 4", "CEDAW 29"],
+        ),
         ("Paragraph 3 (a)–(c) of article 32 of the Convention", ["UNTOC 32 3 a", "UNTOC 32 3 b", "UNTOC 32 3 c"]),
         ("Lights are to burn (SOLAS, chap. V, reg. 33).", ["SOLAS V 33"]),
         ("Regulation V/19-1.2 of the SOLAS Convention", ["SOLAS V 19-1 2"]),

@@ -172,8 +172,10 @@ def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Contex
 
 def _is_of_subject(text: str, reference: Reference, context: Context) -> bool:
     """ "The Treaty requires in article VI that …": a Roman number behind an instrument of the same sentence."""
-    return bool(context.mentions) and _stands_directly(_IN_BEFORE, "nr", text, reference.start) is not None and (
-        context.names_before(reference.start)
+    return (
+        bool(context.mentions)
+        and _stands_directly(_IN_BEFORE, "nr", text, reference.start) is not None
+        and (context.names_before(reference.start))
     )
 
 

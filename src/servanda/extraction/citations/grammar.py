@@ -160,7 +160,7 @@ class _Reader:
         if ahead[0] != "," and self._range():
             return True
         if ahead[1:] == "(":
-            if self._bracketed_subparagraphs() or self._bracketed_paragraphs():
+            if self._bracketed_below():
                 return True
             self._take(signs.TOPIC)
         join = self._take(signs.JOIN)
@@ -180,20 +180,14 @@ class _Reader:
             self.second = count, before, begin
         return taken
 
-    def _bracketed_subparagraphs(self) -> bool:
-        """ "paragraph 1 (subparas. (a)–(d))": a bracket directly behind a place that tells what is meant below it."""
-        before, places = self.at, list(self.places)
-        if self._take(signs.BRACKET_BELOW) and self._subparagraph_list() and self._take(signs.CLOSES):
-            return True
-        self.at, self.places = before, places
-        return False
-
-    def _bracketed_paragraphs(self) -> bool:
-        """ "articles 2, 9 (paragraph 2) and 29": a bracket behind a whole article that tells its paragraphs."""
-        before, places = self.at, list(self.places)
-        if places[-1] != Place(places[-1].article):
-            return False
-        if self._take(signs.BRACKET_PARAGRAPH) and self._paragraph_list() and self._take(signs.CLOSES):
+    def _bracketed_below(self) -> bool:
+        """ "paragraph 1 (subparas. (a)–(c))", "articles 2, 9 (paragraph 2)": a bracket with what is meant below."""
+        before, places, found = self.at, list(self.places), False
+        if self._take(signs.BRACKET_BELOW):
+            found = self._subparagraph_list()
+        elif places[-1] == Place(places[-1].article) and self._take(signs.BRACKET_PARAGRAPH):
+            found = self._paragraph_list()
+        if found and self._take(signs.CLOSES):
             return True
         self.at, self.places = before, places
         return False
@@ -368,7 +362,7 @@ class _Reader:
         if word := self._take(signs.PARAGRAPH_WORD):
             self.places = self._paragraph_members(is_plural=is_plural(word[0]))
             if self.places:
-                self._bracketed_subparagraphs()
+                self._bracketed_below()
             paragraphs, self.places = self.places, []
             if not paragraphs or not self._take(signs.OF):
                 return False

@@ -15,7 +15,9 @@ from servanda.text.spans import Evidence, Span
 
 _NUMBERS = r"(?P<numbers>\d{1,3}(?:(?:,\s|\s?[–-]\s?|,?\s(?:and|to)\s)\d{1,3})*)"
 _OBJECTIVE = re.compile(rf"\b[Oo]bjectives?\s{_NUMBERS}\b(?!\s?(?:per\scent|%))")
-_COMPACT = re.compile(r"\bGlobal\s[Cc]ompact\s(?:for|on)\s(?:Safe|Migration)|\bGlobal\sCompact\b|\b(?:resolution\s|A/RES/)73/195\b")
+_COMPACT = re.compile(
+    r"\bGlobal\s[Cc]ompact\s(?:for|on)\s(?:Safe|Migration)|\bGlobal\sCompact\b|\b(?:resolution\s|A/RES/)73/195\b"
+)
 _RULES = re.compile(
     rf"\b[Pp]ara(?:graph|\.)s?\s{_NUMBERS}(?:\s\([a-z]\))?\sof\sthe\s[Pp]rocedures\sand\s[Rr]ules\b"
     r"(?:\sfor\sthe\sfunctioning\sof\sthe\s(?:UNTOC\sreview\smechanism|Mechanism|Review\sMechanism))?"

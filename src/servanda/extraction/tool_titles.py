@@ -1,0 +1,193 @@
+"""Titles of tools as texts print them: in italics, in quotation marks, by their capitals; and which heading is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.extraction.tool_words import OTHER, is_category, is_named_as_tool, kind_of
+from servanda.terms.instruments import find_instruments
+from servanda.text.sentences import split_sentences
+from servanda.text.spans import Span
+
+_EDITION = (
+    r"(?:[\s,;–-]|(?:first|second|third|fourth|[1-9](?:st|nd|rd|th)|revised|updated|reissued|expanded|editions?|ed"
+    r"|version|forthcoming|in|and|present)\b\.?)*"
+)
+"""What stands beside the years of editions: "(2028, revised 2034)", "(2nd edition, 2020)", "(2021–present)"."""
+YEARS = re.compile(
+    rf"\s*\((?P<years>{_EDITION}(?:(?:19|20)\d{{2}}{_EDITION})+)\)(?:,?\sas\s(?:amended|revised|updated)\b[^()]*"
+    r"(?:\((?P<later>(?:19|20)\d{2})\))?)?\Z",
+    re.I,
+)
+# What an entry says behind a title of its edition and its number in a catalogue; none of it is title.
+_BEHIND = re.compile(
+    r"[\s,;]*(?:\((?:United\sNations\spublication|Sales\sNo|[^()]{0,30}\bed(?:ition|\.)|version)[^()]*\)"
+    r"|\(?[A-Z]{1,6}(?:/[\w.()-]+)+\)?"
+    r"|,\s(?:(?:(?:first|second|third|fourth|[1-9](?:st|nd|rd|th)|rev(?:ised|\.))\s){1,2}ed(?:ition\b|\.)|version\s[\d.]+"
+    r"|United\sNations\spublication\b|Sales\sNo\b).*)\Z",
+    re.I | re.S,
+)
+_ITALIC = re.compile(r"(?<![*\w])(?:\*{3}|[*_])(?![*\s])(?P<title>[^*\n]{5,300})(?<!\s)(?:\*{3}|[*_])(?![*\w])")
+_QUOTED = re.compile(
+    r"(?:\b(?:entitled|titled)|\b(?:module|course|manual|guide|handbook|publication|study|report|paper|tool),)\s"
+    r"[“\"](?P<title>[^”\"]{5,200})[”\"]"
+)
+_IMPRINT_OPENS = re.compile(
+    r"(?P<title>[A-Z][^.;()“”\n]{5,200}?)\s\((?:[^()]{2,60},\s)?(?:19|20)\d{2}(?:[,;][^()]{2,60})?\)"
+)
+_WORD = r"[A-Z][\w’'-]*"
+_SMALL = r"(?:\s(?:of|on|for|and|the|to|in|against|into|at|by|with)){0,3}"
+_CAPITALS = re.compile(rf"{_WORD}(?:,?{_SMALL}\s(?:{_WORD}|(?:19|20)\d\d)){{2,30}}(?=[\s,.;:]|\Z)")
+_THE = re.compile(r"\A(?:[A-Z]\w+,\s(?:the|an?|its)|The|An?|Its)\s")
+# What leads up to a title in running text: the opening of its sentence, or a verb of making and naming.
+_LEADS = re.compile(
+    r"(?:\A|\A[A-Z][\w\s]{1,50},\s)(?:the|an?)?\s?\Z|\A(?:The|An?)\s\Z"
+    r"|\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|maintains?|"
+    r"operates?|includes?|included|including|entitled|called|namely|are|is|as|to|of)(?:\s(?:jointly|also|the|an?|its|new|revised|"
+    r"publication|UNODC)){0,4}\s\Z"
+)
+_MAKING = re.compile(
+    r"\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|maintains?|"
+    r"operates?|includes?|included|including|entitled|called|namely)(?:\s(?:jointly|also|the|an?|its|new|revised|"
+    r"publication|UNODC)){0,4}\s\Z"
+)
+_NEXT = re.compile(r"(?:\s\([^()]{2,80}\))?,?\s(?:and\s)?(?:(?:on\s)?(?:the|its|an?)\s)?\Z")
+_BODY = re.compile(r"\b(?:Working\sGroup|Conference|Committee|Commission|Council|Office\sof|Secretariat|Mechanism)\b")
+# Series that a note names for where a text was printed.
+_SERIES = re.compile(r"Official\sRecords|Treaty\sSeries")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_OF = 0.8
+_FEWEST_WORDS = 2
+_MOST_TITLES = 40
+_LONGEST_IN_SMALL = 20
+
+
+def bare_title(text: str) -> str:
+    """A title without what stands behind it of editions and numbers.
+
+    >>> bare_title("Oil Guide, 2nd ed. (United Nations publication, Sales No. E.30.V.1)")
+    'Oil Guide'
+    """
+    for _ in range(3):
+        shorter = _BEHIND.sub("", text)
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    return text.strip(" ,;")
+
+
+def titles_in_italics(source: str, start: int, end: int) -> Iterator[str]:
+    """What stands in italics between two places of a source that marks them, and can be a title."""
+    for found in _ITALIC.finditer(source, start, end):
+        title = found["title"].strip()
+        is_long = len(_WORDS.findall(title)) >= _FEWEST_WORDS or title.isupper()
+        if title[:1].isupper() and is_long and not _SERIES.match(title):
+            yield title
+
+
+def italics_of(source: str, text: str, start: int, end: int) -> list[Span]:
+    """Where in a paragraph's text the titles stand that its source sets in italics."""
+    spans: list[Span] = []
+    for title in titles_in_italics(source, start, end):
+        place = text.find(title, spans[-1].end if spans else 0)
+        if place >= 0 and len(spans) < _MOST_TITLES:
+            spans.append(Span(place, place + len(title)))
+    return spans
+
+
+def presented(text: str, italics: list[Span]) -> list[Span]:
+    """Of some titles those that a paragraph lists: the first, those joined to it, and those said to have been made."""
+    chosen: list[Span] = []
+    for title in italics:
+        if not chosen or _NEXT.fullmatch(text, chosen[-1].end, title.start) or _leads(_MAKING, text, title.start):
+            chosen.append(title)
+    return chosen
+
+
+def quoted_titles(text: str) -> list[Span]:
+    """Titles in quotation marks behind "entitled" or a word for what they are."""
+    found = (match for match in _QUOTED.finditer(text))
+    return [Span(match.start("title"), match.end("title") - match["title"].endswith(",")) for match in found]
+
+
+def titles_by_capitals(text: str) -> list[Span]:
+    """Titles known by their capitals, where no marks are left: with the imprint behind them, or with a word for a tool.
+
+    >>> text = "UNODC has issued the Global Study on Lamps at Sea and the Working Group on Oil met."
+    >>> [title.of(text) for title in titles_by_capitals(text)]
+    ['Global Study on Lamps at Sea']
+    """
+    opening = _IMPRINT_OPENS.match(text)
+    if opening and is_headline(_without_article(opening["title"])):
+        start = opening.start("title") + len(opening["title"]) - len(_without_article(opening["title"]))
+        return [Span(start, opening.end("title"))]
+    chosen: list[Span] = []
+    for sentence in split_sentences(text)[:_MOST_TITLES]:
+        for found in _CAPITALS.finditer(text, sentence.start, sentence.end):
+            for span in _parted(found):
+                follows = chosen and _NEXT.fullmatch(text, chosen[-1].end, span.start)
+                is_first = not chosen and _is_led(text, sentence.start, span.start)
+                if _is_tool(span.of(text)) and (follows or is_first):
+                    chosen.append(span)
+    return chosen
+
+
+def _parted(found: re.Match[str]) -> Iterator[Span]:
+    """A run of capitals without its article; two where each side of an "and the" has a word for a tool."""
+    title = _without_article(found[0])
+    start = found.end() - len(title)
+    first, joint, second = title.partition(" and the ")
+    if joint and is_named_as_tool(first) and is_named_as_tool(second):
+        yield Span(start, start + len(first))
+        start += len(first) + len(joint)
+    yield Span(start, found.end())
+
+
+def is_titled(title: str, *, is_numbered: bool) -> bool:
+    """Whether a heading under one for tools is the title of a tool, and not a matter or a kind of tools.
+
+    >>> [is_titled(one, is_numbered=False) for one in ("Data Disclosure Framework", "Manuals and guides", "SHERLOC")]
+    [True, False, True]
+    """
+    if YEARS.search(title):
+        return True
+    if is_category(title):
+        return False
+    return is_headline(title) and (not is_numbered or kind_of(title) != OTHER)
+
+
+def is_title(text: str) -> bool:
+    """Whether an entry without any other sign can be the title of a tool: by its capitals or its words.
+
+    >>> is_title("Lamp Portal"), is_title("The offence is committed by one of its nationals")
+    (True, False)
+    """
+    return is_headline(text) or (is_named_as_tool(text) and len(text.split()) <= _LONGEST_IN_SMALL)
+
+
+def is_headline(title: str) -> bool:
+    """Whether most long words of a title begin with capitals, as those of publications do."""
+    words = _LONG_WORD.findall(title)
+    return bool(words) and sum(word[0].isupper() for word in words) >= _MOST_OF * len(words)
+
+
+def _is_tool(title: str) -> bool:
+    if not is_named_as_tool(title) or _BODY.search(title) or len(title.split()) <= _FEWEST_WORDS:
+        return False
+    first = next(find_instruments(title), None)
+    return first is None or first[1].start > 0
+
+
+def _is_led(text: str, start: int, at: int) -> bool:
+    """Whether a title opens its sentence, perhaps behind "Finally, the", or follows a verb of making."""
+    return _LEADS.search(text[max(start, at - 60) : at]) is not None if at - start <= 60 else _leads(_MAKING, text, at)
+
+
+def _leads(words: re.Pattern[str], text: str, at: int) -> bool:
+    return words.search(text[max(0, at - 60) : at]) is not None
+
+
+def _without_article(title: str) -> str:
+    return _THE.sub("", title)
