@@ -10,7 +10,8 @@ from typing import Final
 from pyroaring import BitMap
 
 from servanda.search.bitmaps import fingerprint
-from servanda.search.holdings import Holdings, Row, Store, Value, holdings_of
+from servanda.search.field_sets import Value
+from servanda.search.holdings import Holdings, Row, Store, holdings_of
 from servanda.search.port import Counts, EntryKind, Filters, Hit, Hits, Order, check_page
 from servanda.search.query import And, FieldValue, Near, Node, Not, Or, Phrase, Query, Text, Word
 from servanda.search.ranking import Wanted, scores

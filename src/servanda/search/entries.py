@@ -64,26 +64,31 @@ class Stored(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """What has to be done so that a document's entries are those given: which ids go, what is added at which place."""
+    """What has to be done so that a document's entries are those given: which ids go, what is added at which place, and
+    which stay with other values."""
 
     gone: list[int]
     added: list[tuple[int, SearchEntry]]
+    revalued: list[tuple[int, SearchEntry]]
 
     def __bool__(self) -> bool:
-        return bool(self.gone or self.added)
+        return bool(self.gone or self.added or self.revalued)
 
 
 def difference(document_id: str, stored: Iterable[Stored], entries: Iterable[SearchEntry]) -> Difference:
     """Compare by everything that is stored; an entry that moved to another place is another entry."""
     known = {one.row.position: one for one in stored}
-    kept, added = set(), []
+    kept: set[int] = set()
+    added, revalued = [], []
     for place, entry in enumerate(entries):
         held = known.get(place)
-        if held and held.row == entry_row(document_id, place, entry) and held.fields == set(unique_fields(entry)):
-            kept.add(held.id)
-        else:
+        if held is None or held.row != entry_row(document_id, place, entry):
             added.append((place, entry))
-    return Difference([one.id for one in known.values() if one.id not in kept], added)
+            continue
+        kept.add(held.id)
+        if held.fields != set(unique_fields(entry)):
+            revalued.append((held.id, entry))
+    return Difference([one.id for one in known.values() if one.id not in kept], added, revalued)
 
 
 def rows_from(entries: Iterable[Any], fields: Iterable[Any]) -> dict[int, Row]:

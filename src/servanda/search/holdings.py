@@ -8,13 +8,15 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from threading import Lock, RLock
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
 from pyroaring import BitMap
 
 from servanda.search.bitmaps import Ordering, bytes_of
+from servanda.search.field_sets import Value, carried_values, most_frequent_first
+from servanda.search.journal import Changed, Journal
+from servanda.search.leaf_sets import carried_leaves
 from servanda.search.query import FieldValue, Near, Text
 from servanda.search.terms import EntryTerms
 from servanda.text.folding import fold
@@ -42,8 +44,9 @@ class Row(NamedTuple):
 class Store(Protocol):
     """What an engine has to look up; all the rest is the same for every engine."""
 
-    def state(self) -> str:
-        """A name that changes with every change of the index and never comes back."""
+    @property
+    def journal(self) -> Journal:
+        """Which state the index is in, and what led there."""
 
     def everything(self) -> array[int]:
         """All ids."""
@@ -66,18 +69,11 @@ class Store(Protocol):
     def rows(self, ids: Iterable[int]) -> dict[int, Row]:
         """Some entries."""
 
+    def values_of(self, ids: Iterable[int]) -> Iterable[tuple[int, str, str]]:
+        """Id, name of the field and value, for each value of some entries."""
+
     def numbers(self) -> Iterable[tuple[int, int]]:
         """Id and number of each entry that has one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value of a field with its entries."""
-
-    value: str
-    folded: str
-    count: int
-    entries: BitMap
 
 
 class Holdings:
@@ -108,15 +104,17 @@ class Holdings:
 
     def with_value(self, store: Store, asked: FieldValue) -> BitMap:
         """The entries with a value of a field."""
-        key = (asked.name, fold(asked.value), asked.is_prefix)
-        return self._kept(key, lambda: store.with_value(*key))
+        name, folded = asked.name, fold(asked.value)
+        if name in self._fields:
+            begins = str.startswith if asked.is_prefix else str.__eq__
+            return BitMap.union(BitMap(), *(one.entries for one in self._fields[name] if begins(one.folded, folded)))
+        return self._kept((name, folded, asked.is_prefix), lambda: store.with_value(name, folded, asked.is_prefix))
 
     def values(self, store: Store, name: str) -> tuple[Value, ...]:
         """The values of a field, the most frequent first."""
         with self._making:
             if name not in self._fields:
-                found = [_value(value, BitMap(ids)) for value, ids in store.values(name)]
-                self._fields[name] = tuple(sorted(found, key=lambda one: (-one.count, one.folded)))
+                self._fields[name] = most_frequent_first((value, BitMap(ids)) for value, ids in store.values(name))
             return self._fields[name]
 
     def in_order(self, store: Store, order: str, found: BitMap) -> Iterator[int]:
@@ -148,6 +146,25 @@ class Holdings:
                 self._told.popitem(last=False)
         return answer
 
+    def followed(self, store: Store, changed: Changed) -> Holdings:
+        """Those of a later state: what is the same is taken over, and only entries that changed are looked up."""
+        later = Holdings()
+        with self._making, self._lock:
+            fields, found, everything = dict(self._fields), list(self._found.items()), self._all
+            if not changed.has_moved:
+                later._all, later._orders, later._numbers = everything, dict(self._orders), self._numbers
+        rows = list(store.values_of(changed.entries))
+        if changed.has_moved and everything is not None:
+            later._all = (everything - changed.entries) | BitMap(id_ for id_, _name, _value in rows)
+        for name, values in fields.items():
+            now = ((id_, value) for id_, its, value in rows if its == name)
+            later._fields[name] = carried_values(values, changed.entries, now)
+        leaves = [(key, entries) for key, entries in found if isinstance(key, Leaf)]
+        later._take(
+            carried_leaves(leaves, changed.entries, store.terms(changed.entries)) if changed.has_moved else leaves
+        )
+        return later
+
     def _kept(self, key: object, look_up: Callable[[], array[int]]) -> BitMap:
         with self._lock:
             if key in self._found:
@@ -155,17 +172,17 @@ class Holdings:
                 return self._found[key]
         found = BitMap(look_up())
         found.run_optimize()
-        with self._lock:
-            if key not in self._found:
-                self._found[key] = found
-                self._bytes += bytes_of(found)
-            while self._bytes > MOST_BYTES_KEPT:
-                self._bytes -= bytes_of(self._found.popitem(last=False)[1])
+        self._take([(key, found)])
         return found
 
-
-def _value(value: str, entries: BitMap) -> Value:
-    return Value(value, fold(value), len(entries), entries)
+    def _take(self, found: Iterable[tuple[object, BitMap]]) -> None:
+        with self._lock:
+            for key, entries in found:
+                if key not in self._found:
+                    self._found[key] = entries
+                    self._bytes += bytes_of(entries)
+            while self._bytes > MOST_BYTES_KEPT:
+                self._bytes -= bytes_of(self._found.popitem(last=False)[1])
 
 
 _states: OrderedDict[str, Holdings] = OrderedDict()
@@ -173,11 +190,14 @@ _states_lock = Lock()
 
 
 def holdings_of(store: Store) -> Holdings:
-    """The holdings of the state that the index is in now; those of earlier states are let go."""
-    state = store.state()
+    """The holdings of the state that the index is in now, made of those before it where its journal tells how; those of
+    earlier states are let go."""
+    journal = store.journal
+    state = journal.state()
     with _states_lock:
         if state not in _states:
-            _states[state] = Holdings()
+            led = journal.since(state, _states.keys()) if _states else None
+            _states[state] = _states[led[0]].followed(store, led[1]) if led else Holdings()
             while len(_states) > MOST_STATES_KEPT:
                 _states.popitem(last=False)
         _states.move_to_end(state)

@@ -12,13 +12,15 @@ from typing import Any, Final
 from servanda.errors import UnusableIndex
 from servanda.search.entries import EntryRow, difference, entry_row, rows_from, unique_fields
 from servanda.search.holdings import Leaf, Row
+from servanda.search.journal import SCHEMA as JOURNAL
+from servanda.search.journal import Journal
 from servanda.search.port import SearchEntry
 from servanda.search.similar import spellings
 from servanda.search.tables import TableIndex
 from servanda.search.terms import EntryTerms, entry_terms
 from servanda.search.tsquery import tsquery, vector
 
-_FORMAT: Final = "4"
+_FORMAT: Final = "5"
 _LOCK: Final = 7_301_994  # of our own: writers of the index wait for each other
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS search_format (version text NOT NULL, state text NOT NULL);
@@ -74,7 +76,6 @@ CREATE INDEX IF NOT EXISTS search_word_backwards ON search_word (backwards);
 """
 _KINDS: Final = ("text", "int", "text", "text", "text", "text", "text", "text", "text", "bigint")  # as in `EntryRow`
 _AT_ONCE: Final = 500  # entries in one statement
-_CHANGED: Final = "UPDATE search_format SET state = md5(random()::text || clock_timestamp()::text)"
 _ORDERS: Final = {
     "newest": "date DESC, sorted_as, position",
     "oldest": "date = '', date, sorted_as, position",
@@ -90,7 +91,8 @@ class PostgresIndex(TableIndex):
     FORGET: Final = (
         "DROP FUNCTION IF EXISTS search_having;"
         " DROP TABLE IF EXISTS"
-        " search_format, search_field, search_value, search_terms, search_vector, search_entry, search_word"
+        " search_format, search_journal, search_field, search_value, search_terms, search_vector, search_entry,"
+        " search_word"
     )
 
     def __init__(
@@ -124,11 +126,12 @@ class PostgresIndex(TableIndex):
     def _create(self) -> None:
         with self._writing():
             self._lock()
-            self._db.execute(_SCHEMA)
+            self._db.execute(_SCHEMA + JOURNAL)
             self._db.execute(
-                "INSERT INTO search_format SELECT %s, '' WHERE NOT EXISTS (SELECT 1 FROM search_format)", (_FORMAT,)
+                "INSERT INTO search_format SELECT %s, gen_random_uuid()::text"
+                " WHERE NOT EXISTS (SELECT 1 FROM search_format)",
+                (_FORMAT,),
             )
-            self._db.execute(_CHANGED)
 
     def _lock(self) -> None:
         if self._patience is not None:
@@ -146,10 +149,12 @@ class PostgresIndex(TableIndex):
             if not change:
                 return
             self._remove(change.gone)
+            added: list[int] = []
             given = iter(change.added)
             while chunk := list(islice(given, _AT_ONCE)):
-                self._count_words(self._add(document_id, chunk), 1)
-            self._db.execute(_CHANGED)
+                added += self._add(document_id, chunk)
+            self._revalue(change.revalued)
+            self._note(change, added)
 
     def remove(self, document_id: str) -> None:
         """Forget the document."""
@@ -161,7 +166,7 @@ class PostgresIndex(TableIndex):
     def _vocabulary(self) -> _Words:
         return _Words(self._db)
 
-    def _add(self, document_id: str, placed: Sequence[tuple[int, SearchEntry]]) -> list[EntryTerms]:
+    def _add(self, document_id: str, placed: Sequence[tuple[int, SearchEntry]]) -> list[int]:
         """Add entries with their positions, in one statement for each table."""
         rows = [entry_row(document_id, place, entry) for place, entry in placed]
         entries = [entry for _place, entry in placed]
@@ -184,11 +189,18 @@ class PostgresIndex(TableIndex):
             " SELECT id, vector::tsvector FROM unnest(%s::int[], %s::text[]) AS g (id, vector)",
             (ids, [vector(one) for one in terms]),
         )
-        self._add_fields([(id_, *row) for id_, entry in zip(ids, entries, strict=True) for row in unique_fields(entry)])
-        return terms
+        self._add_fields(zip(ids, entries, strict=True))
+        self._count_words(terms, 1)
+        return ids
 
-    def _add_fields(self, rows: Sequence[tuple[int, str, str, str, int]]) -> None:
+    def _revalue(self, entries: Sequence[tuple[int, SearchEntry]]) -> None:
+        if entries:
+            self._db.execute("DELETE FROM search_field WHERE entry_id = ANY(%s)", ([id_ for id_, _ in entries],))
+            self._add_fields(entries)
+
+    def _add_fields(self, entries: Iterable[tuple[int, SearchEntry]]) -> None:
         """Write each value once, with the least of its spellings, then who has it."""
+        rows = [(id_, *row) for id_, entry in entries for row in unique_fields(entry)]
         self._db.execute(
             "WITH given AS (SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::int[])"
             " AS g (entry_id, name, folded, value, rank)), known AS (INSERT INTO search_value (name, folded, value)"
@@ -240,8 +252,9 @@ class _Store:
     def __init__(self, connection: Any) -> None:
         self._db = connection
 
-    def state(self) -> str:
-        return str(self._db.execute("SELECT state FROM search_format").fetchone()[0])
+    @property
+    def journal(self) -> Journal:
+        return Journal(self._db, PostgresIndex._HOLE)
 
     def everything(self) -> array[int]:
         return self._ids("SELECT string_agg(int4send(id), '') FROM search_entry")
@@ -277,17 +290,19 @@ class _Store:
         return {id_: EntryTerms(*terms) for id_, *terms in rows}
 
     def rows(self, ids: Iterable[int]) -> dict[int, Row]:
-        wanted = (list(ids),)
         entries = self._db.execute(
             "SELECT id, document_id, key, kind, language, title, text, number FROM search_entry WHERE id = ANY(%s)",
-            wanted,
+            (list(ids),),
         ).fetchall()
-        fields = self._db.execute(
+        return rows_from(entries, self.values_of(ids))
+
+    def values_of(self, ids: Iterable[int]) -> Iterable[tuple[int, str, str]]:
+        rows: Iterable[tuple[int, str, str]] = self._db.execute(
             "SELECT f.entry_id, v.name, v.value FROM search_field f JOIN search_value v ON v.id = f.value_id"
             " WHERE f.entry_id = ANY(%s) ORDER BY f.entry_id, v.name, f.rank",
-            wanted,
+            (list(ids),),
         )
-        return rows_from(entries, fields)
+        return rows
 
     def numbers(self) -> Iterable[tuple[int, int]]:
         rows: Iterable[tuple[int, int]] = self._db.execute(

@@ -12,14 +12,16 @@ from typing import Any, Final
 from servanda.errors import UnusableIndex
 from servanda.search.bitmaps import ids_from_text
 from servanda.search.entries import EntryRow, difference, entry_row, rows_from, unique_fields
-from servanda.search.fts import match
+from servanda.search.fts import asked, pairs
 from servanda.search.holdings import Leaf, Row
+from servanda.search.journal import SCHEMA as JOURNAL
+from servanda.search.journal import Journal
 from servanda.search.port import SearchEntry
 from servanda.search.similar import spellings
 from servanda.search.tables import TableIndex
 from servanda.search.terms import EntryTerms, entry_terms
 
-_FORMAT: Final = "3"
+_FORMAT: Final = "4"
 # Terms are folded and joined by spaces already: the `ascii` tokenizer leaves every other character alone.
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS search_format (version TEXT NOT NULL, state TEXT NOT NULL);
@@ -55,8 +57,10 @@ CREATE TABLE IF NOT EXISTS search_word (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS search_word_backwards ON search_word (backwards);
 CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5 (title, terms, forms, tokenize = "ascii tokenchars '_'");
+CREATE VIRTUAL TABLE IF NOT EXISTS search_pairs USING fts5 (
+    pairs, content = '', detail = none, tokenize = "ascii tokenchars '_'"
+);
 """
-_CHANGED: Final = "UPDATE search_format SET state = lower(hex(randomblob(12)))"
 _ORDERS: Final = {
     "newest": "date DESC, sorted_as, position",
     "oldest": "date = '', date, sorted_as, position",
@@ -108,13 +112,14 @@ class SqliteIndex(TableIndex):
 
     def _create(self) -> None:
         with self._writing():
-            for statement in filter(str.strip, _SCHEMA.split(";")):
+            for statement in filter(str.strip, (_SCHEMA + JOURNAL).split(";")):
                 self._db.execute(statement)
             # Another process may have been quicker: one row is enough.
             self._db.execute(
-                "INSERT INTO search_format SELECT ?, '' WHERE NOT EXISTS (SELECT 1 FROM search_format)", (_FORMAT,)
+                "INSERT INTO search_format SELECT ?, lower(hex(randomblob(12)))"
+                " WHERE NOT EXISTS (SELECT 1 FROM search_format)",
+                (_FORMAT,),
             )
-            self._db.execute(_CHANGED)
 
     def close(self) -> None:
         """Close the connection."""
@@ -128,9 +133,9 @@ class SqliteIndex(TableIndex):
                 return
             self._remove(change.gone)
             values: dict[tuple[str, str], int] = {}
-            added = [self._add(document_id, position, entry, values) for position, entry in change.added]
-            self._count_words(added, 1)
-            self._db.execute(_CHANGED)
+            added = self._add(document_id, change.added, values)
+            self._revalue(change.revalued, values)
+            self._note(change, added)
 
     def remove(self, document_id: str) -> None:
         """Forget the document."""
@@ -143,18 +148,35 @@ class SqliteIndex(TableIndex):
         return _Words(self._db)
 
     def _add(
-        self, document_id: str, position: int, entry: SearchEntry, values: dict[tuple[str, str], int]
-    ) -> EntryTerms:
-        row = entry_row(document_id, position, entry)
-        columns, places = ", ".join(EntryRow._fields), ", ".join("?" * len(row))
-        added = self._db.execute(f"INSERT INTO search_entry ({columns}) VALUES ({places})", row).lastrowid  # noqa: S608
-        terms = entry_terms(entry.title, entry.text, entry.language)
-        self._db.execute("INSERT INTO search_terms (rowid, title, terms, forms) VALUES (?, ?, ?, ?)", (added, *terms))
+        self, document_id: str, placed: Iterable[tuple[int, SearchEntry]], values: dict[tuple[str, str], int]
+    ) -> list[int]:
+        terms: dict[int, EntryTerms] = {}
+        for position, entry in placed:
+            row = entry_row(document_id, position, entry)
+            columns, places = ", ".join(EntryRow._fields), ", ".join("?" * len(row))
+            added = self._db.execute(f"INSERT INTO search_entry ({columns}) VALUES ({places})", row).lastrowid  # noqa: S608
+            terms[added] = entry_terms(entry.title, entry.text, entry.language)
+            self._add_fields(added, entry, values)
+        self._db.executemany(
+            "INSERT INTO search_terms (rowid, title, terms, forms) VALUES (?, ?, ?, ?)",
+            [(id_, *one) for id_, one in terms.items()],
+        )
+        self._db.executemany(
+            "INSERT INTO search_pairs (rowid, pairs) VALUES (?, ?)", [(id_, pairs(one)) for id_, one in terms.items()]
+        )
+        self._count_words(terms.values(), 1)
+        return list(terms)
+
+    def _add_fields(self, entry_id: int, entry: SearchEntry, values: dict[tuple[str, str], int]) -> None:
         self._db.executemany(
             "INSERT INTO search_field (value_id, entry_id, rank) VALUES (?, ?, ?)",
-            [(self._value(*row[:3], values), added, row[3]) for row in unique_fields(entry)],
+            [(self._value(*row[:3], values), entry_id, row[3]) for row in unique_fields(entry)],
         )
-        return terms
+
+    def _revalue(self, entries: Iterable[tuple[int, SearchEntry]], values: dict[tuple[str, str], int]) -> None:
+        for id_, entry in entries:
+            self._db.execute("DELETE FROM search_field WHERE entry_id = ?", (id_,))
+            self._add_fields(id_, entry, values)
 
     def _value(self, name: str, folded: str, value: str, known: dict[tuple[str, str], int]) -> int:
         """The id of a value; of those that fold alike the first in the order of the alphabet is shown."""
@@ -167,8 +189,14 @@ class SqliteIndex(TableIndex):
         return known[name, value]
 
     def _remove(self, ids: Iterable[int]) -> None:
-        rows = [(one,) for one in ids]
-        self._count_words(_Store(self._db).terms(one for (one,) in rows).values(), -1)
+        terms = _Store(self._db).terms(ids)
+        self._count_words(terms.values(), -1)
+        # A table that keeps no text is told what to forget.
+        self._db.executemany(
+            "INSERT INTO search_pairs (search_pairs, rowid, pairs) VALUES ('delete', ?, ?)",
+            [(id_, pairs(one)) for id_, one in terms.items()],
+        )
+        rows = [(id_,) for id_ in terms]
         self._db.executemany("DELETE FROM search_terms WHERE rowid = ?", rows)
         self._db.executemany("DELETE FROM search_field WHERE entry_id = ?", rows)
         self._db.executemany("DELETE FROM search_entry WHERE id = ?", rows)
@@ -200,14 +228,19 @@ class _Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def state(self) -> str:
-        return str(self._db.execute("SELECT state FROM search_format").fetchone()[0])
+    @property
+    def journal(self) -> Journal:
+        return Journal(self._db, SqliteIndex._HOLE)
 
     def everything(self) -> array[int]:
         return self._ids("SELECT group_concat(id) FROM search_entry")
 
     def having(self, leaf: Leaf) -> array[int]:
-        return self._ids("SELECT group_concat(rowid) FROM search_terms WHERE search_terms MATCH ?", match(leaf))
+        found = array("I")
+        for table, expression in zip(("search_terms", "search_pairs"), asked(leaf), strict=True):
+            if expression:
+                found += self._ids(f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?", expression)  # noqa: S608
+        return found
 
     def with_value(self, name: str, folded: str, is_prefix: bool) -> array[int]:
         # A range uses the index and knows no wildcards; the last code point ends every beginning.
@@ -240,18 +273,19 @@ class _Store:
         return {id_: EntryTerms(*terms) for id_, *terms in rows}
 
     def rows(self, ids: Iterable[int]) -> dict[int, Row]:
-        wanted = _json(ids)
         entries = self._db.execute(
             "SELECT id, document_id, key, kind, language, title, text, number FROM search_entry"
             " WHERE id IN (SELECT value FROM json_each(?))",
-            (wanted,),
+            (_json(ids),),
         )
-        fields = self._db.execute(
+        return rows_from(entries, self.values_of(ids))
+
+    def values_of(self, ids: Iterable[int]) -> Iterable[tuple[int, str, str]]:
+        return self._db.execute(
             "SELECT f.entry_id, v.name, v.value FROM search_field f JOIN search_value v ON v.id = f.value_id"
             " WHERE f.entry_id IN (SELECT value FROM json_each(?)) ORDER BY f.entry_id, v.name, f.rank",
-            (wanted,),
+            (_json(ids),),
         )
-        return rows_from(entries, fields)
 
     def numbers(self) -> Iterable[tuple[int, int]]:
         return self._db.execute("SELECT id, number FROM search_entry WHERE number IS NOT NULL")

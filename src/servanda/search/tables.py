@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from servanda.search.answering import Answers
-from servanda.search.entries import EntryRow, Field, Stored
+from servanda.search.entries import Difference, EntryRow, Field, Stored
 from servanda.search.holdings import Store
+from servanda.search.journal import Journal
 from servanda.search.port import MOST_VALUES, Filters, Hits, Order
 from servanda.search.query import Query
 from servanda.search.similar import Vocabulary, similar
@@ -42,6 +43,10 @@ class TableIndex(ABC):
         columns = ", ".join(f"e.{column}" for column in EntryRow._fields)
         for entry_id, *row in self._db.execute(f"SELECT e.id, {columns} FROM {mine}", (document_id,)):  # noqa: S608
             yield Stored(entry_id, EntryRow._make(row), fields[entry_id])
+
+    def _note(self, change: Difference, added: Iterable[int]) -> None:
+        revalued = [id_ for id_, _entry in change.revalued]
+        Journal(self._db, self._HOLE).note(moved=[*change.gone, *added], revalued=revalued)
 
     def documents(self) -> set[str]:
         """The documents that the index knows."""

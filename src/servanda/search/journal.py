@@ -1,0 +1,81 @@
+"""What changed between two states of an index, noted by whoever writes: readers then look up that alone.
+
+A state has a name that never comes back; each line of the journal leads from one to the next.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pyroaring import BitMap
+
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS search_journal (
+    number integer PRIMARY KEY,
+    before text NOT NULL,
+    after text NOT NULL,
+    has_moved integer NOT NULL,
+    entries text NOT NULL
+);
+"""
+_LINES_KEPT: Final = 200
+# Who changes more at once, as a load does, is not followed line by line.
+_MOST_NOTED: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The entries in which two states differ; `has_moved` where any of them came or went, else they have the same words
+    at the same place, and other values."""
+
+    entries: BitMap
+    has_moved: bool
+
+
+class Journal:
+    """The journal in the database that holds the index; `hole` stands for a value in its SQL."""
+
+    def __init__(self, connection: Any, hole: str) -> None:
+        """Nothing is read yet."""
+        self._db, self._hole = connection, hole
+
+    def state(self) -> str:
+        """The name of the state that the index is in."""
+        return str(self._db.execute("SELECT state FROM search_format").fetchone()[0])
+
+    def note(self, *, moved: Collection[int], revalued: Collection[int]) -> None:
+        """Give the index a new state, in which some entries have come or gone, and others have other values."""
+        entries = {*moved, *revalued}
+        before, after = self.state(), secrets.token_hex(12)
+        self._write("UPDATE search_format SET state = ?", after)
+        if len(entries) > _MOST_NOTED:
+            self._write("DELETE FROM search_journal")
+            return
+        number = self._db.execute("SELECT coalesce(max(number), 0) + 1 FROM search_journal").fetchone()[0]
+        line = (number, before, after, int(bool(moved)), json.dumps(sorted(entries)))
+        self._write("INSERT INTO search_journal VALUES (?, ?, ?, ?, ?)", *line)
+        self._write("DELETE FROM search_journal WHERE number <= ?", number - _LINES_KEPT)
+
+    def _write(self, sql: str, *values: object) -> None:
+        self._db.execute(sql.replace("?", self._hole), values)
+
+    def since(self, state: str, known: Collection[str]) -> tuple[str, Changed] | None:
+        """The last of the known states from which lines lead to this one, and what they say; None where none does."""
+        lines = {
+            after: (before, moved, entries)
+            for before, after, moved, entries in self._db.execute(
+                "SELECT before, after, has_moved, entries FROM search_journal"
+            )
+        }
+        changed, has_moved, at = BitMap(), False, state
+        while at in lines:
+            at, moved, entries = lines[at]
+            changed |= BitMap(json.loads(entries))
+            has_moved |= bool(moved)
+            if at in known:
+                return at, Changed(changed, has_moved)
+        return None
