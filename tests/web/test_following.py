@@ -108,13 +108,6 @@ def test_an_index_of_another_version_is_made_anew(desk: list[Document]) -> None:
     assert search(QueryDict("q=harbours")).total
 
 
-def test_notes_do_not_pile_up(desk: list[Document]) -> None:
-    for number in range(5):
-        Recommendation.objects.update(rule=f"rule-{number}")
-        search(QueryDict("q=harbours"))
-    assert Change.objects.count() <= 3
-
-
 def test_triggers_come_back_where_a_rebuilt_table_lost_them(desk: list[Document]) -> None:
     table = Recommendation._meta.db_table
     with connection.cursor() as cursor:

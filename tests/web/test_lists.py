@@ -90,14 +90,14 @@ def test_documents_by_type_year_and_words(desk: list[Document]) -> None:
 
 
 SELDOM = {
-    "/": 12,
-    "/documents/": 10,
+    "/": 13,
+    "/documents/": 11,
     "/documents/CTOC/COP/WG.9/2031/3/en": 14,
-    "/recommendations/": 19,
+    "/recommendations/": 20,
     "/recommendations/CTOC/COP/WG.9/2031/3/en/2": 18,
-    "/lineage/": 23,
+    "/lineage/": 24,
     "/lineage/themes/information_sharing": 19,
-    "/themes/": 8,
+    "/themes/": 9,
     "/themes/information_sharing": 10,
     "/search/?q=harbour": 8,
 }

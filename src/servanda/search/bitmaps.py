@@ -60,3 +60,13 @@ class Ordering:
         places, end = self._places, len(self._places)
         placed = sorted((places[one], one) for one in found if one < end)
         return (one for place, one in placed if self._ids[place] == one)
+
+    def near(self, found: BitMap) -> list[int]:
+        """The ids of a set that the order knows and those next to each of them, in order.
+
+        >>> Ordering(array("I", [2, 9, 4, 7, 5])).near(BitMap([9, 3]))
+        [2, 9, 4]
+        """
+        places = {self._places[one] for one in self.of(found)}
+        near = {beside for place in places for beside in (place - 1, place, place + 1)}
+        return [self._ids[place] for place in sorted(near) if 0 <= place < len(self._ids)]

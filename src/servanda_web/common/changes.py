@@ -6,6 +6,7 @@ Counts and the search index are kept from one page to the next only as long as `
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from secrets import token_hex
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -14,15 +15,27 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from servanda_web.common.models import Change
 
 EVENTS = ("INSERT", "UPDATE", "DELETE")
+# So many notes are kept, for those who look at what changed alone; then all that is followed goes at once.
+MOST_NOTES = 400
 _LOG = Change._meta.db_table
 _NEWEST = f"SELECT id, nonce, (SELECT count(*) FROM {_LOG}) FROM {_LOG} ORDER BY id DESC LIMIT 1"  # noqa: S608 - our own words
 # What is followed, by table: the SQL that gives the document's key from a row named {row}.
 _watched: dict[type[models.Model], str] = {}
+_paths: dict[type[models.Model], tuple[str, ...]] = {}
 
 
-def watch(model: type[models.Model], document: str) -> None:
-    """Note the changes of a model's rows; `document` is SQL for the key of their document, with `{row}` for the row."""
-    _watched[model] = document
+def watch(model: type[models.Model], document: str, *, paths: tuple[str, ...] = ()) -> None:
+    """Note the changes of a model's rows; `document` is SQL for the key of their document, with `{row}` for the row.
+
+    `paths` are the ORM paths from a row to the documents that it tells of: with all that it reaches it stays as it is
+    as long as none of these changes.
+    """
+    _watched[model], _paths[model] = document, paths
+
+
+def paths_to_documents(model: type[models.Model]) -> tuple[str, ...]:
+    """The paths from a row to the documents that it hangs on; none where that is not known."""
+    return _paths.get(model, ())
 
 
 def is_watched(table: type[models.Model]) -> bool:
@@ -46,12 +59,32 @@ def not_followed() -> dict[int | None, list[int]]:
     return found
 
 
+Notes = frozenset[tuple[int, str, int | None]]
+"""Notes as they stand: number, nonce and document."""
+
+
+def notes() -> Notes:
+    """All notes that are kept."""
+    return frozenset(Change.objects.values_list("pk", "nonce", "document_key"))
+
+
+def documents_between(earlier: Notes, later: Notes) -> set[int] | None:
+    """The documents that differ between two times; None where any may.
+
+    A note that is gone was rolled back, or stands in a newer one of the same document.
+    """
+    found = {document for _number, _nonce, document in earlier ^ later}
+    return None if None in found else {one for one in found if one is not None}
+
+
 @transaction.atomic
 def mark_followed(rows: Sequence[int]) -> None:
-    """Say that the index has followed, and forget old rows; the newest stays, so that the state stays the same."""
-    newest = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    Change.objects.filter(pk__in=rows, pk=newest).update(is_followed=True)
-    Change.objects.filter(models.Q(pk__in=rows) | models.Q(is_followed=True)).exclude(pk=newest).delete()
+    """Say that the index has followed. Where notes have become many, those that are followed go, and one that concerns
+    all documents stands for them."""
+    Change.objects.filter(pk__in=rows).update(is_followed=True)
+    if Change.objects.count() > MOST_NOTES:
+        Change.objects.filter(is_followed=True).delete()
+        Change.objects.create(document_key=None, nonce=token_hex(8), is_followed=True)
 
 
 def make_triggers(using: BaseDatabaseWrapper = connection) -> None:

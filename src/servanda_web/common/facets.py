@@ -12,7 +12,8 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from pyroaring import BitMap
 
-from servanda_web.common.sets import OrderedRows, sets_of
+from servanda_web.common.ordered_rows import OrderedRows
+from servanda_web.common.sets import sets_of
 
 Row = TypeVar("Row", bound=Model)
 SHOWN = 8

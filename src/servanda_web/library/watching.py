@@ -6,7 +6,7 @@ from servanda_web.library.models import Document, Footnote, Paragraph, Section, 
 
 def watch_documents() -> None:
     """Watch documents, their parts, and sessions, which concern many."""
-    watch(Document, "{row}.id")
+    watch(Document, "{row}.id", paths=("pk",))
     for part in (Section, Paragraph, Footnote):
         watch(part, "{row}.document_id")
     watch(Session, "NULL")

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from servanda_web.common.keeping import read_once
-from servanda_web.common.sets import OrderedRows
+from servanda_web.common.ordered_rows import OrderedRows
 from servanda_web.library.models import Document, Session
 from servanda_web.recommendations.models import Recommendation
 from servanda_web.recommendations.rendering import result

@@ -15,8 +15,9 @@ from pyroaring import BitMap
 
 from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, chosen_values, narrow
 from servanda_web.common.keeping import kept
+from servanda_web.common.ordered_rows import OrderedRows
 from servanda_web.common.paging import page_of
-from servanda_web.common.sets import OrderedRows, sets_of
+from servanda_web.common.sets import sets_of
 from servanda_web.library.models import Document, Session
 from servanda_web.recommendations.finding import answering, keys_with
 from servanda_web.recommendations.lines import Lines

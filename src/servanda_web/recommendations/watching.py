@@ -9,9 +9,9 @@ _THEIR_DOCUMENT = "(SELECT r.document_id FROM recommendations_recommendation r W
 
 def watch_recommendations() -> None:
     """Watch recommendations with what they are filtered by."""
-    watch(Recommendation, "{row}.document_id")
+    watch(Recommendation, "{row}.document_id", paths=("document",))
     for part in (ThemeTag, Citation, Recommendation.addressees.through):
         watch(part, _THEIR_DOCUMENT)
-    watch(LineageSuggestion, "NULL")
+    watch(LineageSuggestion, "NULL", paths=("earlier__document", "later__document"))
     watch(Addressee, "NULL")
     watch(Concept, "NULL")  # which group a theme counts for
