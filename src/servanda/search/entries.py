@@ -65,30 +65,36 @@ class Stored(NamedTuple):
 
 class Difference(NamedTuple):
     """What has to be done so that a document's entries are those given: which ids go, what is added at which place, and
-    which stay with other values."""
+    which stay where they are with other words, or with other values alone."""
 
     gone: list[int]
     added: list[tuple[int, SearchEntry]]
-    revalued: list[tuple[int, SearchEntry]]
-
-    def __bool__(self) -> bool:
-        return bool(self.gone or self.added or self.revalued)
+    rewritten: dict[int, tuple[int, SearchEntry]]
+    revalued: dict[int, SearchEntry]
 
 
 def difference(document_id: str, stored: Iterable[Stored], entries: Iterable[SearchEntry]) -> Difference:
-    """Compare by everything that is stored; an entry that moved to another place is another entry."""
+    """Compare by everything that is stored; an entry that comes elsewhere in an order is another entry."""
     known = {one.row.position: one for one in stored}
-    kept: set[int] = set()
-    added, revalued = [], []
+    change = Difference([], [], {}, {})
     for place, entry in enumerate(entries):
+        row = entry_row(document_id, place, entry)
         held = known.get(place)
-        if held is None or held.row != entry_row(document_id, place, entry):
-            added.append((place, entry))
+        if held is None or _stands_at(held.row) != _stands_at(row):
+            change.added.append((place, entry))
             continue
-        kept.add(held.id)
-        if held.fields != set(unique_fields(entry)):
-            revalued.append((held.id, entry))
-    return Difference([one.id for one in known.values() if one.id not in kept], added, revalued)
+        del known[place]
+        if held.row != row:
+            change.rewritten[held.id] = place, entry
+        elif held.fields != set(unique_fields(entry)):
+            change.revalued[held.id] = entry
+    change.gone.extend(one.id for one in known.values())
+    return change
+
+
+def _stands_at(row: EntryRow) -> tuple[object, ...]:
+    """What an entry is ordered by and known by elsewhere."""
+    return row.position, row.date, row.sorted_as, row.number
 
 
 def rows_from(entries: Iterable[Any], fields: Iterable[Any]) -> dict[int, Row]:

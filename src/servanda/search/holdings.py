@@ -15,10 +15,10 @@ from pyroaring import BitMap
 
 from servanda.search.bitmaps import Ordering, bytes_of
 from servanda.search.field_sets import Value, carried_values, most_frequent_first
-from servanda.search.journal import Changed, Journal
+from servanda.search.journal import Changed, Depth, Journal
 from servanda.search.leaf_sets import carried_leaves
-from servanda.search.query import FieldValue, Near, Text
-from servanda.search.terms import EntryTerms
+from servanda.search.query import FieldValue, Near, Phrase, Text, Word
+from servanda.search.terms import EntryTerms, sequences
 from servanda.text.folding import fold
 
 Leaf = Text | Near
@@ -100,15 +100,18 @@ class Holdings:
 
     def having(self, store: Store, leaf: Leaf) -> BitMap:
         """The entries that have a word, phrase, prefix or pair of neighbours."""
-        return self._kept(leaf, lambda: store.having(leaf))
+        # Two words that come to the same terms are one.
+        key = sequences(leaf) if isinstance(leaf, Word | Phrase) else leaf
+        return self._kept(key, lambda: store.having(leaf))
 
     def with_value(self, store: Store, asked: FieldValue) -> BitMap:
         """The entries with a value of a field."""
         name, folded = asked.name, fold(asked.value)
         if name in self._fields:
-            begins = str.startswith if asked.is_prefix else str.__eq__
-            return BitMap.union(BitMap(), *(one.entries for one in self._fields[name] if begins(one.folded, folded)))
-        return self._kept((name, folded, asked.is_prefix), lambda: store.with_value(name, folded, asked.is_prefix))
+            fits = str.startswith if asked.is_prefix else str.__eq__
+            return BitMap.union(BitMap(), *(one.entries for one in self._fields[name] if fits(one.folded, folded)))
+        key = FieldValue(name, folded, asked.is_prefix)
+        return self._kept(key, lambda: store.with_value(name, folded, asked.is_prefix))
 
     def values(self, store: Store, name: str) -> tuple[Value, ...]:
         """The values of a field, the most frequent first."""
@@ -150,19 +153,18 @@ class Holdings:
         """Those of a later state: what is the same is taken over, and only entries that changed are looked up."""
         later = Holdings()
         with self._making, self._lock:
-            fields, found, everything = dict(self._fields), list(self._found.items()), self._all
-            if not changed.has_moved:
+            fields, everything = dict(self._fields), self._all
+            found = [(key, entries) for key, entries in self._found.items() if not isinstance(key, FieldValue)]
+            if changed.depth < Depth.PLACES:
                 later._all, later._orders, later._numbers = everything, dict(self._orders), self._numbers
         rows = list(store.values_of(changed.entries))
-        if changed.has_moved and everything is not None:
+        if changed.depth is Depth.PLACES and everything is not None:
             later._all = (everything - changed.entries) | BitMap(id_ for id_, _name, _value in rows)
         for name, values in fields.items():
             now = ((id_, value) for id_, its, value in rows if its == name)
             later._fields[name] = carried_values(values, changed.entries, now)
-        leaves = [(key, entries) for key, entries in found if isinstance(key, Leaf)]
-        later._take(
-            carried_leaves(leaves, changed.entries, store.terms(changed.entries)) if changed.has_moved else leaves
-        )
+        words = store.terms(changed.entries) if changed.depth > Depth.VALUES else None
+        later._take(found if words is None else carried_leaves(found, changed.entries, words))
         return later
 
     def _kept(self, key: object, look_up: Callable[[], array[int]]) -> BitMap:

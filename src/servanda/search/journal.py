@@ -9,6 +9,7 @@ import json
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any, Final
 
 from pyroaring import BitMap
@@ -18,7 +19,7 @@ CREATE TABLE IF NOT EXISTS search_journal (
     number integer PRIMARY KEY,
     before text NOT NULL,
     after text NOT NULL,
-    has_moved integer NOT NULL,
+    depth integer NOT NULL,
     entries text NOT NULL
 );
 """
@@ -27,13 +28,21 @@ _LINES_KEPT: Final = 200
 _MOST_NOTED: Final = 5_000
 
 
+class Depth(IntEnum):
+    """How much of an entry is another than before; each includes those above."""
+
+    VALUES = 1
+    WORDS = 2
+    PLACES = 3
+    """It came or went, or stands elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The entries in which two states differ; `has_moved` where any of them came or went, else they have the same words
-    at the same place, and other values."""
+    """The entries in which two states differ, and how much at most."""
 
     entries: BitMap
-    has_moved: bool
+    depth: Depth
 
 
 class Journal:
@@ -47,16 +56,15 @@ class Journal:
         """The name of the state that the index is in."""
         return str(self._db.execute("SELECT state FROM search_format").fetchone()[0])
 
-    def note(self, *, moved: Collection[int], revalued: Collection[int]) -> None:
-        """Give the index a new state, in which some entries have come or gone, and others have other values."""
-        entries = {*moved, *revalued}
+    def note(self, changed: Changed) -> None:
+        """Give the index a new state, in which these entries are not what they were."""
         before, after = self.state(), secrets.token_hex(12)
         self._write("UPDATE search_format SET state = ?", after)
-        if len(entries) > _MOST_NOTED:
+        if len(changed.entries) > _MOST_NOTED:
             self._write("DELETE FROM search_journal")
             return
         number = self._db.execute("SELECT coalesce(max(number), 0) + 1 FROM search_journal").fetchone()[0]
-        line = (number, before, after, int(bool(moved)), json.dumps(sorted(entries)))
+        line = (number, before, after, int(changed.depth), json.dumps(list(changed.entries)))
         self._write("INSERT INTO search_journal VALUES (?, ?, ?, ?, ?)", *line)
         self._write("DELETE FROM search_journal WHERE number <= ?", number - _LINES_KEPT)
 
@@ -66,16 +74,16 @@ class Journal:
     def since(self, state: str, known: Collection[str]) -> tuple[str, Changed] | None:
         """The last of the known states from which lines lead to this one, and what they say; None where none does."""
         lines = {
-            after: (before, moved, entries)
-            for before, after, moved, entries in self._db.execute(
-                "SELECT before, after, has_moved, entries FROM search_journal"
+            after: (before, depth, entries)
+            for before, after, depth, entries in self._db.execute(
+                "SELECT before, after, depth, entries FROM search_journal"
             )
         }
-        changed, has_moved, at = BitMap(), False, state
+        changed, deepest, at = BitMap(), Depth.VALUES, state
         while at in lines:
-            at, moved, entries = lines[at]
+            at, depth, entries = lines[at]
             changed |= BitMap(json.loads(entries))
-            has_moved |= bool(moved)
+            deepest = max(deepest, Depth(depth))
             if at in known:
-                return at, Changed(changed, has_moved)
+                return at, Changed(changed, deepest)
         return None

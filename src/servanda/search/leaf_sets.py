@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from pyroaring import BitMap
 
-from servanda.search.query import Phrase, Word
-from servanda.search.terms import EntryTerms, sequences
+from servanda.search.terms import EntryTerms
 
 Row = tuple[str, ...]
 
@@ -16,15 +15,16 @@ Row = tuple[str, ...]
 def carried_leaves(
     found: Iterable[tuple[object, BitMap]], changed: BitMap, now: Mapping[int, EntryTerms]
 ) -> Iterator[tuple[object, BitMap]]:
-    """The sets after a change of some entries, of which `now` tells the terms of those that are there.
+    """The sets, by the rows of terms that they have, after a change of some entries, of which `now` tells the terms of
+    those that are there.
 
     What is more than a word or two side by side is left out, to be looked up again.
     """
     rows = _rows(now)
-    for leaf, entries in found:
-        if isinstance(leaf, Word | Phrase) and all(len(row) <= 2 for row in sequences(leaf)):
-            have = BitMap.union(BitMap(), *(rows[row] for row in sequences(leaf) if row in rows))
-            yield leaf, (entries - changed) | have if have or entries.intersect(changed) else entries
+    for key, entries in found:
+        if isinstance(key, tuple) and all(len(row) <= 2 for row in key):
+            have = BitMap.union(BitMap(), *(rows[row] for row in key if row in rows))
+            yield key, (entries - changed) | have if have or entries.intersect(changed) else entries
 
 
 def _rows(entries: Mapping[int, EntryTerms]) -> dict[Row, BitMap]:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 from servanda.errors import UnusableIndex
-from servanda.search.entries import EntryRow, difference, entry_row, rows_from, unique_fields
+from servanda.search.entries import EntryRow, rows_from, unique_fields
 from servanda.search.holdings import Leaf, Row
 from servanda.search.journal import SCHEMA as JOURNAL
 from servanda.search.journal import Journal
 from servanda.search.port import SearchEntry
-from servanda.search.similar import spellings
 from servanda.search.tables import TableIndex
-from servanda.search.terms import EntryTerms, entry_terms
+from servanda.search.terms import EntryTerms
 from servanda.search.tsquery import tsquery, vector
 
 _FORMAT: Final = "5"
@@ -75,7 +73,6 @@ CREATE TABLE IF NOT EXISTS search_word (
 CREATE INDEX IF NOT EXISTS search_word_backwards ON search_word (backwards);
 """
 _KINDS: Final = ("text", "int", "text", "text", "text", "text", "text", "text", "text", "bigint")  # as in `EntryRow`
-_AT_ONCE: Final = 500  # entries in one statement
 _ORDERS: Final = {
     "newest": "date DESC, sorted_as, position",
     "oldest": "date = '', date, sorted_as, position",
@@ -124,8 +121,7 @@ class PostgresIndex(TableIndex):
         )
 
     def _create(self) -> None:
-        with self._writing():
-            self._lock()
+        with self._alone():
             self._db.execute(_SCHEMA + JOURNAL)
             self._db.execute(
                 "INSERT INTO search_format SELECT %s, gen_random_uuid()::text"
@@ -133,32 +129,21 @@ class PostgresIndex(TableIndex):
                 (_FORMAT,),
             )
 
-    def _lock(self) -> None:
-        if self._patience is not None:
-            self._db.execute("SELECT set_config('lock_timeout', %s, true)", (f"{round(1000 * self._patience)}ms",))
-        self._db.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._writing():
+            if self._patience is not None:
+                patience = f"{round(1000 * self._patience)}ms"
+                self._db.execute("SELECT set_config('lock_timeout', %s, true)", (patience,))
+            self._db.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+            yield
 
     def close(self) -> None:
         """Nothing: the connection belongs to the caller."""
 
     def replace(self, document_id: str, entries: Iterable[SearchEntry]) -> None:
         """Let `entries` be all that the index knows of this document."""
-        with self._writing():
-            self._lock()
-            change = difference(document_id, self._stored(document_id), map(_without_nul, entries))
-            if not change:
-                return
-            self._remove(change.gone)
-            added: list[int] = []
-            given = iter(change.added)
-            while chunk := list(islice(given, _AT_ONCE)):
-                added += self._add(document_id, chunk)
-            self._revalue(change.revalued)
-            self._note(change, added)
-
-    def remove(self, document_id: str) -> None:
-        """Forget the document."""
-        self.replace(document_id, ())
+        super().replace(document_id, map(_without_nul, entries))
 
     def _store(self) -> _Store:
         return _Store(self._db)
@@ -166,41 +151,42 @@ class PostgresIndex(TableIndex):
     def _vocabulary(self) -> _Words:
         return _Words(self._db)
 
-    def _add(self, document_id: str, placed: Sequence[tuple[int, SearchEntry]]) -> list[int]:
-        """Add entries with their positions, in one statement for each table."""
-        rows = [entry_row(document_id, place, entry) for place, entry in placed]
-        entries = [entry for _place, entry in placed]
-        columns = ", ".join(EntryRow._fields)
+    def _add_rows(self, rows: Sequence[EntryRow]) -> list[int]:
         added = self._db.execute(
-            f"INSERT INTO search_entry ({columns})"  # noqa: S608 - our own words
+            f"INSERT INTO search_entry ({', '.join(EntryRow._fields)})"  # noqa: S608 - our own words
             f" SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in _KINDS)})"
             " RETURNING position, id",
             _columns(rows),
         ).fetchall()
-        ids = [id_ for _position, id_ in sorted(added)]
-        terms = [entry_terms(entry.title, entry.text, entry.language) for entry in entries]
+        return [id_ for _position, id_ in sorted(added)]
+
+    def _set_rows(self, rows: Mapping[int, EntryRow]) -> None:
+        columns = ", ".join(f"{column} = %s" for column in EntryRow._fields)
+        for id_, row in rows.items():
+            self._db.execute(f"UPDATE search_entry SET {columns} WHERE id = %s", (*row, id_))  # noqa: S608
+
+    def _add_words(self, terms: Mapping[int, EntryTerms]) -> None:
+        if not terms:
+            return
         self._db.execute(
             "INSERT INTO search_terms (entry_id, title, terms, forms)"
             " SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[])",
-            _columns((id_, *one) for id_, one in zip(ids, terms, strict=True)),
+            _columns([(id_, *one) for id_, one in terms.items()]),
         )
         self._db.execute(
             "INSERT INTO search_vector (entry_id, vector)"
             " SELECT id, vector::tsvector FROM unnest(%s::int[], %s::text[]) AS g (id, vector)",
-            (ids, [vector(one) for one in terms]),
+            (list(terms), [vector(one) for one in terms.values()]),
         )
-        self._add_fields(zip(ids, entries, strict=True))
-        self._count_words(terms, 1)
-        return ids
 
-    def _revalue(self, entries: Sequence[tuple[int, SearchEntry]]) -> None:
-        if entries:
-            self._db.execute("DELETE FROM search_field WHERE entry_id = ANY(%s)", ([id_ for id_, _ in entries],))
-            self._add_fields(entries)
+    def _forget_words(self, terms: Mapping[int, EntryTerms]) -> None:
+        self._delete("search_terms", "entry_id", list(terms))
+        self._delete("search_vector", "entry_id", list(terms))
 
-    def _add_fields(self, entries: Iterable[tuple[int, SearchEntry]]) -> None:
-        """Write each value once, with the least of its spellings, then who has it."""
-        rows = [(id_, *row) for id_, entry in entries for row in unique_fields(entry)]
+    def _add_fields(self, entries: Mapping[int, SearchEntry]) -> None:
+        rows = [(id_, *row) for id_, entry in entries.items() for row in unique_fields(entry)]
+        if not rows:
+            return
         self._db.execute(
             "WITH given AS (SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::int[])"
             " AS g (entry_id, name, folded, value, rank)), known AS (INSERT INTO search_value (name, folded, value)"
@@ -212,26 +198,21 @@ class PostgresIndex(TableIndex):
             _columns(rows),
         )
 
-    def _remove(self, ids: Sequence[int]) -> None:
-        if ids:
-            self._count_words(_Store(self._db).terms(ids).values(), -1)
-            self._db.execute("DELETE FROM search_entry WHERE id = ANY(%s)", (list(ids),))
-
-    def _count_words(self, terms: Iterable[EntryTerms], sign: int) -> None:
-        counted = sorted(spellings(terms).items())
+    def _count_words(self, counts: Mapping[str, int]) -> None:
+        words = sorted(counts)
         self._db.execute(
             "INSERT INTO search_word (word, backwards, entries)"
             " SELECT * FROM unnest(%s::text[], %s::text[], %s::int[])"
             " ON CONFLICT (word) DO UPDATE SET entries = search_word.entries + excluded.entries",
-            (
-                [word for word, _ in counted],
-                [word[::-1] for word, _ in counted],
-                [sign * count for _, count in counted],
-            ),
+            (words, [word[::-1] for word in words], [counts[word] for word in words]),
         )
 
+    def _delete(self, table: str, column: str, ids: Sequence[int]) -> None:
+        if ids:
+            self._db.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s)", (list(ids),))  # noqa: S608
 
-def _columns(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+
+def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
     """Rows as one array for each column: a statement with arrays is as long for many rows as for one."""
     return [list(column) for column in zip(*rows, strict=True)]
 

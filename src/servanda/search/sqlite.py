@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from servanda.errors import UnusableIndex
 from servanda.search.bitmaps import ids_from_text
-from servanda.search.entries import EntryRow, difference, entry_row, rows_from, unique_fields
+from servanda.search.entries import EntryRow, rows_from, unique_fields
 from servanda.search.fts import asked, pairs
 from servanda.search.holdings import Leaf, Row
 from servanda.search.journal import SCHEMA as JOURNAL
 from servanda.search.journal import Journal
 from servanda.search.port import SearchEntry
-from servanda.search.similar import spellings
 from servanda.search.tables import TableIndex
-from servanda.search.terms import EntryTerms, entry_terms
+from servanda.search.terms import EntryTerms
 
 _FORMAT: Final = "4"
 # Terms are folded and joined by spaces already: the `ascii` tokenizer leaves every other character alone.
@@ -111,7 +110,7 @@ class SqliteIndex(TableIndex):
             return index
 
     def _create(self) -> None:
-        with self._writing():
+        with self._alone():
             for statement in filter(str.strip, (_SCHEMA + JOURNAL).split(";")):
                 self._db.execute(statement)
             # Another process may have been quicker: one row is enough.
@@ -125,38 +124,23 @@ class SqliteIndex(TableIndex):
         """Close the connection."""
         self._db.close()
 
-    def replace(self, document_id: str, entries: Iterable[SearchEntry]) -> None:
-        """Let `entries` be all that the index knows of this document."""
-        with self._writing():
-            change = difference(document_id, self._stored(document_id), entries)
-            if not change:
-                return
-            self._remove(change.gone)
-            values: dict[tuple[str, str], int] = {}
-            added = self._add(document_id, change.added, values)
-            self._revalue(change.revalued, values)
-            self._note(change, added)
-
-    def remove(self, document_id: str) -> None:
-        """Forget the document."""
-        self.replace(document_id, ())
-
     def _store(self) -> _Store:
         return _Store(self._db)
 
     def _vocabulary(self) -> _Words:
         return _Words(self._db)
 
-    def _add(
-        self, document_id: str, placed: Iterable[tuple[int, SearchEntry]], values: dict[tuple[str, str], int]
-    ) -> list[int]:
-        terms: dict[int, EntryTerms] = {}
-        for position, entry in placed:
-            row = entry_row(document_id, position, entry)
-            columns, places = ", ".join(EntryRow._fields), ", ".join("?" * len(row))
-            added = self._db.execute(f"INSERT INTO search_entry ({columns}) VALUES ({places})", row).lastrowid  # noqa: S608
-            terms[added] = entry_terms(entry.title, entry.text, entry.language)
-            self._add_fields(added, entry, values)
+    def _add_rows(self, rows: Sequence[EntryRow]) -> list[int]:
+        columns, places = ", ".join(EntryRow._fields), ", ".join("?" * len(EntryRow._fields))
+        sql = f"INSERT INTO search_entry ({columns}) VALUES ({places}) RETURNING id"  # noqa: S608 - our own words
+        return [self._db.execute(sql, row).fetchone()[0] for row in rows]
+
+    def _set_rows(self, rows: Mapping[int, EntryRow]) -> None:
+        columns = ", ".join(f"{column} = ?" for column in EntryRow._fields)
+        sql = f"UPDATE search_entry SET {columns} WHERE id = ?"  # noqa: S608 - our own words
+        self._db.executemany(sql, [(*row, id_) for id_, row in rows.items()])
+
+    def _add_words(self, terms: Mapping[int, EntryTerms]) -> None:
         self._db.executemany(
             "INSERT INTO search_terms (rowid, title, terms, forms) VALUES (?, ?, ?, ?)",
             [(id_, *one) for id_, one in terms.items()],
@@ -164,22 +148,27 @@ class SqliteIndex(TableIndex):
         self._db.executemany(
             "INSERT INTO search_pairs (rowid, pairs) VALUES (?, ?)", [(id_, pairs(one)) for id_, one in terms.items()]
         )
-        self._count_words(terms.values(), 1)
-        return list(terms)
 
-    def _add_fields(self, entry_id: int, entry: SearchEntry, values: dict[tuple[str, str], int]) -> None:
+    def _forget_words(self, terms: Mapping[int, EntryTerms]) -> None:
+        # A table that keeps no text is told what to forget.
+        self._db.executemany(
+            "INSERT INTO search_pairs (search_pairs, rowid, pairs) VALUES ('delete', ?, ?)",
+            [(id_, pairs(one)) for id_, one in terms.items()],
+        )
+        self._delete("search_terms", "rowid", list(terms))
+
+    def _add_fields(self, entries: Mapping[int, SearchEntry]) -> None:
+        known: dict[tuple[str, str], int] = {}
         self._db.executemany(
             "INSERT INTO search_field (value_id, entry_id, rank) VALUES (?, ?, ?)",
-            [(self._value(*row[:3], values), entry_id, row[3]) for row in unique_fields(entry)],
+            [
+                (self._value(*row[:3], known), id_, row[3])
+                for id_, entry in entries.items()
+                for row in unique_fields(entry)
+            ],
         )
 
-    def _revalue(self, entries: Iterable[tuple[int, SearchEntry]], values: dict[tuple[str, str], int]) -> None:
-        for id_, entry in entries:
-            self._db.execute("DELETE FROM search_field WHERE entry_id = ?", (id_,))
-            self._add_fields(id_, entry, values)
-
     def _value(self, name: str, folded: str, value: str, known: dict[tuple[str, str], int]) -> int:
-        """The id of a value; of those that fold alike the first in the order of the alphabet is shown."""
         if (name, value) not in known:
             known[name, value] = self._db.execute(
                 "INSERT INTO search_value (name, folded, value) VALUES (?, ?, ?)"
@@ -188,28 +177,18 @@ class SqliteIndex(TableIndex):
             ).fetchone()[0]
         return known[name, value]
 
-    def _remove(self, ids: Iterable[int]) -> None:
-        terms = _Store(self._db).terms(ids)
-        self._count_words(terms.values(), -1)
-        # A table that keeps no text is told what to forget.
-        self._db.executemany(
-            "INSERT INTO search_pairs (search_pairs, rowid, pairs) VALUES ('delete', ?, ?)",
-            [(id_, pairs(one)) for id_, one in terms.items()],
-        )
-        rows = [(id_,) for id_ in terms]
-        self._db.executemany("DELETE FROM search_terms WHERE rowid = ?", rows)
-        self._db.executemany("DELETE FROM search_field WHERE entry_id = ?", rows)
-        self._db.executemany("DELETE FROM search_entry WHERE id = ?", rows)
-
-    def _count_words(self, terms: Iterable[EntryTerms], sign: int) -> None:
+    def _count_words(self, counts: Mapping[str, int]) -> None:
         self._db.executemany(
             "INSERT INTO search_word (word, backwards, entries) VALUES (?, ?, ?)"
             " ON CONFLICT (word) DO UPDATE SET entries = entries + excluded.entries",
-            [(word, word[::-1], sign * count) for word, count in sorted(spellings(terms).items())],
+            [(word, word[::-1], count) for word, count in sorted(counts.items())],
         )
 
+    def _delete(self, table: str, column: str, ids: Sequence[int]) -> None:
+        self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(id_,) for id_ in ids])  # noqa: S608
+
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _alone(self) -> Iterator[None]:
         if self._db.in_transaction:
             yield
             return

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from itertools import islice
+from typing import Any, Final
+
+from pyroaring import BitMap
 
 from servanda.search.answering import Answers
-from servanda.search.entries import Difference, EntryRow, Field, Stored
+from servanda.search.entries import Difference, EntryRow, Field, Stored, difference, entry_row
 from servanda.search.holdings import Store
-from servanda.search.journal import Journal
-from servanda.search.port import MOST_VALUES, Filters, Hits, Order
+from servanda.search.journal import Changed, Depth, Journal
+from servanda.search.port import MOST_VALUES, Filters, Hits, Order, SearchEntry
 from servanda.search.query import Query
-from servanda.search.similar import Vocabulary, similar
+from servanda.search.similar import Vocabulary, similar, spellings
+from servanda.search.terms import EntryTerms, entry_terms
+
+_AT_ONCE: Final = 500  # entries in one statement
 
 
 class TableIndex(ABC):
@@ -31,6 +38,81 @@ class TableIndex(ABC):
     def _vocabulary(self) -> Vocabulary:
         """Where words are looked up."""
 
+    @abstractmethod
+    def _alone(self) -> AbstractContextManager[None]:
+        """A transaction in which nobody else writes to the index."""
+
+    @abstractmethod
+    def _add_rows(self, rows: Sequence[EntryRow]) -> list[int]:
+        """Add entries without their words and fields, and tell their ids in the same order."""
+
+    @abstractmethod
+    def _set_rows(self, rows: Mapping[int, EntryRow]) -> None:
+        """Let entries be other than they were."""
+
+    @abstractmethod
+    def _add_words(self, terms: Mapping[int, EntryTerms]) -> None:
+        """Let entries be found by these terms."""
+
+    @abstractmethod
+    def _forget_words(self, terms: Mapping[int, EntryTerms]) -> None:
+        """Let entries no longer be found by these terms."""
+
+    @abstractmethod
+    def _add_fields(self, entries: Mapping[int, SearchEntry]) -> None:
+        """Write each value once, of those that fold alike the first in the order of the alphabet, then who has it."""
+
+    @abstractmethod
+    def _count_words(self, counts: Mapping[str, int]) -> None:
+        """Add to the numbers of entries that have a spelling."""
+
+    @abstractmethod
+    def _delete(self, table: str, column: str, ids: Sequence[int]) -> None:
+        """Delete the rows of a table that belong to these entries."""
+
+    def replace(self, document_id: str, entries: Iterable[SearchEntry]) -> None:
+        """Let `entries` be all that the index knows of this document."""
+        with self._alone():
+            change = difference(document_id, self._stored(document_id), entries)
+            if any(change):
+                self._write(document_id, change)
+
+    def remove(self, document_id: str) -> None:
+        """Forget the document."""
+        self.replace(document_id, ())
+
+    def _write(self, document_id: str, change: Difference) -> None:
+        """Take away what is gone and old, then write what is new, some entries at a time."""
+        old = [*change.gone, *change.rewritten]
+        words = self._store().terms(old)
+        self._count_words({word: -count for word, count in spellings(words.values()).items()})
+        self._forget_words(words)
+        self._delete("search_field", "entry_id", [*old, *change.revalued])
+        self._delete("search_entry", "id", change.gone)
+        self._set_rows({id_: entry_row(document_id, place, one) for id_, (place, one) in change.rewritten.items()})
+        self._fill({id_: one for id_, (_place, one) in change.rewritten.items()})
+        self._add_fields(change.revalued)
+        added: list[int] = []
+        given = iter(change.added)
+        while placed := list(islice(given, _AT_ONCE)):
+            ids = self._add_rows([entry_row(document_id, *one) for one in placed])
+            self._fill(dict(zip(ids, (entry for _place, entry in placed), strict=True)))
+            added += ids
+        self._note(change, added)
+
+    def _fill(self, entries: Mapping[int, SearchEntry]) -> None:
+        """Words and fields of entries that have none."""
+        terms = {id_: entry_terms(one.title, one.text, one.language) for id_, one in entries.items()}
+        self._add_words(terms)
+        self._count_words(spellings(terms.values()))
+        self._add_fields(entries)
+
+    def _note(self, change: Difference, added: Iterable[int]) -> None:
+        moved = BitMap([*change.gone, *added])
+        depth = Depth.PLACES if moved else Depth.WORDS if change.rewritten else Depth.VALUES
+        entries = moved | BitMap(change.rewritten) | BitMap(change.revalued)
+        Journal(self._db, self._HOLE).note(Changed(entries, depth))
+
     def _stored(self, document_id: str) -> Iterator[Stored]:
         """What the tables hold of a document."""
         fields: dict[int, set[Field]] = defaultdict(set)
@@ -43,10 +125,6 @@ class TableIndex(ABC):
         columns = ", ".join(f"e.{column}" for column in EntryRow._fields)
         for entry_id, *row in self._db.execute(f"SELECT e.id, {columns} FROM {mine}", (document_id,)):  # noqa: S608
             yield Stored(entry_id, EntryRow._make(row), fields[entry_id])
-
-    def _note(self, change: Difference, added: Iterable[int]) -> None:
-        revalued = [id_ for id_, _entry in change.revalued]
-        Journal(self._db, self._HOLE).note(moved=[*change.gone, *added], revalued=revalued)
 
     def documents(self) -> set[str]:
         """The documents that the index knows."""
