@@ -41,3 +41,21 @@ def test_a_sentence_of_nothing_but_names_is_read_in_time(piece: str) -> None:
     for end in range(0, len(text), 2_000):
         read_partners(text, end, ENGLISH)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Urges States, port operators and shipowners to act.", ("States", "port operators", "shipowners")),
+        (
+            "It was recommended that regional organizations, development banks and other donors coordinate their work.",
+            ("regional organizations", "development banks", "donors"),
+        ),
+        ("Requests the Secretariat to train judges, and prosecutors to act.", ("Secretariat",)),
+        ("Urges States and lamps in the port, wicks and oils to burn.", ("States",)),
+    ],
+)
+def test_unknown_partners_go_on_a_list_up_to_its_verb(text: str, names: tuple[str, ...]) -> None:
+    found = read_operative(text, ENGLISH)
+    assert found is not None
+    assert found.addressees == names

@@ -40,6 +40,10 @@ def test_the_title_and_the_paragraphs_complete_the_cover() -> None:
         ("The paper was prepared for the ninth session of the Working Group on Firearms, on rivers and lakes.", 9),
         ("The paper helps the Working Group on Firearms at its ninth meeting, and it lists tools for the purpose.", 9),
         ("At its fifth session, the Conference set the Working Group up, and it gave it a mandate for its work.", None),
+        (
+            "At its fourth session, the Working Group on Firearms requested a paper on rivers, and this is the paper.",
+            None,
+        ),
         ("At its first meeting, held in Vienna from 1 to 3 June 2022, the Working Group adopted another text.", None),
         ("At its 2nd meeting, on 4 May 2031, the Working Group considered item 2 of its agenda in full detail.", None),
         (
@@ -139,3 +143,13 @@ def test_held_in() -> None:
 )
 def test_the_meetings_of_the_seeds(shared: Path, number: str, meeting: tuple[int | None, str | None, str, str]) -> None:
     assert meeting_of(seed(shared, number)) == meeting
+
+
+def test_the_session_of_the_body_above_is_not_that_of_the_meeting_in_the_title() -> None:
+    text = (
+        "Conference of the Parties to the United Nations Convention against Transnational Organized Crime\n\n"
+        "Report on the meeting of the Working Group on Rivers held in Vienna from 28 to 30 May 2031\n\n"
+        "I. Recommendations\n\n1. The Working Group recommended that the Conference, at its sixteenth session, "
+        "review the mandate of the group.\n"
+    )
+    assert meeting_of(from_text(text)) == (None, "Vienna", "2031-05-28", "2031-05-30")

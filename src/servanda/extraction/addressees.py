@@ -34,10 +34,14 @@ class Addressees:
 
 @dataclass(frozen=True)
 class Actors:
-    """The actors of one language and, where a document tells, what its bare words ("the Conference") mean."""
+    """The actors of one language and, where a document tells, what its bare words ("the Conference") mean.
+
+    `chairs_speak` says that its chairs sum up in their own name, so that what they suggest is asked.
+    """
 
     language: str
     meanings: tuple[tuple[str, str], ...] = ()
+    chairs_speak: bool = False
 
     def meaning(self, name: str) -> str:
         """The full name of a body that the document calls by a bare word."""
@@ -96,7 +100,8 @@ def actors_of(document: Document) -> Actors:
     for full in ("Conference of the Parties", "Conference of the States Parties"):
         if full.lower() in body.lower():
             meanings.append(("Conference", full))
-    return Actors(language=document.metadata.language or "en", meanings=tuple(meanings))
+    chairs_speak = document.metadata.type == "chair's summary"
+    return Actors(document.metadata.language or "en", tuple(meanings), chairs_speak)
 
 
 def read_subject(text: str, end: int, actors: Actors) -> Addressees | None:
@@ -145,9 +150,17 @@ def head_noun(phrase: str) -> str:
     return phrase
 
 
+_CHAIRS = frozenset(("Chair", "Co-Chairs"))
+
+
 def is_issuer(names: tuple[str, ...]) -> bool:
     """Whether the first of the names is a body that itself makes recommendations."""
     return bool(names) and names[0] in _issuers()
+
+
+def may_ask(names: tuple[str, ...], actors: Actors) -> bool:
+    """Whether the first of the names is a body that recommends, or a chair in a summary of their own."""
+    return is_issuer(names) or (actors.chairs_speak and bool(names) and names[0] in _CHAIRS)
 
 
 # ---------------------------------------------------------------- the table

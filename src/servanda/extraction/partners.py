@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.extraction.addressees import Actors, Addressees, head_noun, read_object
+from servanda.extraction.modality import is_verb
 from servanda.terms.organizations import acronyms, find_organization
 from servanda.text.spans import Span
 
@@ -16,6 +17,11 @@ _NOUN = re.compile(r"(?:[A-Za-z][\w’-]+\s){0,3}[a-z][\w’-]+s")
 _STATES = re.compile(r"[A-Za-z][\w-]+\sStates(?:\sparties)?")  # "coastal States"
 _BRACKET = re.compile(r"\s\([A-Z][\w-]{1,12}\)\Z")
 _LONGEST, _MOST = 300, 8
+# One more on a list, up to the next joint or the verb: ", development banks", "and other donors".
+_FURTHER = re.compile(
+    r"(?:,?\s(?:and|or|as\swell\sas)\s|,\s)(?P<name>(?:[A-Za-z][\w’-]+\s){0,3}?[a-z][\w’-]*s)(?=,\s|\s(?:and|or|as\swell\sas|to|not\sto|should|be)\s|\s[a-z]+\s)"
+)
+_VERB = re.compile(r"\s(?:(?:not\s)?to|should|be|(?P<verb>[a-z]+))\s")
 
 
 def read_partners(text: str, end: int, actors: Actors) -> Addressees | None:
@@ -46,6 +52,32 @@ def read_partners(text: str, end: int, actors: Actors) -> Addressees | None:
             break
         right = joint.start() if joint else 0
     return found
+
+
+def with_partners(text: str, known: Addressees, actors: Actors) -> Addressees:
+    """Known actors after "urges", "recommended that", with the unknown ones that go on their list up to the verb.
+
+    >>> text = "urged States, port operators and shipowners to act"
+    >>> with_partners(text, Addressees(("States",), Span(6, 12)), Actors("en")).names
+    ('States', 'port operators', 'shipowners')
+    """
+    if actors.language != "en" or known.apart is not None:
+        return known
+    names, end = list(known.names), known.span.end
+    while len(names) < _MOST and (further := _FURTHER.match(text, end, end + _LONGEST)):
+        name = _name(further["name"], actors)
+        if name is None:
+            break
+        names.append(name[0])
+        end = further.end()
+    if end == known.span.end or not _is_before_verb(text, end):
+        return known
+    return Addressees(tuple(dict.fromkeys(names)), Span(known.span.start, end))
+
+
+def _is_before_verb(text: str, end: int) -> bool:
+    verb = _VERB.match(text, end)
+    return verb is not None and (verb["verb"] is None or is_verb(verb["verb"]))
 
 
 def _name(piece: str, actors: Actors) -> tuple[str, bool] | None:

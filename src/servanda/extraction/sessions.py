@@ -51,6 +51,12 @@ _SITTING = re.compile(r"\d")
 _SUBJECT = WordPattern(
     r"[Tt](?<!\w.)he\s(?P<body>[A-Z][\w-]+(?:\s(?:(?:on|of|the|for|to|against|and|in|by)\s)*[A-Z][\w-]+)*)"
 )
+# What a body did at a session that is named without its days: an earlier one, not that of the document.
+_TELLS_BEFORE = re.compile(
+    r"\b(?:recommended|requested|decided|adopted|agreed|considered|invited|encouraged|approved|endorsed|discussed|took\snote)\b"
+)
+# "Report on the meeting of the Working Group on Lamps held in Vienna …": whose meeting it was.
+_OF_TITLE = re.compile(r"\b(?:meeting|session)\sof\sthe\s(?P<body>[A-Z][^,;()]{5,200}?)(?:,?\sheld\b|\son\sits\b|\Z)")
 _NEAR = 60
 # How far from a mention its subject may stand; no sentence of a report is longer.
 _CLAUSE_REACH = 600
@@ -146,10 +152,17 @@ def _mentions(document: Document) -> Iterator[_Mention]:
             continue
         for found in find_each(_OWN, text, _ITS.places(text)):
             if _is_session(found) and _is_own(_subject_near(text, found), own):
-                yield _mention(text, found)
+                mention = _mention(text, found)
+                if mention.days or not _TELLS_BEFORE.search(text, found.start(), _sentence_end(text, found.end())):
+                    yield mention
         for found in find_each(_OF_BODY, text, ORDINAL_OPENS.places(text)):
             if _is_session(found) and _is_own(found["body"], own):
                 yield _mention(text, found)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    end = text.find(". ", at, at + _CLAUSE_REACH)
+    return end if end >= 0 else min(len(text), at + _CLAUSE_REACH)
 
 
 def _is_session(found: re.Match[str]) -> bool:
@@ -169,7 +182,8 @@ def _mention(text: str, found: re.Match[str]) -> _Mention:
 
 def _own_names(metadata: Metadata) -> set[str]:
     """Folded names that stand for the body of this document, "Working Group" for a working group among them."""
-    printed = metadata.subsidiary_body or metadata.body
+    titled = _OF_TITLE.search(metadata.title or "")
+    printed = metadata.subsidiary_body or (titled["body"] if titled else metadata.body)
     if printed is None:
         return set()
     known = find_body(printed)

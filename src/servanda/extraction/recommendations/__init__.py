@@ -116,7 +116,10 @@ class _Reading:
             self._opening = (paragraph, kind) if opens else None
             if opens:
                 return ()
-        if paragraph.items and (items := read_items(paragraph, self._actors, rule=f"item-under-chapeau:{rule}")):
+        own = kind is SectionKind.OBSERVATIONS
+        if paragraph.items and (
+            items := read_items(paragraph, self._actors, rule=f"item-under-chapeau:{rule}", all_count=own)
+        ):
             return items
         if framing_spans(paragraph.lead) or is_speakers_view(paragraph.lead) or _NOT_OWN.search(paragraph.lead):
             return ()

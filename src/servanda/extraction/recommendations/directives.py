@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from servanda.compendium.recommendation import Modality, ModalityClass
-from servanda.extraction.addressees import Actors, Addressees, head_noun, is_issuer, read_object, read_subject
+from servanda.extraction.addressees import Actors, Addressees, head_noun, is_issuer, may_ask, read_object, read_subject
 from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES
 from servanda.extraction.modality import ModalPhrase, find_directives, find_modals, is_verb, make_modality
+from servanda.extraction.partners import with_partners
 from servanda.extraction.recommendations.acts import opens_with_act
 from servanda.extraction.recommendations.operation import Operative, actions_after, actions_of, is_denied, is_left_open
 from servanda.text.spans import Span
@@ -32,13 +33,14 @@ _TRAILING_ADVERBS = re.compile(rf"(?:(?:,\s)?\b{_ADVERBS}(?:[\s,]+|$))++$", re.I
 _COORDINATED = re.compile(rf"(?:,|;)?\s(?:and|as well as)\s(?:{_ADVERBS}\s)*$", re.I)
 # "The Working Group noted the delays and recommended that …"
 _TOLD = re.compile(
-    r"(?P<who>The\s[A-Z][^,.;:]{2,100}?)\s(?:also\s)?"
+    r"(?:[A-Z][^,.;:]{2,80},\s)?(?P<who>[Tt]he\s[A-Z][^,.;:]{2,100}?)\s(?:also\s)?"
     r"(?:noted|welcomed|took\snote|stressed|emphasized|highlighted|acknowledged|recognized|expressed|underlined)\b"
 )
 # "are encouraged", "as recommended", "to recommend": not the body's own verb.
 _NOT_FINITE = re.compile(r"\b(?:are|is|be|been|being|was|were|have|had|as|to|not|measures|the)\s(?:\w+ly\s)?$")
 _IMPERSONAL = re.compile(
-    r"(?:^|[;,]\s|\band\s)it\s(?:is|was)\s(?:\w+ly\s)?(?:recommended|suggested|proposed|advised)$", re.I
+    r"(?:^|[;,]\s|\band\s)it\s(?:is|was)\s(?:(?:\w+ly|also|further)\s){0,2}(?:recommended|suggested|proposed|advised)$",
+    re.I,
 )
 _THAT = re.compile(r"(?:,[^,.;:]{1,80},)?\s(?:that|to\s[^.;:]{3,80}?\sthat)\s")
 # "the Commission on Crime Prevention and Criminal Justice": the name of a body runs on in capitals.
@@ -104,7 +106,7 @@ def _is_spoken_by_body(sentence: str, hit: ModalPhrase, actors: Actors) -> bool:
     if _NOT_FINITE.search(before):
         return False
     subject = read_subject(sentence, len(_TRAILING_ADVERBS.sub("", before).rstrip()), actors)
-    return subject is not None and is_issuer(subject.names)
+    return subject is not None and may_ask(subject.names, actors)
 
 
 def _read_directed(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative:
@@ -173,6 +175,7 @@ def _inner_modal(sentence: str, start: int, actors: Actors) -> Operative | None:
 
 def _addressees(sentence: str, hit: ModalPhrase, actors: Actors, that: re.Match[str] | None) -> Addressees | None:
     found = read_object(sentence, hit.span.end, actors)
+    found = with_partners(sentence, found, actors) if found else None
     agent = _PASSIVE_AGENT.search(sentence, hit.span.end) if that else None
     performer = read_object(sentence, agent.end(), actors) if agent else None
     if found and performer and performer.names[0] not in found.names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.compendium.recommendation import ModalityClass
+from servanda.extraction.actions import read_actions
 from servanda.extraction.addressees import Actors, read_object
 from servanda.extraction.modality import ADVERB, make_modality
 from servanda.extraction.recommendations.operation import Operative, actions_after, is_denied, is_left_open
@@ -15,16 +16,37 @@ from servanda.text.spans import Span
 _NEED = WordPattern(
     rf"""
     \b(?P<phrase>
-        [Ii]t\s(?:is|was|remains)\s(?:(?:also|therefore|thus|equally|further|{ADVERB})\s)*
-            (?P<word>important|essential|crucial|critical|vital|imperative|necessary|advisable|desirable|useful)
+        [Ii]t\s(?:(?:is|was|remains)|(?:would|might|may|could)\s(?:also\s)?be)\s(?:(?:also|therefore|thus|equally|further|{ADVERB})\s)*
+            (?P<word>important|essential|crucial|critical|vital|imperative|necessary|advisable|desirable|useful
+                |beneficial|helpful|worthwhile|valuable|preferable|advantageous)
       | [Tt]here\s(?:is|was|remains)\s(?:also\s)?an?\s(?:\w+\s)?need )
     \s(?P<link>that|for|to)(?=\s)
     """,
     re.X,
 )
-_MILD = frozenset({"advisable", "desirable", "useful"})
+_MILD = frozenset(
+    (
+        "advisable",
+        "desirable",
+        "useful",
+        "beneficial",
+        "helpful",
+        "worthwhile",
+        "valuable",
+        "preferable",
+        "advantageous",
+    )
+)
+# "More dialogue is needed", "The appointment of … is recommended", "There is merit in meeting": a step without an actor.
+_LACK = re.compile(
+    r"\b(?P<phrase>(?:is|are)\s(?:(?:also|still|further|urgently|strongly)\s)?(?P<word>needed|recommended|suggested|encouraged))"
+    r"(?=[.;]?\Z|\s(?:in|for|on|by|at|with|to\s(?:strengthen|improve|increase|ensure|address))\s)"
+    r"|\b(?P<merit>[Tt]here\s(?:is|was|would\sbe)\s(?:merit|value|benefit)\sin)(?=\s[a-z]+ing\s)"
+)
+_LACKS = {"needed": ModalityClass.OBLIGATION, "encouraged": ModalityClass.ENCOURAGEMENT}
 _TO = re.compile(r"(?P<not>\snot)?\s(?:to|should|must)(?=\s[a-z])")
 _UNSURE = 0.6
+_LEAST_SURE = 0.5
 
 
 def read_need(sentence: str, actors: Actors) -> Operative | None:
@@ -32,9 +54,11 @@ def read_need(sentence: str, actors: Actors) -> Operative | None:
 
     It is less sure than "should": many sentences of this form only state what is so.
     """
-    found = _NEED.search(sentence) if actors.language == "en" else None
-    if found is None:
+    if actors.language != "en":
         return None
+    found = _NEED.search(sentence)
+    if found is None:
+        return _read_lack(sentence)
     named = read_object(sentence, found.end(), actors) if found["link"] != "to" else None
     start = named.span.end if named else found.end()
     act = _TO.search(sentence, start) if found["link"] == "for" else None
@@ -52,4 +76,23 @@ def read_need(sentence: str, actors: Actors) -> Operative | None:
         confidence=_UNSURE,
         is_open=is_open,
         is_negative=is_denied(predicate),
+    )
+
+
+def _read_lack(sentence: str) -> Operative | None:
+    """A step that nobody is named to take; so unsure that it counts only where a section holds nothing else."""
+    found = _LACK.search(sentence)
+    if found is None:
+        return None
+    phrase = found["merit"] or found["phrase"]
+    taken = read_actions(sentence[found.end() :], considering=True) if found["merit"] else ()
+    return Operative(
+        modality=make_modality(phrase.lower(), _LACKS.get(found["word"] or "", ModalityClass.ENDORSEMENT)),
+        addressees=(),
+        addressee_text=None,
+        actions=taken,
+        qualifiers=(),
+        span=Span(*found.span("merit" if found["merit"] else "phrase")),
+        rule="said-to-be-needed",
+        confidence=_LEAST_SURE,
     )

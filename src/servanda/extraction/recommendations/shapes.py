@@ -71,11 +71,12 @@ def read_whole(paragraph: Paragraph, actors: Actors, *, lenient: bool, rule: str
 
 
 def read_items(
-    paragraph: Paragraph, actors: Actors, *, rule: str, opening: Paragraph | None = None
+    paragraph: Paragraph, actors: Actors, *, rule: str, opening: Paragraph | None = None, all_count: bool = False
 ) -> tuple[Drafted, ...]:
     """The items of a paragraph, where each is a recommendation of its own; empty where they only fill one in.
 
-    `opening` is an earlier paragraph that opens the list, where headings stand between the two.
+    `opening` is an earlier paragraph that opens the list, where headings stand between the two. `all_count` is for a
+    list that its lead calls one of observations: each item is one, in whatever words.
     """
     lead, items = _lead_and_items(paragraph, is_continued=opening is not None)
     owner = opening or paragraph
@@ -88,13 +89,13 @@ def read_items(
     items = items[:MOST_ITEMS]
     read = [read_item(item, lent, actors) for item in items]
     acting = [operative for operative in read if operative is not None]
-    if len(acting) * 2 <= len(read):
+    if len(acting) * 2 <= len(read) and not (all_count and framing_spans(lead)):
         return ()
     drafts, position, whole = [], 0, paragraph.text
     for index, (item, operative) in enumerate(zip(items, read, strict=True), 1):
         start = max(whole.find(item.text, position), 0)
         position = start + len(item.text)
-        if is_act and operative is None:
+        if is_act and operative is None and not all_count:
             continue  # "(a) Decides that …" binds the body itself
         drafts.append(
             Drafted(

@@ -1,0 +1,51 @@
+"""What a chair observes in a summary: suggestions in every wording, and lists that their lead calls observations."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.compendium.recommendation import Recommendation, Status
+from servanda.documents.reading import read_document
+from servanda.extraction.pipeline import extract
+
+COVER = (
+    "# Summary by the Chair of the dialogue on lamps\n\n## I. Introduction\n\n1. The dialogue was held in Vienna.\n\n"
+)
+
+
+def observed(text: str) -> tuple[Recommendation, ...]:
+    return extract(read_document((COVER + text).encode(), "summary.md")).recommendations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "to", "verbs"),
+    [
+        ("It would be useful for UNODC to map lamps.", "endorsement", ("UNODC",), ["map"]),
+        ("It may be beneficial for States parties to train keepers.", "endorsement", ("States parties",), ["train"]),
+        ("There is merit in holding dialogues at sea.", "endorsement", (), ["hold"]),
+        ("More dialogue between keepers and sailors is needed in the review.", "obligation", (), []),
+        ("The appointment of a keeper in each port is recommended.", "endorsement", (), []),
+        ("It was also suggested that the length of speeches be limited.", "endorsement", (), ["limit"]),
+        ("The Co-Chairs suggested that the secretariat publish a list.", "endorsement", ("Secretariat",), ["publish"]),
+        ("The Chair encouraged States parties to burn oil.", "encouragement", ("States parties",), ["burn"]),
+    ],
+)
+def test_suggestions_of_a_chair(sentence: str, kind: str, to: tuple[str, ...], verbs: list[str]) -> None:
+    (found,) = observed(f"## II. Observations of the Chair\n\n2. {sentence}\n")
+    assert found.modality is not None
+    assert (found.modality.kind.value, found.addressees, found.status) == (kind, to, Status.OBSERVATION)
+    assert [action.verb for action in found.actions] == verbs
+
+
+def test_each_item_that_the_lead_calls_an_observation_is_one() -> None:
+    found = observed(
+        "## II. Observations of the Chair\n\n2. The Chair offers the following observations:\n\n"
+        "(a) Lamps at sea save lives;\n\n(b) The keepers of small ports have little oil;\n\n"
+        "(c) States are encouraged to share oil.\n"
+    )
+    assert [one.id for one in found] == ["2(a)", "2(b)", "2(c)"]
+
+
+def test_what_a_chair_asks_in_a_report_of_others_is_nobodys_recommendation() -> None:
+    text = "# Report on the meeting\n\n## I. Recommendations\n\n1. The Chair suggested that speakers publish texts.\n"
+    assert extract(read_document(text.encode(), "report.md")).recommendations == ()
