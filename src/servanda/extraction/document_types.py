@@ -22,6 +22,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("resolution", r"\bresolutions? (?:and decisions? )?adopted by\b|\A\s*resolution \d"),
         ("decision", r"\bdecisions? adopted by\b|\A\s*decision \d"),
         ("consolidated recommendations", r"\b(?:consolidated|compendium|compilation)\b.{0,60}\brecommendations\b"),
+        ("report", r"\breports? of the advisory committee on administrative and budgetary questions\b"),
         ("programme budget", r"\bproposed (?:biennial )?programme (?:budget|plan)\b"),
         ("list of participants", r"\blist of (?:participants|delegations)\b"),
         ("provisional agenda", r"\b(?:provisional |annotated )+agenda\b|\bagenda and annotations\b"),

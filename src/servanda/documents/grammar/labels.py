@@ -33,6 +33,7 @@ _LABELS = re.compile(
     r"""
       (?P<dotted>  (?:[A-Z]\s?[-–]\s?)? \d{1,3}[A-Z]?\.\d{1,3} (?:\.\d{1,3})? )                    # A - 140.1.  29F.12
                    (?: \.? \s+ | \.(?=[“"]|[^\W\d_]) | (?=[A-Z“"]) )                                # 140.1 Ratify …
+    | (?P<part>    [IVXL]{1,6}\.\d{1,3} ) \.? \s+ (?=\S)                                         # VIII.12 The Committee …
     | (?P<parted>  \d{1,3}\.\s\d{1,3} ) \.\s (?=[A-Z])                                               # 140. 1. Ratify …
     | (?P<number>  [0-9٠-٩０-９]{1,3} ) (?: \s?\.(?=\s|[^\W\d_]) \s* | [-–—．、]\s+ | ．| 、 )         # 12. The Group …
     | (?P<item>    \(\s?(?:[a-zA-Zа-яء-ي]{1,2}|[ivxlIVXL]{1,5}|\d{1,2})\s?\)
@@ -78,7 +79,7 @@ def read_label(text: str) -> Label | None:
         if roman_value(printed) is None and letter_value(printed) is None:
             return None
         kind = "capital"
-    kind = "dotted" if kind == "parted" else kind
+    kind = "dotted" if kind in ("parted", "part") else kind
     return Label(_KINDS[kind], printed if printed.isascii() else printed.translate(_WESTERN), found.end())
 
 

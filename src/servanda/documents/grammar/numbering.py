@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from servanda.documents.grammar.labels import Label, LabelKind
+from servanda.documents.grammar.labels import Label, LabelKind, roman_value
 
 _MAX_GAP = 12
 _DIGITS = re.compile(r"\d+")
+# "VIII.12": reports of the Advisory Committee count afresh in each part of the budget.
+_OF_PART = re.compile(r"(?P<part>[IVXL]+)\.(?P<number>\d+)\Z")
 
 
 class Numbering:
@@ -24,17 +26,19 @@ class Numbering:
         for index, label in candidates:
             if label.kind is LabelKind.NUMBER:
                 self._places.setdefault(int(label.printed), []).append(index)
-            elif label.kind is LabelKind.DOTTED and _dotted(label)[1] == 1:
+            elif label.kind is LabelKind.DOTTED and not _of_part(label) and _dotted(label)[1] == 1:
                 self._divided[_dotted(label)[0]] = index
         self.last: int | None = None
         self._outer: list[int] = []
         self._dotted: tuple[int, ...] | None = None
+        self._part = 0, 0
         self.missed: list[int] = []
 
     def accepts(self, label: Label, index: int, *, in_list: bool, after_heading: bool) -> bool:
         """Whether a label numbers a paragraph. `in_list`: the open paragraph waits for (or has) a numbered list."""
         if label.kind is LabelKind.DOTTED:
-            return self._accepts_dotted(label)
+            of_part = _of_part(label)
+            return self._accepts_in_part(*of_part) if of_part else self._accepts_dotted(label)
         if label.kind is not LabelKind.NUMBER:
             return False
         number = int(label.printed)
@@ -49,7 +53,8 @@ class Numbering:
     def take(self, label: Label) -> None:
         """Count an accepted label."""
         if label.kind is LabelKind.DOTTED:
-            self._dotted = _dotted(label)
+            of_part = _of_part(label)
+            self._part, self._dotted = (of_part, self._dotted) if of_part else (self._part, _dotted(label))
             return
         number = int(label.printed)
         if self.last is not None and number == 1:
@@ -59,6 +64,12 @@ class Numbering:
         elif self.last is not None and number > self.last + 1:
             self.missed += range(self.last + 1, number)
         self.last = number
+
+    def _accepts_in_part(self, part: int, number: int) -> bool:
+        last_part, last = self._part
+        if part == last_part:
+            return 0 < number - last <= _MAX_GAP
+        return number <= 2 and part > last_part
 
     def _accepts_dotted(self, label: Label) -> bool:
         major, minor, *below = _dotted(label)
@@ -84,6 +95,13 @@ class Numbering:
     def _comes(self, number: int, index: int) -> bool:
         places = self._places.get(number, [])
         return bisect_right(places, index) < len(places)
+
+
+def _of_part(label: Label) -> tuple[int, int] | None:
+    """Part and number of "VIII.12"; None for a label of another form."""
+    found = _OF_PART.match(label.printed)
+    part = roman_value(found["part"]) if found else None
+    return (part, int(found["number"])) if found and part else None
 
 
 def _dotted(label: Label) -> tuple[int, ...]:

@@ -33,6 +33,9 @@ def skip_contents(blocks: Sequence[Block]) -> list[Block]:
         if announced is None and _CONTENTS.fullmatch(text.strip(" *")):
             announced = set()
             continue
+        if announced == set() and block.kind is BlockKind.TABLE:
+            announced = None  # the table is the list
+            continue
         if announced is not None:
             bare = _PAGE_TAIL.sub("", text).casefold()
             if not _ends_contents(block, text, bare, announced):

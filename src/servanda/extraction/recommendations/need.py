@@ -37,7 +37,7 @@ _MILD = frozenset(
         "advantageous",
     )
 )
-# "More dialogue is needed", "The appointment of … is recommended", "There is merit in meeting": a step without an actor.
+# A step without an actor: "More dialogue is needed", "The appointment … is recommended", "There is merit in …".
 _LACK = re.compile(
     r"\b(?P<phrase>(?:is|are)\s(?:(?:also|still|further|urgently|strongly)\s)?(?P<word>needed|recommended|suggested|encouraged))"
     r"(?=[.;]?\Z|\s(?:in|for|on|by|at|with|to\s(?:strengthen|improve|increase|ensure|address))\s)"
