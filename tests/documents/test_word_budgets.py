@@ -126,7 +126,7 @@ def test_parts_of_a_report_on_the_budget_count_in_roman_numbers() -> None:
     text = "The Advisory Committee has considered what is proposed for the lamps of the premises in full."
     body = "".join(
         [
-            h("General comments", "h1"),
+            h("I.\u2003General comments", "h1"),
             p(f"1.\t{text}"),
             p(f"2.\t{text}"),
             h("Lamps", "h1"),
@@ -136,7 +136,7 @@ def test_parts_of_a_report_on_the_budget_count_in_roman_numbers() -> None:
             *(p(f"II.{n}\t{text}") for n in (1, 2)),
         ]
     )
-    document = read_document(docx(COVER + body), "report.docx")
+    document = read_document(docx(COVER + body, styles=STYLES), "report.docx")
     assert [one.number for one in document.paragraphs] == ["1", "2", "I.1", "I.2", "I.3", "II.1", "II.2"]
     assert [section.title for section in document.sections] == ["General comments", "Lamps", "Oil"]
 
@@ -148,6 +148,8 @@ def test_a_table_below_the_word_contents_is_all_of_the_list() -> None:
     )
     text = "The Office lights the premises of the Secretariat, all of its corridors and its stairs as well."
     body = COVER + p("Contents") + f"<w:tbl>{rows}</w:tbl>" + h("A.\u2003Plan for 2044", "h1") + p(f"31.1\t{text}")
-    document = read_document(docx(body + h("B.\u2003Posts for 2044", "h1") + p(f"31.2\t{text}")), "budget.docx")
+    document = read_document(
+        docx(body + h("B.\u2003Posts for 2044", "h1") + p(f"31.2\t{text}"), styles=STYLES), "budget.docx"
+    )
     assert [one.number for one in document.paragraphs] == ["31.1", "31.2"]
     assert [section.title for section in document.sections] == ["Plan for 2044", "Posts for 2044"]
