@@ -55,7 +55,7 @@ class Ordering:
         >>> list(Ordering(array("I", [2, 9, 4])).of(BitMap([4, 2, 7])))
         [2, 4]
         """
-        if len(found) * 20 >= len(self._ids):
+        if len(found) * 40 >= len(self._ids):
             return (one for one in self._ids if one in found)
         places, end = self._places, len(self._places)
         placed = sorted((places[one], one) for one in found if one < end)

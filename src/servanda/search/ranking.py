@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from servanda.search.query import Prefix, Text
-from servanda.search.terms import EntryTerms, RowKind, kind_of_row, sequences, spelling
+from servanda.search.terms import MARKS, EntryTerms, RowKind, kind_of_row, marks_of_row, sequences, spelling
 
 # Title and spelling: a word in the heading weighs half of one in the text, the exact spelling adds to its stem.
 _TITLE, _SPELLING = 0.5, 0.5
@@ -55,23 +55,38 @@ def _often_of(leaf: Text) -> Often:
     if isinstance(leaf, Prefix):
         beginning = _needle_of_prefix(leaf)
         return lambda _title, _text, forms: float(forms.count(beginning))
-    stems, spelled = _needles(leaf)
+    needles = _needles(leaf)
 
     def often(title: str, text: str, forms: str) -> float:
+        stems = needles.by_mark.get(text[1:4], needles.stems)
         found = max([text.count(needle) + _TITLE * title.count(needle) for needle in stems], default=0.0)
-        return found + _SPELLING * max(map(forms.count, spelled), default=0)
+        return found + _SPELLING * max(map(forms.count, needles.spelled), default=0)
 
     return often
 
 
+class _Needles(NamedTuple):
+    """What to look for among stems, and what among spellings; `by_mark` are the stems that a text can have of which the
+    first term bears this mark, as all its Latin stems bear the same."""
+
+    stems: tuple[str, ...]
+    spelled: tuple[str, ...]
+    by_mark: dict[str, tuple[str, ...]]
+
+
 @lru_cache(maxsize=1024)
-def _needles(leaf: Text) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What to look for among stems, and what among spellings: a row of Latin letters is one or the other."""
-    rows = {f" {' '.join(row)} ": kind_of_row(row) for row in sequences(leaf)}
-    return (
-        tuple(needle for needle, kind in rows.items() if kind is not RowKind.SPELLING),
-        tuple(needle for needle, kind in rows.items() if kind is not RowKind.STEMS),
+def _needles(leaf: Text) -> _Needles:
+    rows = {row: kind_of_row(row) for row in sequences(leaf)}
+    stems = {row: _needle(row) for row, kind in rows.items() if kind is not RowKind.SPELLING}
+    return _Needles(
+        tuple(stems.values()),
+        tuple(_needle(row) for row, kind in rows.items() if kind is not RowKind.STEMS),
+        {mark: tuple(needle for row, needle in stems.items() if marks_of_row(row) <= {mark}) for mark in MARKS},
     )
+
+
+def _needle(row: tuple[str, ...]) -> str:
+    return f" {' '.join(row)} "
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,8 @@ from servanda.search.query import Prefix, Text
 from servanda.text.analyser import Token, analyse, is_han
 
 _LATIN = ("en", "fr", "es")
-_MARKS = tuple(f"{language}_" for language in _LATIN)
+MARKS = tuple(f"{language}_" for language in _LATIN)
+"""What the stems of these languages begin with."""
 
 
 class EntryTerms(NamedTuple):
@@ -76,9 +77,18 @@ def kind_of_row(row: Sequence[str]) -> RowKind:
     >>> kind_of_row(("en_sea",)), kind_of_row(("sea",)), kind_of_row(("море",))
     (<RowKind.STEMS: 'stems'>, <RowKind.SPELLING: 'spelling'>, <RowKind.EITHER: 'either'>)
     """
-    if any(term.startswith(_MARKS) for term in row):
+    if marks_of_row(row):
         return RowKind.STEMS
     return RowKind.SPELLING if any(term.isascii() for term in row) else RowKind.EITHER
+
+
+def marks_of_row(row: Sequence[str]) -> set[str]:
+    """The marks that its terms bear.
+
+    >>> sorted(marks_of_row(("fr_mer", "море")))
+    ['fr_']
+    """
+    return {mark for mark in MARKS for term in row if term.startswith(mark)}
 
 
 @lru_cache(maxsize=1024)
