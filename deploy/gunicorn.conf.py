@@ -25,6 +25,13 @@ def on_starting(server):
         Path(_METRICS).mkdir(parents=True)
 
 
+def post_worker_init(worker):
+    """Read what pages need before people ask for it."""
+    from servanda_web.find.ahead import read_ahead_soon
+
+    read_ahead_soon()
+
+
 def child_exit(server, worker):
     """Let the figures of a process that ended count on without it."""
     if _METRICS:

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 BAR_MS = 250.0
+CONFIGURATION = Path(__file__).parents[2] / "deploy" / "gunicorn.conf.py"
 MODALITIES = ("obligation", "request", "encouragement", "invitation", "consideration")
 
 
@@ -24,15 +25,39 @@ def measure(*, readers: int, requests: int, workers: int) -> None:
     """One line for each kind of page, beside the bar."""
     kinds = page_kinds()
     with serving(workers) as (port, server):
-        for name in ("list", "search, two words"):
-            spent, _whole = read(port, [kinds[name](random.Random(0))], 1)
-            print(f"the first of a process: {name}, {spent[0] / 1000:.1f} s")
+        print(f"{settled(server):.0f} s until the sets are read")
         first = [make(random.Random(place)) for make in kinds.values() for place in range(8 * workers)]
-        read(port, first, readers)  # so many at once that each process has read its sets
+        read(port, first, readers)  # so many at once that each process has served each kind
         print(HEAD)
         for name, make in kinds.items():
             chance = random.Random(name)
             measured(name, port, [make(chance) for _ in range(requests)], readers, server)
+        for name in ("list", "search, two words"):
+            _after_changes(name, port, kinds[name])
+
+
+def settled(server: int) -> float:
+    """Seconds until the server does nothing on its own, at most five minutes."""
+    begin, before = time.monotonic(), 0.0
+    while time.monotonic() - begin < 300:
+        time.sleep(2)
+        now = processor_seconds(server)
+        if now - before < 0.2:
+            break
+        before = now
+    return time.monotonic() - begin
+
+
+def _after_changes(name: str, port: int, make: Callable[[random.Random], str]) -> None:
+    """How long the first page takes after an editor's correction, which every process has to follow."""
+    from servanda_web.recommendations.models import Recommendation
+
+    chance, spent = random.Random(name), []
+    for row in Recommendation.objects.order_by("pk")[:2000:100]:
+        Recommendation.objects.filter(pk=row.pk).update(text=f"{row.text} ({chance.randint(1, 999)})")
+        spent += read(port, [make(chance)], 1)[0]
+    spent.sort()
+    print(f"{name}, the first after a correction: {spent[len(spent) // 2]:.0f} ms, at most {spent[-1]:.0f}")
 
 
 HEAD = f"{'page':<26}{'p50 ms':>8}{'p95 ms':>8}{'pages/s':>9}{'p95/bar':>9}{'CPU ms':>8}"
@@ -142,20 +167,11 @@ def _texts() -> list[str]:
 
 @contextmanager
 def serving(workers: int) -> Iterator[tuple[int, int]]:
-    """Gunicorn with so many processes of four threads: its port and the number of its first process."""
+    """Gunicorn as it is deployed, with so many processes: its port and the number of its first process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "servanda_web.config.wsgi",
-        "--workers",
-        str(workers),
-        "--threads",
-        "4",
-    ]
-    server = subprocess.Popen([*command, "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--timeout", "120"])
+    command = [sys.executable, "-m", "gunicorn", "--config", str(CONFIGURATION), "--workers", str(workers)]
+    server = subprocess.Popen([*command, "--bind", f"127.0.0.1:{port}"])
     try:
         wait_for(port, "/health")
         yield port, server.pid

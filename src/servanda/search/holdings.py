@@ -23,7 +23,7 @@ from servanda.text.folding import fold
 
 Leaf = Text | Near
 Told = TypeVar("Told")
-MOST_BYTES_KEPT: Final = 32 * 1024 * 1024  # the sets of some 2,000 words among 500,000 entries
+MOST_BYTES_KEPT: Final = 48 * 1024 * 1024  # the sets of some 3,000 words among 500,000 entries
 MOST_TOLD_KEPT: Final = 2000
 MOST_STATES_KEPT: Final = 3
 
@@ -148,6 +148,11 @@ class Holdings:
             while len(self._told) > MOST_TOLD_KEPT:
                 self._told.popitem(last=False)
         return answer
+
+    @property
+    def is_half_full(self) -> bool:
+        """Whether the sets of words take half of the room that they may."""
+        return self._bytes > MOST_BYTES_KEPT // 2
 
     def followed(self, store: Store, changed: Changed) -> Holdings:
         """Those of a later state: what is the same is taken over, and only entries that changed are looked up."""

@@ -13,14 +13,15 @@ from pyroaring import BitMap
 
 from servanda.search.answering import Answers
 from servanda.search.entries import Difference, EntryRow, Field, Stored, difference, entry_row
-from servanda.search.holdings import Store
+from servanda.search.holdings import Store, holdings_of
 from servanda.search.journal import Changed, Depth, Journal
 from servanda.search.port import MOST_VALUES, Filters, Hits, Order, SearchEntry
-from servanda.search.query import Query
+from servanda.search.query import Query, Word
 from servanda.search.similar import Vocabulary, similar, spellings
 from servanda.search.terms import EntryTerms, entry_terms
 
 _AT_ONCE: Final = 500  # entries in one statement
+_FREQUENT: Final = 1_000  # entries that have a word before its set is worth reading ahead
 
 
 class TableIndex(ABC):
@@ -150,6 +151,16 @@ class TableIndex(ABC):
     def numbers(self, query: Query | None, filters: Filters | None = None) -> list[int]:
         """The numbers of all entries found."""
         return Answers(self._store()).numbers(query, filters or {})
+
+    def read_ahead(self) -> Iterator[None]:
+        """Look up the sets of the words that most entries have, as only these take long, word by word; it ends where
+        those of the words that people ask for need the room."""
+        for word in self._vocabulary().frequent(_FREQUENT):
+            holdings = holdings_of(self._store())
+            if holdings.is_half_full:
+                return
+            holdings.having(self._store(), Word(word))
+            yield
 
     def similar_words(self, word: str) -> tuple[str, ...]:
         """Up to three words of the index that someone may have meant."""

@@ -18,6 +18,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from servanda_web.common.gate import gated
+from servanda_web.find.ahead import read_ahead_soon
 from servanda_web.find.selectors import entrance
 
 
@@ -32,6 +33,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
         chosen = {"bind": self.bind, "threads": 4, "workers": 1, "timeout": 180, "loglevel": "warning"}
         for name, value in chosen.items():
             self.cfg.set(name, value)
+        self.cfg.set("post_worker_init", lambda _worker: read_ahead_soon())
 
     def load(self) -> Any:
         return gated(get_wsgi_application())
