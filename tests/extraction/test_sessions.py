@@ -153,3 +153,12 @@ def test_the_session_of_the_body_above_is_not_that_of_the_meeting_in_the_title()
         "review the mandate of the group.\n"
     )
     assert meeting_of(from_text(text)) == (None, "Vienna", "2031-05-28", "2031-05-30")
+
+
+def test_the_days_in_the_title_of_a_report_go_before_those_of_the_body_that_it_is_for() -> None:
+    text = (
+        "Commission on Rivers\n\nThirty-sixth session\n\nVienna, 12–16 May 2031\n\n"
+        "Report of the expert group meeting on ponds, held in Bangkok from 3 to 5 February 2031\n\n"
+        "I. Introduction\n\n1. The experts spoke of ponds for three days, and of what lives in them.\n"
+    )
+    assert meeting_of(from_text(text)) == (None, "Bangkok", "2031-02-03", "2031-02-05")

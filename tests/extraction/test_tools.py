@@ -150,6 +150,9 @@ def test_a_list_right_below_its_heading_keeps_its_first_entry() -> None:
         ("*Lamps of the Coast* (2030) is used with care; see *Official Records*, vol. I.", ["Lamps of the Coast"]),
         ("Finally, the Modular Lamp Compendium (MLC) was drawn up by keepers.", ["Modular Lamp Compendium"]),
         ("In addition, UNODC maintains the Knowledge Portal LUMEN and the Lamp Case Database.", ["Knowledge Portal LUMEN", "Lamp Case Database"]),
+        ("The *Oil Study* (2030) is brief. Its *Lamp Annex and Index* followed. The *Oil Study* sold well.", ["Oil Study", "Lamp Annex and Index"]),
+        ("The Lamp Data Collaborative is a global data hub on lamps run by keepers.", ["Lamp Data Collaborative"]),
+        ("The Lamp Keepers Union is a member of the group.", []),
         ("All of them are available on the Lamp Knowledge Portal of the Office.", []),
         ("The e-learning module entitled “Oil at sea” and the manual entitled “Wicks” teach keepers.", ["Oil at sea", "Wicks"]),
     ],
@@ -163,6 +166,7 @@ def test_titles_in_the_midst_of_a_paragraph(paragraph: str, titles: list[str]) -
     [
         ("Oil Guide, 2nd ed. (United Nations publication, Sales No. E.30.V.14)", "Oil Guide", ()),
         ("Oil Guide (second edition)", "Oil Guide", ()),
+        ("*Oil Guide: A Primer*, 2nd ed.", "Oil Guide: A Primer", ()),
         ("Union of Keepers, Oil Office and Wick Network, *LUX Report on Oil* (2033)", "LUX Report on Oil", (2033,)),
     ],
 )
@@ -186,6 +190,8 @@ def test_a_list_that_its_lead_calls_one_of_tools_counts_anywhere() -> None:
         "Manual on Lamps at Sea",
     ]
     assert tools("## II. Legal aspects\n\n" + text.format("reminders")) == ()
+    italics = "2. The following guides by UNODC are relevant:\n\n(a) *The Lamp Masters: How They Hide*;\n\n(b) Lamps.\n"
+    assert [tool.title for tool in tools(f"## II. Legal aspects\n\n{italics}")] == ["The Lamp Masters: How They Hide"]
 
 
 def test_guidance_in_a_heading_of_substance_lists_no_tools() -> None:

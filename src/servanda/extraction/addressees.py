@@ -78,7 +78,9 @@ _INTRODUCTION = re.compile(
     re.I,
 )
 _CONNECTOR = re.compile(
-    r"(?:,?\s(?:and|or)(?:,[^,;:]{1,60},)?\s|,\s|\s(?:and/or|as well as|together with|along with)\s)", re.I
+    r"(?:(?:,\s(?:in\sparticular|including|especially|notably|such\sas)\s[^,;:.]{1,100}(?=,\s(?:and|or)\s))?"
+    r",?\s(?:and|or)(?:,[^,;:]{1,60},)?\s|,\s|\s(?:and/or|as well as|together with|along with)\s)",
+    re.I,
 )
 _OWN_ORGANS = re.compile(r"\s(?:and|or|and/or)\s(?:their|its)\s", re.I)
 _ORGANS = re.compile(r"(?:(?!(?:are|is|should|shall|must|may|might|could|can|to)\b)[\w-]+\s?){1,6}")

@@ -88,6 +88,8 @@ def meeting_of(document: Document) -> MeetingOf:
 def _session(document: Document) -> MeetingOf:
     metadata = document.metadata
     place, days = metadata.meeting_place, _cover_days(metadata)
+    if titled := _in_title(metadata, days):
+        return titled
     mentions = list(_mentions(document))
     if mentions and _counts_parent_sessions(document):
         own = _chosen(mentions, None) or mentions[0]
@@ -98,6 +100,17 @@ def _session(document: Document) -> MeetingOf:
     if chosen is None:
         return _told(None, place, days)
     return _told(chosen.ordinal, place or chosen.place, days or chosen.days)
+
+
+def _in_title(metadata: Metadata, cover: Days | None) -> MeetingOf | None:
+    """Place and days of "Report on the meeting of the … held in …", where the cover tells those of another body."""
+    title = metadata.title or ""
+    if not title.startswith("Report") or cover is None:
+        return None
+    place, days = held_in(title)
+    if days is None or (days.start <= cover.end and cover.start <= days.end):
+        return None
+    return _told(None, place, days)
 
 
 def held_in(text: str) -> tuple[str | None, Days | None]:

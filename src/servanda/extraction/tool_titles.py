@@ -24,7 +24,7 @@ YEARS = re.compile(
 _BEHIND = re.compile(
     r"[\s,;]*(?:\((?:United\sNations\spublication|Sales\sNo|[^()]{0,30}\bed(?:ition|\.)|version)[^()]*\)"
     r"|\(?[A-Z]{1,6}(?:/[\w.()-]+)+\)?"
-    r"|,\s(?:(?:(?:first|second|third|fourth|[1-9](?:st|nd|rd|th)|rev(?:ised|\.))\s){1,2}ed(?:ition\b|\.)|version\s[\d.]+"
+    r"|,\s(?:(?:(?:first|second|third|fourth|[1-9](?:st|nd|rd|th)|rev(?:ised|\.))\s){1,2}ed(?:ition)?\b\.?|version\s[\d.]+"
     r"|United\sNations\spublication\b|Sales\sNo\b).*)\Z",
     re.I | re.S,
 )
@@ -47,6 +47,12 @@ _LEADS = re.compile(
     r"operates?|includes?|included|including|entitled|called|namely|are|is|as|to|of)(?:\s(?:jointly|also|the|an?|its|new|revised|"
     r"publication|UNODC)){0,4}\s\Z"
 )
+_OPENS_SENTENCE = re.compile(r"[.”\"]\s(?:The\s|Its\s|An?\s)?\Z")
+# "The Lamp Collaborative is a global data hub": what a thing is said to be, where its name does not tell.
+_IS_TOOL = re.compile(
+    rf"(?:The\s)?(?P<title>{_WORD}(?:{_SMALL}\s{_WORD}){{1,12}})(?:\s\([A-Z][\w-]*\))?\sis\san?\s[^.;]{{0,80}}?"
+    r"\b(?:hub|platform|data\s?base|portal|tool|toolkit|repository|observatory|guide|manual|handbook|course|compendium)\b"
+)
 _MAKING = re.compile(
     r"\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|maintains?|"
     r"operates?|includes?|included|including|entitled|called|namely)(?:\s(?:jointly|also|the|an?|its|new|revised|"
@@ -62,6 +68,7 @@ _MOST_OF = 0.8
 _FEWEST_WORDS = 2
 _MOST_TITLES = 40
 _LONGEST_IN_SMALL = 20
+_FEWEST_IN_SMALL = 3
 
 
 def bare_title(text: str) -> str:
@@ -98,10 +105,16 @@ def italics_of(source: str, text: str, start: int, end: int) -> list[Span]:
 
 
 def presented(text: str, italics: list[Span]) -> list[Span]:
-    """Of some titles those that a paragraph lists: the first, those joined to it, and those said to have been made."""
+    """Of some titles those that a paragraph lists: the first, those joined to it, those said to have been made, and
+    those with which a sentence opens.
+    """
     chosen: list[Span] = []
     for title in italics:
-        if not chosen or _NEXT.fullmatch(text, chosen[-1].end, title.start) or _leads(_MAKING, text, title.start):
+        if any(title.of(text) in one.of(text) for one in chosen):
+            continue
+        opens = _OPENS_SENTENCE.search(text[max(0, title.start - 10) : title.start])
+        follows = not chosen or _NEXT.fullmatch(text, chosen[-1].end, title.start)
+        if opens or follows or _leads(_MAKING, text, title.start):
             chosen.append(title)
     return chosen
 
@@ -123,6 +136,8 @@ def titles_by_capitals(text: str) -> list[Span]:
     if opening and is_headline(_without_article(opening["title"])):
         start = opening.start("title") + len(opening["title"]) - len(_without_article(opening["title"]))
         return [Span(start, opening.end("title"))]
+    if said := _IS_TOOL.match(text):
+        return [Span(*said.span("title"))]
     chosen: list[Span] = []
     for sentence in split_sentences(text)[:_MOST_TITLES]:
         for found in _CAPITALS.finditer(text, sentence.start, sentence.end):
@@ -155,7 +170,9 @@ def is_titled(title: str, *, is_numbered: bool) -> bool:
         return True
     if is_category(title):
         return False
-    return is_headline(title) and (not is_numbered or kind_of(title) != OTHER)
+    if is_headline(title):
+        return not is_numbered or kind_of(title) != OTHER
+    return not is_numbered and is_named_as_tool(title) and len(title.split()) > _FEWEST_IN_SMALL
 
 
 def is_title(text: str) -> bool:

@@ -67,7 +67,7 @@ def extract_tools(document: Document) -> tuple[Tool, ...]:
     tables = [table for table in document.tables if table.section in listed]
     elsewhere = (p for p in document.paragraphs if p.section not in listed and p.items and _LIST_LEAD.search(p.lead))
     return (
-        *(tool for paragraph in elsewhere for tool in _of_items(document, paragraph) if is_named_as_tool(tool.title)),
+        *(tool for paragraph in elsewhere for tool in _of_items(document, paragraph) if _is_sure(tool)),
         *(tool for index, own in paragraphs.items() for tool in _of_section(document, index, own, listed)),
         *(tool for table in tables for tool in tools_of_table(table)),
     )
@@ -139,6 +139,8 @@ def _of_entry(document: Document, unit: Paragraph | Item, text: str, target: str
     source, span = document.source_text, unit.span
     title = next((one for one in titles_in_italics(source, span.start, span.end) if one in text), None)
     tool = _of_text(text, target)
+    if tool and title and tool.title == bare_title(title):
+        return replace(tool, evidence=replace(tool.evidence, rule="tool.item-in-italics"))
     if tool and title is None and not (tool.years or tool.link or is_title(tool.title)):
         return None
     if title is None or (tool and (tool.title == title or not tool.title.endswith(title))):
@@ -153,8 +155,13 @@ def _of_entry(document: Document, unit: Paragraph | Item, text: str, target: str
         years=_years(behind["year"]) if behind else (),
         link=target or _link(text),
         paragraph="",
-        evidence=Evidence("tool.item", 0.75, "", Span(0, 0)),
+        evidence=Evidence("tool.item-in-italics", 0.75, "", Span(0, 0)),
     )
+
+
+def _is_sure(tool: Tool) -> bool:
+    """Whether an entry of a list outside the sections for tools is one: by its words, or by its italics."""
+    return is_named_as_tool(tool.title) or tool.evidence.rule == "tool.item-in-italics"
 
 
 def _first_entry(paragraph: Paragraph) -> str | None:
@@ -189,7 +196,9 @@ def _placed(tool: Tool, paragraph: Paragraph, text: str) -> Tool:
         tool,
         paragraph=paragraph.key,
         description=(paragraph.key,),
-        evidence=Evidence("tool.item", 0.8 if tool.years else 0.65, paragraph.key, Span(start, start + len(text))),
+        evidence=Evidence(
+            tool.evidence.rule, 0.8 if tool.years else 0.65, paragraph.key, Span(start, start + len(text))
+        ),
     )
 
 

@@ -403,6 +403,17 @@ def test_the_parent_in_the_name_of_a_protocol_that_cannot_be_told_is_not_cited()
         ("Paragraph 2.1.10 of the annex to the SAR Convention", ["SAR annex 2.1.10"]),
         ("The regulations of chapter V, annex, paragraph 3, were amended.", []),
         ("The Treaty on the Non-Proliferation of Nuclear Weapons asks in article VI for talks.", ["NPT VI~"]),
+        (
+            "Article 6, paragraph 3 (a) and (b), and paragraph 6 of the same article, of the Convention",
+            ["UNTOC 6 3 a", "UNTOC 6 3 b", "UNTOC 6 6"],
+        ),
+        (
+            "Article 9, paragraphs 1 (a) and (b) and 5, of the Trafficking in Persons Protocol",
+            ["TIP 9 1 a", "TIP 9 1 b", "TIP 9 5"],
+        ),
+        ("Species are protected by CITES (arts. III–V).", ["CITES III", "CITES IV", "CITES V"]),
+        ("In Chapter XI of the Charter, Article 73 e asks for figures.", ["CHARTER XI", "CHARTER 73 e"]),
+        ("Article 3 of the Protocol defines a document in its subparagraph (c) (i).", ["SOM 3", "SOM 3 c (i)~"]),
         ("Forced Labour Convention, 1930 (No. 29); the Protocol of 2014 thereto, article 4", ["ILO-P29 4"]),
         ("Inter-American Convention against Corruption, art. 3", ["IA-CORRUPTION 3"]),
         ("Article 4 of the Universal Declaration on Cultural Diversity", []),

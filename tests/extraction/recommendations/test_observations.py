@@ -22,6 +22,14 @@ def observed(text: str) -> tuple[Recommendation, ...]:
     [
         ("It would be useful for UNODC to map lamps.", "endorsement", ("UNODC",), ["map"]),
         ("It may be beneficial for States parties to train keepers.", "endorsement", ("States parties",), ["train"]),
+        ("It would be desirable for ports and pilots to meet.", "endorsement", ("ports and pilots",), ["meet"]),
+        ("Member States would benefit from sharing oil.", "endorsement", ("Member States",), ["share"]),
+        (
+            "International organizations, in particular UNODC and IOM, and academia are invited to share oil.",
+            "invitation",
+            ("international organizations", "academia"),
+            ["share"],
+        ),
         ("There is merit in holding dialogues at sea.", "endorsement", (), ["hold"]),
         ("More dialogue between keepers and sailors is needed in the review.", "obligation", (), []),
         ("The appointment of a keeper in each port is recommended.", "endorsement", (), []),
@@ -49,3 +57,36 @@ def test_each_item_that_the_lead_calls_an_observation_is_one() -> None:
 def test_what_a_chair_asks_in_a_report_of_others_is_nobodys_recommendation() -> None:
     text = "# Report on the meeting\n\n## I. Recommendations\n\n1. The Chair suggested that speakers publish texts.\n"
     assert extract(read_document(text.encode(), "report.md")).recommendations == ()
+
+
+REPORT = """\
+# Report of the expert group meeting on lamps, held in Bangkok from 3 to 5 February 2031
+
+## I. Introduction
+
+1. The group met.
+
+## II. Conclusions and recommendations
+
+2. The expert group:
+
+(a) *Recommended* that Member States review penalties;
+
+(b) *Requested* UNODC to publish a report.
+
+3. It was agreed that customs authorities and keepers should train together.
+
+## III. Recommendations on oil
+
+4. The Group recommended the following to the Commission:
+
+(a) States should save oil;
+
+(b) The Secretariat should count lamps.
+"""
+
+
+def test_items_that_open_with_the_act_of_an_expert_group_and_what_was_agreed() -> None:
+    found = extract(read_document(REPORT.encode(), "report.md")).recommendations
+    assert [one.id for one in found] == ["2(a)", "2(b)", "3", "4(a)", "4(b)"]
+    assert {one.status for one in found} == {Status.ADOPTED}

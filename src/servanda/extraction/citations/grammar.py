@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from servanda.extraction.citations import signs
 from servanda.extraction.citations.divisions import ORDINALS, read_division
-from servanda.extraction.citations.places import Place, Reference, beside, between, under
+from servanda.extraction.citations.places import Place, Reference, beside, between, under, within
 from servanda.extraction.citations.triggers import (
     TRIGGER,
     has_references,
@@ -197,10 +197,10 @@ class _Reader:
         if self.text[self.at : self.at + 1] not in signs.BELOW_OPENS:
             return False
         member = _Reader(self.text, self.at, is_member=True)
-        if not member._paragraphs_before_article() or not all(place.article for place in member.places):
+        if not member._paragraphs_before_article():
             return False
         self.words.append(len(self.places))
-        self.places += member.places
+        self.places += within(member.places, self.places[-1].article)
         self.at, self.is_plural, self.closed = member.at, member.is_plural, False
         return True
 
@@ -305,7 +305,7 @@ class _Reader:
         if labels or self.text[self.at + 2 : self.at + 3].isalnum():
             return tuple(labels)
         bare = self._take(signs.SPACED_LABEL)
-        return (bare["label"],) if bare else ()
+        return (bare["label"] or bare["alone"],) if bare else ()
 
     def _paragraph_members(self, *, is_plural: bool) -> list[Place]:
         """The numbers after the word "paragraph(s)": one, or where the word is plural all of its list."""
@@ -328,7 +328,7 @@ class _Reader:
             else:
                 self.at = before
                 return members
-            closed = bool(join and join["closing"])
+            closed = bool(join and join["closing"] and number)
         return members
 
     def _subparagraph_members(self, above: Place) -> list[Place]:
@@ -394,6 +394,6 @@ class _Reader:
             return False
         self.at, self.places = start, [Place()]
         if own[0] != "(":
-            return self._paragraph_list()
+            return self._paragraph_list() or self._subparagraph_list()
         self.is_below = not self._paragraph_list() and self._subparagraph_list()
         return (self.is_below or self.places != [Place()]) and self._looking_at(signs.CLOSES) is not None

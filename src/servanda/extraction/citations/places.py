@@ -38,6 +38,11 @@ def under(top: Place, low: Place) -> Place:
     return low._replace(article=top.article, paragraph=low.paragraph or top.paragraph)
 
 
+def within(places: list[Place], article: str | None) -> list[Place]:
+    """Places with those of "the same article" put in the one cited before."""
+    return [place if place.article or place.chapter else place._replace(article=article) for place in places]
+
+
 def beside(labels: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     """The labels of a place named next to another: "(c) (i) and (ii)" stays below (c), "(a) (i) and (b)" does not."""
     if len(labels) > 1 and new[0] in _ROMAN and _ROMAN.index(new[0]) and labels[-1] in _ROMAN:

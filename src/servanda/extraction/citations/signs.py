@@ -37,14 +37,14 @@ ARTICLE_NUMBER = re.compile(NUMBER)
 ROMAN_NUMBER = re.compile(r"(?P<number>[IVXL]{1,7}(?:\s?(?:bis|ter))?)(?![\w’'])")
 LABEL = re.compile(r"\s?\((?P<label>[a-z]|[A-Z](?=\)\s?\(\d)|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
 # "Article 55 c of the Charter": a letter without brackets.
-SPACED_LABEL = re.compile(r"\s(?P<label>[a-z])(?=,?\s(?:of\sthe|and\s\d)\b)")
+SPACED_LABEL = re.compile(r"\s(?:(?P<label>[a-z])(?=,?\s(?:of\sthe|and\s\d)\b)|(?P<alone>[b-h])(?=\s[a-z]{3,}\b))")
 BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
 JOIN = re.compile(
     r"\s?,?\s(?P<closing>and/or|and|or|&|as\swell\sas|(?:read\s)?(?:in\sconjunction|together)\swith)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)"
 )
 # "articles 16 (extradition) and 18 (mutual help)": what an article is about, between it and the next one.
 TOPIC = re.compile(r"\s\((?!see\b|arts?\b|para|[A-Z]{3,})[^()]{3,90}\)")
-RANGE = re.compile(r"\s(?:to|through)\s|\s?[–—-]\s?(?=[\d(])")
+RANGE = re.compile(r"\s(?:to|through)\s|\s?[–—-]\s?(?=[\d(]|[IVXL]+\b)")
 OF = re.compile(r",?\s(?:of|in|to)\s")
 SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned)|that|this|the)\sarticle\b")
 PREAMBLE_AHEAD = re.compile(r"the\s[Pp]reamble\b")

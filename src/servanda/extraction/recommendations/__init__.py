@@ -123,7 +123,8 @@ class _Reading:
             return items
         if framing_spans(paragraph.lead) or is_speakers_view(paragraph.lead) or _NOT_OWN.search(paragraph.lead):
             return ()
-        lenient = kind in (SectionKind.RECOMMENDATIONS, SectionKind.OBSERVATIONS) and paragraph.number is not None
+        is_own = kind in (SectionKind.RECOMMENDATIONS, SectionKind.OBSERVATIONS) or _BODY_SAID.match(paragraph.lead)
+        lenient = bool(is_own) and paragraph.number is not None
         whole = read_whole(paragraph, self._actors, lenient=lenient, rule=f"paragraph:{rule}")
         if whole and not self._document.sections and _TOLD.match(_phrase(whole)):
             return ()  # an excerpt that tells what somebody was asked for
@@ -224,8 +225,8 @@ _WITH_TABLES = (SectionKind.RECOMMENDATIONS, SectionKind.MIXED)
 _PAST = re.compile(r"(?:\w+ed|was|were)\b")  # the body speaks of what it did: "recommended", "were encouraged to"
 # "The Working Group reiterated that States should": in its conclusions, what it said is what it adopted.
 _BODY_SAID = re.compile(
-    r"(?:The\s(?:(?:Working|Expert|Review)\sGroup|Group|Conference|Commission|Committee|Subcommittee|Meeting|Assembly)|It)\s"
-    r"(?:(?:also|further|once\sagain)\s)?"
+    r"(?:The\s(?:(?:Working|[Ee]xpert|Review)\s[Gg]roup|Group|Conference|Commission|Committee|Subcommittee|Meeting|Assembly|experts)"
+    r"|It(?:\swas)?)\s(?:(?:also|further|once\sagain)\s)?"
     r"(?:agreed|reiterated|reaffirmed|concluded|stressed|emphasi[sz]ed|underlined|underscored|considered)\sthat\s"
 )
 # What a body did not agree on, and what somebody else thinks, is not its recommendation.

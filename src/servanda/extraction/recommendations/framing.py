@@ -26,6 +26,7 @@ _FRAMES = re.compile(
     r"""
     \bthe\sfollowing\s(?:\w+\s){0,3}(?:recommendations|observations|conclusions|points)\b
     | \b(?:recommendations|observations|conclusions)\s(?:\w+\s){0,4}(?:below|as\sfollows|set\sout|contained|annexed)\b
+    | \brecommended\sthe\sfollowing(?=\s(?:to|for|at|in)\b|,|:)
     | \bthe\sfollowing\s(?:\w+\s){0,3}(?:takeaways|messages)\b
     | \brecommandations\s(?:suivantes|énoncées|présentées|figurant|ci-après) | \brecommandations\sci-
     | \brecomendaciones\s(?:siguientes|que\sfiguran|expuestas) | \bsiguientes\srecomendaciones\b
@@ -43,6 +44,7 @@ _FRAME_JOINTS = (
 _FRAME_OPENS = WordPattern(
     opening(
         *(r"the\sfollowing", "recommendations", "observations", "conclusions", "recommandations", "recomendaciones"),
+        r"recommended\sthe\sfollowing",
         *("siguientes", "следующие", r"these\s", r"its\s", r"agreed\s"),
         any_case=True,
     )
@@ -151,10 +153,15 @@ class Frames:
         if self._document.metadata.type == "concluding observations":
             return Status.ADOPTED  # a treaty body issues them by adopting them
         frame = self._frame_of(paragraph)
-        stated = any(map(_says_adopted, titles))
+        stated = any(map(_says_adopted, titles)) or self._is_of_report(kind)
         if stated or spoken_in_past or kind is SectionKind.RESOLUTION or (frame and frame.is_adopted):
             return Status.ADOPTED
         return Status.UNKNOWN
+
+    def _is_of_report(self, kind: SectionKind) -> bool:
+        """Whether a section for recommendations stands in the report of a meeting, with which it was adopted."""
+        is_report = self._document.metadata.type == "session report"
+        return is_report and kind in (SectionKind.RECOMMENDATIONS, SectionKind.MIXED)
 
     def _frame_of(self, paragraph: Paragraph) -> Frame | None:
         index = paragraph.section

@@ -6,7 +6,7 @@ import re
 
 from servanda.compendium.recommendation import ModalityClass
 from servanda.extraction.actions import read_actions
-from servanda.extraction.addressees import Actors, read_object
+from servanda.extraction.addressees import Actors, Addressees, head_noun, read_object, read_subject
 from servanda.extraction.modality import ADVERB, make_modality
 from servanda.extraction.recommendations.operation import Operative, actions_after, is_denied, is_left_open
 from servanda.text.openings import WordPattern
@@ -41,10 +41,12 @@ _MILD = frozenset(
 _LACK = re.compile(
     r"\b(?P<phrase>(?:is|are)\s(?:(?:also|still|further|urgently|strongly)\s)?(?P<word>needed|recommended|suggested|encouraged))"
     r"(?=[.;]?\Z|\s(?:in|for|on|by|at|with|to\s(?:strengthen|improve|increase|ensure|address))\s)"
-    r"|\b(?P<merit>[Tt]here\s(?:is|was|would\sbe)\s(?:merit|value|benefit)\sin)(?=\s[a-z]+ing\s)"
+    r"|\b(?P<merit>[Tt]here\s(?:is|was|would\sbe)\s(?:merit|value|benefit)\sin|would\sbenefit\sfrom)(?=\s[a-z]+ing\s)"
 )
 _LACKS = {"needed": ModalityClass.OBLIGATION, "encouraged": ModalityClass.ENCOURAGEMENT}
 _TO = re.compile(r"(?P<not>\snot)?\s(?:to|should|must)(?=\s[a-z])")
+# "desirable for focal points and airlines to meet": those whom no table knows, as printed
+_FOR = re.compile(r"\s(?P<who>[^,;:.]{3,120}?)(?=\sto\s[a-z])")
 _UNSURE = 0.6
 _LEAST_SURE = 0.5
 
@@ -58,8 +60,10 @@ def read_need(sentence: str, actors: Actors) -> Operative | None:
         return None
     found = _NEED.search(sentence)
     if found is None:
-        return _read_lack(sentence)
+        return _read_lack(sentence, actors)
     named = read_object(sentence, found.end(), actors) if found["link"] != "to" else None
+    if named is None and found["link"] == "for" and (unknown := _FOR.match(sentence, found.end())):
+        named = Addressees((head_noun(unknown["who"]),), Span(*unknown.span("who")))
     start = named.span.end if named else found.end()
     act = _TO.search(sentence, start) if found["link"] == "for" else None
     predicate = sentence[(act.start() if act["not"] else act.end()) if act else start :]
@@ -79,17 +83,18 @@ def read_need(sentence: str, actors: Actors) -> Operative | None:
     )
 
 
-def _read_lack(sentence: str) -> Operative | None:
+def _read_lack(sentence: str, actors: Actors) -> Operative | None:
     """A step that nobody is named to take; so unsure that it counts only where a section holds nothing else."""
     found = _LACK.search(sentence)
     if found is None:
         return None
     phrase = found["merit"] or found["phrase"]
+    named = read_subject(sentence, found.start(), actors) if phrase.startswith("would") else None
     taken = read_actions(sentence[found.end() :], considering=True) if found["merit"] else ()
     return Operative(
         modality=make_modality(phrase.lower(), _LACKS.get(found["word"] or "", ModalityClass.ENDORSEMENT)),
-        addressees=(),
-        addressee_text=None,
+        addressees=named.names if named else (),
+        addressee_text=named.span.of(sentence) if named else None,
         actions=taken,
         qualifiers=(),
         span=Span(*found.span("merit" if found["merit"] else "phrase")),

@@ -45,7 +45,9 @@ _UNLISTED = re.compile(
     rf"(?:To\s)?(?!That\b|{ADVERB}\b)(?P<act>[A-Z][a-z]+)(?![\w-])(?P<object>\s(?:the|a|an|its|their|all|any|efforts)\b)?"
 )
 # "The Conference of the Parties:", before the lettered paragraphs of its decision.
-_ENACTING = re.compile(r"The\s[A-Z][^.:;]{4,150}[:,]")
+_ENACTING = re.compile(
+    r"The\s(?:[A-Z][^.:;]{4,150}|(?:\w+\s){0,2}(?:group|meeting|experts|participants)(?:\s\w+)?)[:,]"
+)
 _LABEL = re.compile(r"(\([a-z0-9]{1,4}\))\s+")
 _BARE = re.compile(rf"(?:,[^,;:]{{1,160}},)?\s(?:(?:also|{ADVERB})\s)?(?P<verb>[a-z-]+)(?=\s)")
 _GERUND = re.compile(r"^(?:\w+ly\s)?([A-Za-z-]+ing)\b")
