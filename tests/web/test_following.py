@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import F
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from servanda.search.query import parse_query
 from servanda_web.common.changes import EVENTS, make_triggers, not_followed, state
@@ -157,3 +158,10 @@ def test_a_search_waits_only_a_moment_for_another_that_indexes(desk: list[Docume
     assert Change.objects.filter(is_followed=False).exists()
     following.follow_some()
     assert not Change.objects.filter(is_followed=False).exists()
+
+
+def test_the_index_asks_for_the_scheme_of_themes_once_a_document(desk: list[Document]) -> None:
+    Recommendation.objects.update(status="draft")
+    with CaptureQueriesContext(connection) as asked:
+        following.follow_some()
+    assert sum("thesaurus_scheme" in one["sql"] for one in asked) <= len(desk)

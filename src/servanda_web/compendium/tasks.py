@@ -5,9 +5,11 @@ from __future__ import annotations
 from django_tasks import task
 
 from servanda_web.compendium.building import make_edition
+from servanda_web.thesaurus.selectors import one_scheme
 
 
 @task()
 def make(number: int) -> None:
     """Make what is missing of the draft of that number."""
-    make_edition(number)
+    with one_scheme():
+        make_edition(number)

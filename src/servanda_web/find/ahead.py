@@ -17,6 +17,7 @@ from servanda.search.port import Order
 from servanda_web.find import index, opened
 from servanda_web.find.asking import FILTERS
 from servanda_web.recommendations.selectors import list_recommendations
+from servanda_web.thesaurus.selectors import one_scheme
 
 _log = logging.getLogger(__name__)
 _PAUSE = 0.005  # after each word: whoever asks for a page goes first
@@ -42,7 +43,8 @@ def read_ahead() -> None:
 
 def _read_and_leave() -> None:
     try:
-        read_ahead()
+        with one_scheme():
+            read_ahead()
     except Exception:
         _log.warning("What pages need was not read ahead; they will read it themselves.", exc_info=True)
     finally:

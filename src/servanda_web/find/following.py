@@ -13,7 +13,7 @@ from servanda_web.common.changes import mark_followed, not_followed
 from servanda_web.common.models import Change
 from servanda_web.find import index
 from servanda_web.library.models import Document
-from servanda_web.thesaurus.selectors import scheme
+from servanda_web.thesaurus.selectors import one_scheme, scheme
 
 # A search waits for so many documents to be indexed; after a bulk change the next ones go on.
 MOST_AT_ONCE = 12
@@ -32,7 +32,7 @@ def follow_all() -> None:
         waiting = not_followed()
         stale = {key for key, name in names.items() if key in waiting or name not in known}
         for document in _documents(stale):
-            engine.replace(index.name_of(document), index.entries(document))
+            _index(engine, document)
         for name in sorted(known - set(names.values())):
             engine.remove(name)
     mark_followed([row for rows in waiting.values() for row in rows])
@@ -59,11 +59,16 @@ def _follow_some() -> None:
     with index.open_index(read_only=False, patience=_PATIENCE) as engine:
         documents = {document.pk: document for document in _documents(chosen)}
         for document in documents.values():
-            engine.replace(index.name_of(document), index.entries(document))
+            _index(engine, document)
         if len(documents) < len(chosen):
             for name in sorted(engine.documents() - set(_names().values())):
                 engine.remove(name)
     mark_followed([row for key in (*chosen, None) for row in waiting.get(key, ())])
+
+
+def _index(engine: index.Index, document: Document) -> None:
+    with one_scheme():
+        engine.replace(index.name_of(document), index.entries(document))
 
 
 def recommendations_with(words: str) -> Iterable[int] | None:

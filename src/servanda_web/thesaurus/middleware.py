@@ -6,17 +6,14 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
-from servanda_web.thesaurus.selectors import REMEMBERED
+from servanda_web.thesaurus.selectors import one_scheme
 
 
 def remember_scheme(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Gives each request a place to remember it in."""
+    """Lets each request read it once."""
 
     def remember(request: HttpRequest) -> HttpResponseBase:
-        place = REMEMBERED.set([])
-        try:
+        with one_scheme():
             return answer(request)
-        finally:
-            REMEMBERED.reset(place)
 
     return remember

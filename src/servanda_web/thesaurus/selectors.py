@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import TypeVar
@@ -12,8 +13,18 @@ from servanda.terms.themes import LANGUAGES, Theme, ThemeCue, ThemeScheme, load_
 from servanda_web.thesaurus.models import Concept, Scheme
 
 T = TypeVar("T")
-# The token that this request has read already, so that a page asks for it once however many labels it shows.
-REMEMBERED: ContextVar[list[str] | None] = ContextVar("scheme_token", default=None)
+# The token that this piece of work has read already, so that it asks once however many themes it names.
+_REMEMBERED: ContextVar[list[str] | None] = ContextVar("scheme_token", default=None)
+
+
+@contextmanager
+def one_scheme() -> Iterator[None]:
+    """Read the state of the thesaurus at most once in here; what another process changes meanwhile is not seen."""
+    place = _REMEMBERED.set([])
+    try:
+        yield
+    finally:
+        _REMEMBERED.reset(place)
 
 
 def scheme() -> ThemeScheme:
@@ -23,7 +34,7 @@ def scheme() -> ThemeScheme:
 
 
 def _token() -> str:
-    remembered = REMEMBERED.get()
+    remembered = _REMEMBERED.get()
     if remembered:
         return remembered[0]
     token = Scheme.objects.values_list("token", flat=True).first() or ""
@@ -34,7 +45,7 @@ def _token() -> str:
 
 def forget() -> None:
     """Read the token anew: the scheme was changed in this request."""
-    remembered = REMEMBERED.get()
+    remembered = _REMEMBERED.get()
     if remembered is not None:
         remembered.clear()
 
