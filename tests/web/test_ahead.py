@@ -38,6 +38,7 @@ def test_a_list_reads_its_sets_ahead(desk: list[Document]) -> None:
 def test_the_room_for_other_words_is_left(desk: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "_FREQUENT", 1)
     monkeypatch.setattr(holdings, "MOST_BYTES_KEPT", 2000)
+    holdings._states.clear()
     with index.open_index() as engine:
         read = list(engine.read_ahead())
         assert 0 < len(read) < len(list(engine._vocabulary().frequent(1)))
