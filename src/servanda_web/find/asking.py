@@ -15,7 +15,7 @@ from servanda.search.values import with_theme_ids
 from servanda_web.common.facets import Choice, FacetField
 from servanda_web.common.keeping import kept
 from servanda_web.common.languages import name_of
-from servanda_web.library.models import Session
+from servanda_web.recommendations.session_facet import with_sessions
 from servanda_web.recommendations.words import (
     MODALITIES,
     addressee_name,
@@ -23,7 +23,6 @@ from servanda_web.recommendations.words import (
     modality_name,
     provision_label,
     provision_lineage,
-    session_name,
     status_name,
     theme_label,
     theme_lineage,
@@ -104,20 +103,11 @@ def facet_fields() -> tuple[FacetField, ...]:
 
 
 def _facet_fields() -> tuple[FacetField, ...]:
-    """Sessions are named and ordered from one query."""
-    sessions = {session.key: session for session in Session.objects.all()}
-    places = {key: place for place, key in enumerate(sessions)}
     modalities = list(MODALITIES)
     return (
         FacetField("type", _("Kind"), "", _kind_name),
         FacetField("theme", _("Theme"), "", theme_label, theme_lineage),
-        FacetField(
-            "session",
-            _("Session"),
-            "",
-            lambda key: session_name(sessions[key]) if key in sessions else key,
-            order=lambda choice: places.get(choice.value, len(places)),
-        ),
+        with_sessions(FacetField("session", _("Session"), "")),
         FacetField("language", _("Language"), "", name_of),
         FacetField("body", _("Body"), ""),
         FacetField("addressee", _("Addressee"), "", addressee_name),

@@ -15,13 +15,13 @@ from servanda.compendium.lineage.values import LineageKind
 from servanda_web.common.facets import Choice, Facet, FacetedList, FacetField, chosen_values, count_facets, narrow
 from servanda_web.common.paging import page_of
 from servanda_web.common.sets import among
-from servanda_web.library.models import Session
 from servanda_web.lineage.models import Link
 from servanda_web.lineage.pairs import Pair
 from servanda_web.lineage.words import kind_name
 from servanda_web.recommendations.models import LineageSuggestion, Recommendation
 from servanda_web.recommendations.selectors import light, with_company
-from servanda_web.recommendations.words import session_name, theme_label, theme_lineage
+from servanda_web.recommendations.session_facet import with_sessions
+from servanda_web.recommendations.words import theme_label, theme_lineage
 
 Ends = tuple[int | None, int | None]
 PAGE_SIZE = 20
@@ -39,17 +39,9 @@ def _by_kind(choice: Choice) -> int:
 
 def facet_fields() -> tuple[FacetField, ...]:
     """The facets of pairs: what is asked of them is asked of the later text."""
-    sessions = {session.key: session for session in Session.objects.all()}
-    order = list(sessions)
     return (
         FacetField("theme", _("Theme"), "later__themes__theme", theme_label, theme_lineage),
-        FacetField(
-            "session",
-            _("Later session"),
-            "later__session__key",
-            lambda key: session_name(sessions.get(key)),
-            order=lambda choice: order.index(choice.value) if choice.value in sessions else len(order),
-        ),
+        with_sessions(FacetField("session", _("Later session"), "later__session__key")),
         FacetField("kind", _("Kind"), "kind", kind_name, order=_by_kind),
     )
 

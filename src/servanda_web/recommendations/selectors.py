@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.core.paginator import Page
 from django.db.models import F, QuerySet
@@ -22,6 +22,7 @@ from servanda_web.library.models import Document, Session
 from servanda_web.recommendations.finding import answering, keys_with
 from servanda_web.recommendations.lines import Lines
 from servanda_web.recommendations.models import Recommendation
+from servanda_web.recommendations.session_facet import with_sessions
 from servanda_web.recommendations.words import (
     MODALITIES,
     addressee_name,
@@ -29,7 +30,6 @@ from servanda_web.recommendations.words import (
     modality_name,
     provision_label,
     provision_lineage,
-    session_name,
     status_name,
     theme_label,
     theme_lineage,
@@ -59,18 +59,7 @@ def facet_fields() -> tuple[FacetField, ...]:
 
 
 def _facet_fields() -> tuple[FacetField, ...]:
-    """Sessions are named and ordered from one query."""
-    sessions = {session.key: session for session in Session.objects.all()}
-    order = list(sessions)
-
-    def with_names(field: FacetField) -> FacetField:
-        return replace(
-            field,
-            label=lambda key: session_name(sessions.get(key)),
-            order=lambda choice: order.index(choice.value) if choice.value in sessions else len(order),
-        )
-
-    return tuple(with_names(field) if field.name == "session" else field for field in FILTERS)
+    return tuple(with_sessions(field) if field.name == "session" else field for field in FILTERS)
 
 
 # Where a date is missing the two databases differ, so its place is always said.
