@@ -26,7 +26,7 @@ class Asked(NamedTuple):
 
 
 def pairs(terms: EntryTerms) -> str:
-    """Every pair of an entry, once."""
+    """Every pair of an entry, once. The table is told them again to forget them: other pairs are another format."""
     return " ".join(dict.fromkeys(pair for column in terms for pair in _pairs(column.split(" "))))
 
 

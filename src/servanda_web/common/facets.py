@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from pyroaring import BitMap
 
+from servanda_web.common.keeping import kept
 from servanda_web.common.ordered_rows import OrderedRows
 from servanda_web.common.sets import sets_of
 
@@ -142,7 +144,7 @@ class FacetedList(Generic[Row]):
         matching: Iterable[int] | None = None,
         without: Iterable[int] = (),
     ) -> None:
-        self._fields, self._chosen = tuple(fields), chosen
+        self._fields, self._chosen, self._names = tuple(fields), chosen, names_of_values()
         self._sets = sets_of(whole)
         found = self._sets.whole & BitMap(matching) if matching is not None else self._sets.whole
         self._rows = found - BitMap(without)
@@ -185,7 +187,9 @@ class FacetedList(Generic[Row]):
         counts = {value: keys.intersection_cardinality(under) for value, keys in values.items()}
         found = {value: count for value, count in counts.items() if count}
         shown = most_frequent(found, chosen)
-        return Facet(field.name, str(field.title), arranged(field, shown, chosen), len(found.keys() - shown.keys()))
+        return Facet(
+            field.name, str(field.title), arranged(field, shown, chosen, self._names), len(found.keys() - shown.keys())
+        )
 
 
 def count_facets(rows: QuerySet[Any], fields: Iterable[FacetField], chosen: Mapping[str, list[str]]) -> list[Facet]:
@@ -208,21 +212,46 @@ def _gathered(own: Mapping[str, BitMap], lineage: Callable[[str], Iterable[str]]
     return dict(gathered)
 
 
-def arranged(field: FacetField, counts: Mapping[str, int], chosen: Iterable[str]) -> tuple[Choice, ...]:
+def arranged(field: FacetField, counts: Mapping[str, int], chosen: Iterable[str], names: Names) -> tuple[Choice, ...]:
     """The choices with these counts, the narrower under the broader, in the order of the facet."""
-    above = {value: tuple(field.lineage(value))[1:2] for value in counts}
+    chosen, named = set(chosen), {value: _named(field, value, names) for value in counts}
     order = field.order or _by_count
-    narrower: dict[str, list[Choice]] = defaultdict(list)
-    for value, broader in above.items():
-        if broader:
-            short = field.short(value) if field.short else ""
-            narrower[broader[0]].append(Choice(value, field.label(value), counts[value], value in chosen, short))
-    top = [
-        Choice(value, field.label(value), counts[value], value in chosen, "", tuple(sorted(narrower[value], key=order)))
-        for value, broader in above.items()
-        if not broader
-    ]
+    top, narrower = [], defaultdict(list)
+    for value, count in counts.items():
+        name = named[value]
+        if name.above:
+            narrower[name.above].append(Choice(value, name.label, count, value in chosen, name.short))
+    for value, count in counts.items():
+        name = named[value]
+        if not name.above:
+            below = tuple(sorted(narrower[value], key=order))
+            top.append(Choice(value, name.label, count, value in chosen, "", below))
     return tuple(sorted(top, key=order))
+
+
+class Name(NamedTuple):
+    """What a value is called, and the value above it."""
+
+    label: str
+    short: str
+    above: str
+
+
+Names = dict[tuple[str, str, str], Name]
+"""By name and path of a facet and by value."""
+
+
+def names_of_values() -> Names:
+    """What values are called in the language of the interface, as far as a page has told them: pages show hundreds."""
+    return kept(("names of values", get_language()), dict)
+
+
+def _named(field: FacetField, value: str, names: Names) -> Name:
+    key = (field.name, field.path, value)
+    if key not in names:
+        above = "".join(tuple(field.lineage(value))[1:2])
+        names[key] = Name(field.label(value), field.short(value) if above and field.short else "", above)
+    return names[key]
 
 
 def _by_count(choice: Choice) -> tuple[int, str]:

@@ -115,7 +115,7 @@ class Sets:
         changed = now | (self.whole ^ later.whole)
         with self._making:
             values, orders = dict(self._values), dict(self._orders)
-        later._values = {path: _without(kept, changed, self._read(path, now)) for path, kept in values.items()}
+        later._values = {path: _carried(kept, changed, self._read(path, now)) for path, kept in values.items()}
         if self.whole >= later.whole:  # who is new may stand anywhere
             later._orders = {name: one for name, one in orders.items() if later._stands(*one, changed)}
         return later
@@ -144,7 +144,7 @@ def _keys(rows: QuerySet[Any]) -> BitMap:
     return BitMap(_unpacked(rows.order_by().aggregate(keys=Keys("pk"))["keys"]))
 
 
-def _without(values: Mapping[str, BitMap], changed: BitMap, now: Mapping[str, BitMap]) -> dict[str, BitMap]:
+def _carried(values: Mapping[str, BitMap], changed: BitMap, now: Mapping[str, BitMap]) -> dict[str, BitMap]:
     """Values with their rows after some rows changed, of which `now` tells the values that they have."""
     kept = {value: keys - changed if keys.intersect(changed) else keys for value, keys in values.items()}
     for value, keys in now.items():

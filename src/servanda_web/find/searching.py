@@ -19,7 +19,7 @@ from servanda.search.port import EntryKind, Hit, Order
 from servanda.search.query import Query, Word
 from servanda.search.values import UnknownValue, unknown_values
 from servanda.text.shortening import shortened
-from servanda_web.common.facets import Facet, FacetField, arranged, most_frequent
+from servanda_web.common.facets import Facet, FacetField, Names, arranged, most_frequent, names_of_values
 from servanda_web.common.keeping import kept, read_once
 from servanda_web.common.languages import isolated
 from servanda_web.common.paging import PAGE_SIZE
@@ -136,7 +136,8 @@ def _search(engine: Index, wanted: Asked, query: Query | None, page: str) -> Sea
     start = (number - 1) * PAGE_SIZE
     hits = engine.search(query, PAGE_SIZE, start, wanted.filters, FILTERS, wanted.order, MOST_FACET_VALUES)
     pages = Paginator(range(min(hits.total, DEEPEST_PAGE * PAGE_SIZE)), PAGE_SIZE)
-    facets = tuple(_facet(field, hits.facets[field.name], wanted.filters) for field in facet_fields())
+    names = names_of_values()
+    facets = tuple(_facet(field, hits.facets[field.name], wanted.filters, names) for field in facet_fields())
     nothing = query is not None and not hits.total
     return Search(
         wanted,
@@ -149,10 +150,12 @@ def _search(engine: Index, wanted: Asked, query: Query | None, page: str) -> Sea
     )
 
 
-def _facet(field: FacetField, counted: Iterable[tuple[str, int]], filters: Mapping[str, list[str]]) -> Facet:
+def _facet(
+    field: FacetField, counted: Iterable[tuple[str, int]], filters: Mapping[str, list[str]], names: Names
+) -> Facet:
     counts, chosen = dict(counted), filters.get(field.name, [])
     shown = most_frequent(counts, chosen)
-    return Facet(field.name, str(field.title), arranged(field, shown, chosen), len(counts.keys() - shown.keys()))
+    return Facet(field.name, str(field.title), arranged(field, shown, chosen, names), len(counts.keys() - shown.keys()))
 
 
 def _meant(engine: Index, wanted: Asked, query: Query) -> tuple[Meant, ...]:
