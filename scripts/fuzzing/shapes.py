@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from scripts.fuzzing.drafting import DRAFTING
+from scripts.fuzzing.places import PLACES
 
 PIECES: Final[dict[str, str]] = {
     # signs
@@ -173,6 +174,7 @@ def shapes() -> dict[str, Callable[[int], str]]:
         for place, opening in _OPENINGS.items()
         for name, piece in (PIECES | DRAFTING).items()
     }
+    made |= {name: _repeated(opening, piece) for name, (opening, piece) in PLACES.items()}
     return made | {"spaces, then a letter": lambda size: "a" + " " * size + "b", "many notes": _notes}
 
 

@@ -75,3 +75,8 @@ def test_lines_without_end_make_one_paragraph() -> None:
     (paragraph,) = document.paragraphs
     assert paragraph.lead == "The Group met" + " with all who row" * 60
     assert {paragraph.lead[mark.offset - 4 : mark.offset] for mark in paragraph.footnotes} == {" all"}
+
+
+def test_paragraphs_of_one_recommendation_without_end_are_read_to_a_bound() -> None:
+    text = "Report\n\nI. Recommendations\n\nRecommendation 1\n\n" + "States should row.\n\n" * 3_000
+    assert f"recommendations beyond the first {2_000 + len(text) // 150} were not read" in _unread(text)

@@ -20,6 +20,8 @@ _LABEL = r"(?:\d+(?:\.\d+)*|[ivxl]+\b|[a-z]\b)(?:\s?\((?:[a-z]{1,2}|[ivx]+|\d{1,
 _Guarded = tuple[tuple[str, ...], re.Pattern[str]]
 _ANY = ("",)
 _DIGITS = tuple("1234567890")
+_NONE = "none"
+"""The group of a match that is to be passed over."""
 _AS_PRINTED: tuple[_Guarded, ...] = (
     # Years, and what is named after one: "the 2030 Agenda", "2018/19", "1990s".
     (
@@ -40,10 +42,10 @@ _AS_PRINTED: tuple[_Guarded, ...] = (
     ),
     (("http", "www.", "@"), re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")),
     ((" (", "("), re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]+)\)")),
-    # Dotted numbers of recommendations.
+    # Dotted numbers of recommendations; a list that leads to none is passed over whole, not tried from every number.
     (
         (".",),
-        re.compile(opening(r"\d\d{0,2}\.\d{1,3}") + rf"(?:{_JOINT}\d+(?:\.\d+)?)+(?=\s+[A-Z])"),
+        re.compile(opening(r"\d\d{0,2}\.\d{1,3}") + rf"(?:{_JOINT}\d+(?:\.\d+)?)++(?:(?=\s+[A-Z])|(?P<{_NONE}>))"),
     ),
 )
 # Letters and digits in one word ("A1", "1b"), and a name in capitals with its number ("COP 5").
@@ -132,7 +134,7 @@ def excluded_spans(text: str) -> Iterator[Iterable[tuple[int, int]]]:
     for words, guarded in ((text, _AS_PRINTED), (small, _IN_SMALL)):
         for pieces, pattern in guarded:
             if any(piece in words for piece in pieces):
-                yield [found.span() for found in pattern.finditer(words)]
+                yield [found.span() for found in pattern.finditer(words) if found.lastgroup != _NONE]
     if _MAY_NAME.search(text):
         yield [found.span() for found in _NAMED.finditer(text)]
     yield [span for _, span in find_symbols(text)]

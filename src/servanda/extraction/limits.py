@@ -37,10 +37,9 @@ def most_recommendations(document: Document) -> int:
     return _FEWEST_RECOMMENDATIONS + len(document.source_text) // _CHARACTERS_FOR_RECOMMENDATION
 
 
-def unread(document: Document, found: Mapping[str, Sized], recommendations: Sized) -> tuple[str, ...]:
-    """What the bounds left unread, in plain sentences; `found` are the other findings of the document by their name."""
+def unread(document: Document, found: Mapping[str, Sized]) -> tuple[str, ...]:
+    """What the bounds left unread, in plain sentences; `found` are the findings of the document by their name."""
     return (
-        *_findings({"recommendations": recommendations}, most_recommendations(document)),
         *_findings(found, most_findings(document)),
         *_items(document),
         *_sentences(document),

@@ -12,22 +12,23 @@ from servanda.terms.symbols import find_symbols
 from servanda.text.sentences import split_sentences
 from servanda.text.words import holds_any
 
-_AGENDA = re.compile(
-    r"\badopted\b[^.:]*\b(?:following|its)\b[^.:]*\bagenda\b[^.:]*:|\bagenda\b[^.:]*\bas follows\s?:", re.I
-)
+_AGENDA = re.compile(r"\bagenda\b", re.I)
+_FOLLOWING = re.compile(r"\b(?:following|its)\b", re.I)
+_AS_FOLLOWS = re.compile(r"\bas follows\s?\Z", re.I)
 _BEFORE_IT = re.compile(
     r"\bhad before (?:it|them)\b|\bfollowing documents? (?:was|were) (?:issued|submitted|before)\b", re.I
 )
 _BEFORE_WORDS = ("had before", "following document")
-_ADOPTED = re.compile(r"\badopted\b(?P<what>[^.]*\b(?:sections?|chapters?|parts?|paragraphs?)\b[^.]*)", re.I)
-_ALL_ADOPTED = re.compile(r"\badopted\b[^.]*\b(?:the|its|this|present) (?:present |draft )?report\b", re.I)
+_ADOPTED = re.compile(r"\badopted\b", re.I)
+_PART = re.compile(r"\b(?:sections?|chapters?|parts?|paragraphs?)\b", re.I)
+_REPORT = re.compile(r"\b(?:the|its|this|present) (?:present |draft )?report\b", re.I)
 _EXCEPT = re.compile(r"\b(?:with the exception of|except(?:ing)?(?: for)?|excluding|other than)\b", re.I)
 _ADOPTION_TITLE = re.compile(r"\badoption of (?:the|its) report\b", re.I)
-_NOT_NEGOTIATED = re.compile(
-    r"\bnot (?:be(?:en)? )?(?:the )?(?:subject (?:to|of)|subjected to)\b[^.]*\bnegotiat|\bnot (?:been )?negotiated\b"
-    r"|\bsummary (?:was )?prepared by the (?:secretariat|Chair)\b[^.]*\bnot\b",
-    re.I,
-)
+_NOT_NEGOTIATED = re.compile(r"\bnot (?:been )?negotiated\b", re.I)
+_NOT_SUBJECT = re.compile(r"\bnot (?:be(?:en)? )?(?:the )?(?:subject (?:to|of)|subjected to)\b", re.I)
+_NEGOTIATION = re.compile(r"\bnegotiat", re.I)
+_SUMMARY = re.compile(r"\bsummary (?:was )?prepared by the (?:secretariat|Chair)\b", re.I)
+_NOT = re.compile(r"\bnot\b", re.I)
 _NUMERAL = r"[IVXL]+(?:\s?\([a-z]\))?"
 _ROMAN_LIST = re.compile(
     rf"\b(?i:sections?|chapters?|parts?)\s(?P<list>{_NUMERAL}(?:(?:,\s(?:and\s)?|\sand\s|\sto\s|\s?[-–]\s?){_NUMERAL})*)"
@@ -77,13 +78,36 @@ def _chairs(speakers: Iterable[Speaker]) -> tuple[str, ...]:
 
 def _agenda(paragraph: Paragraph) -> Iterator[AgendaItem]:
     """The items under "adopted the following agenda:", lettered ones as "1 (a)"."""
-    if not paragraph.items or not _AGENDA.search(paragraph.lead):
+    if not paragraph.items or not _opens_agenda(paragraph.lead):
         return
     for item in paragraph.items:
         number = item.label.strip("().")
         yield AgendaItem(number, _title(item.text), paragraph.key)
         for letter in item.items:
             yield AgendaItem(f"{number} ({letter.label.strip('().')})", _title(letter.text), paragraph.key)
+
+
+def _opens_agenda(lead: str) -> bool:
+    """Whether a clause before a colon says that an agenda was adopted, or that it is as follows."""
+    clauses = (part.rpartition(".")[2] for part in lead.split(":")[:-1])
+    return any(
+        _in_turn(clause, _ADOPTED, _FOLLOWING, _AGENDA) or _in_turn(clause, _AGENDA, _AS_FOLLOWS) for clause in clauses
+    )
+
+
+def _in_turn(text: str, *patterns: re.Pattern[str]) -> bool:
+    """Whether matches of all patterns stand in a text, one behind the other; one pattern for them would try all pairs.
+
+    >>> _in_turn("agenda adopted", _ADOPTED, _AGENDA), _in_turn("adopted its agenda", _ADOPTED, _AGENDA)
+    (False, True)
+    """
+    place = 0
+    for pattern in patterns:
+        found = pattern.search(text, place)
+        if found is None:
+            return False
+        place = found.end()
+    return True
 
 
 def _title(text: str) -> str:
@@ -131,7 +155,7 @@ def _adopted(document: Document) -> Iterator[str]:
     sentences = list(_adoption_sentences(document))
     named = [number for words in sentences for number in _named_sections(words)]
     yield from named
-    if not named and any(_ALL_ADOPTED.search(words) for words in sentences):
+    if not named and any(_in_turn(part, _ADOPTED, _REPORT) for words in sentences for part in words.split(".")):
         excepted = {number for words in sentences for tail in _EXCEPT.split(words)[1:] for number in _numbers(tail)}
         left_out = excepted | set(_not_negotiated(document))
         yield from (
@@ -141,16 +165,18 @@ def _adopted(document: Document) -> Iterator[str]:
 
 def _adoption_sentences(document: Document) -> Iterator[str]:
     """The sentences of sections on the adoption of the report; where none has that title, of the last section."""
-    sections = [i for i, one in enumerate(document.sections) if _ADOPTION_TITLE.search(one.title)]
+    titled = {i for i, one in enumerate(document.sections) if _ADOPTION_TITLE.search(one.title)}
+    sections = titled or {len(document.sections) - 1}
     for paragraph in document.paragraphs:
-        if paragraph.section in (sections or [len(document.sections) - 1]):
+        if paragraph.section in sections:
             yield from (span.of(paragraph.text) for span in split_sentences(paragraph.text))
 
 
 def _named_sections(words: str) -> Iterator[str]:
-    found = _ADOPTED.search(words)
-    if found and re.search(r"\breport\b", found["what"]):
-        yield from _numbers(_EXCEPT.split(found["what"])[0])
+    part = next((part for part in words.split(".") if _in_turn(part, _ADOPTED, _PART)), "")
+    what = _ADOPTED.split(part, 1)[-1]
+    if re.search(r"\breport\b", what):
+        yield from _numbers(_EXCEPT.split(what)[0])
 
 
 def _numbers(text: str) -> Iterator[str]:
@@ -174,8 +200,14 @@ def _between(first: str, last: str) -> tuple[str, ...]:
 def _not_negotiated(document: Document) -> Iterator[str]:
     """The sections that a paragraph says were not negotiated: those it names, else the top section it stands in."""
     for paragraph in document.paragraphs:
-        if not holds_any(paragraph.text, ("negotiat", "summary")) or not _NOT_NEGOTIATED.search(paragraph.text):
+        if not holds_any(paragraph.text, ("negotiat", "summary")) or not _is_not_negotiated(paragraph.text):
             continue
         sentences = [span.of(paragraph.text) for span in split_sentences(paragraph.text)]
-        found = next((words for words in sentences if _NOT_NEGOTIATED.search(words)), "")
+        found = next((words for words in sentences if _is_not_negotiated(words)), "")
         yield from list(_numbers(found)) or document.section_path(paragraph)[:1]
+
+
+def _is_not_negotiated(words: str) -> bool:
+    return _NOT_NEGOTIATED.search(words) is not None or any(
+        _in_turn(part, _NOT_SUBJECT, _NEGOTIATION) or _in_turn(part, _SUMMARY, _NOT) for part in words.split(".")
+    )

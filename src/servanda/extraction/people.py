@@ -11,7 +11,7 @@ from servanda.terms.states import state as state_of_key
 from servanda.text.spans import Span
 
 _HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|H\.\s?E|Sir|Dame|Hon|Judge|Ambassador|Professor|Justice)\b\.?\s)*"
-_WORD = r"[^\W\d_a-z][\w'’-]*\.?"
+_WORD = r"[^\W\d_a-z][\w'’-]{0,40}\.?"
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|van|von|zu|al|el|bin|bint|ben|ibn|la|le|y|e)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,5}}"
 _WITH_COUNTRY = re.compile(rf"{_HONORIFIC}(?P<name>{_NAME})\s\((?P<country>[^()]+(?:\([^()]*\))?)\)")

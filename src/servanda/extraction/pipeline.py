@@ -43,7 +43,7 @@ def extract(
     """
     described = describe(document, file_name=file_name, manifest=manifest or Manifest())
     citations, unread_references = read_citations(described)
-    recommendations, statements = extract_recommendations(described)
+    recommendations, statements, unread_recommendations = extract_recommendations(described)
     tagging = Tagging.of(described, scheme or load_scheme(), weights)
     cited = _by_paragraph(citations)
     symbols, resolutions = extract_references(described)
@@ -61,7 +61,7 @@ def extract(
         figures=figures,
         tools=extract_tools(described),
         meeting=extract_meeting_facts(described, speakers),
-        unread=(*unread_references, *unread(described, bounded, recommendations)),
+        unread=(*unread_references, *unread_recommendations, *unread(described, bounded)),
     )
 
 

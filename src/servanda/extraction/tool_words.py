@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from servanda.terms.organizations import acronyms, organization_names
 
@@ -51,6 +52,8 @@ _MADE_BY = re.compile(
     r"(?:jointly\s)?by\s(?:the\s)?\Z"
 )
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z-]{2,9}\b")
+_LONGEST_BEFORE = 60
+"""No match of these two is longer."""
 _OPENS = re.compile(r"(?:\A|[,(]\s?|\band\s|\bby\s)(?:[Tt]he\s)?\Z")
 
 
@@ -92,8 +95,8 @@ def organization_of_title(title: str) -> str | None:
     >>> organization_of_title("UNODC Global Study on Smuggling of Migrants")
     'UNODC'
     """
-    named = _first_named(title)
-    return named[0] if named and named[1] == 0 else None
+    named = next(iter(_organizations(title)), None)
+    return named[1] if named and named[0] == 0 else None
 
 
 def organization_in(text: str, title: str) -> str | None:
@@ -101,31 +104,31 @@ def organization_in(text: str, title: str) -> str | None:
 
     One that the text only speaks of ("a joint initiative of …") is not taken for its maker.
     """
-    at = 0
-    while named := _first_named(text, at):
-        name, start = named
-        before = text[:start]
-        if _MADE_BY.search(before) or (_OPENS.search(before) and not _is_in(text, title, start)):
-            return _with_partner(text, name, start)
-        at = start + len(name)
+    named, at = _organizations(text), text.find(title) if title else -1
+    in_title = range(at, at + len(title)) if at >= 0 else range(0)
+    end = 0
+    for place, (start, name) in enumerate(named):
+        if start < end:
+            continue
+        near = max(0, start - _LONGEST_BEFORE)
+        is_maker = _MADE_BY.search(text, near, start) or (_OPENS.search(text, near, start) and start not in in_title)
+        if is_maker:
+            return _with_partner(text, named[place:])
+        end = start + len(name)
     return None
 
 
-def _is_in(text: str, title: str, start: int) -> bool:
-    place = text.find(title) if title else -1
-    return 0 <= place <= start < place + len(title)
-
-
-def _with_partner(text: str, name: str, start: int) -> str:
-    """ "INTERPOL and UNODC": both where one stands behind the other."""
+def _with_partner(text: str, named: Sequence[tuple[int, str]]) -> str:
+    """The first of those named; "INTERPOL and UNODC": both where one stands behind the other."""
+    start, name = named[0]
     end = start + len(name)
-    partner = _first_named(text, end) if text.startswith(" and ", end) else None
-    return text[start : partner[1] + len(partner[0])] if partner and partner[1] == end + len(" and ") else name
+    joined = end + len(" and ") if text.startswith(" and ", end) else -1
+    partner = next((other for place, other in named if place == joined), "")
+    return text[start : joined + len(partner)] if partner else name
 
 
-def _first_named(text: str, at: int = 0) -> tuple[str, int] | None:
-    """The first organization named from `at` on, and where: by a listed name or acronym."""
+def _organizations(text: str) -> list[tuple[int, str]]:
+    """The organizations named in a text by a listed name or acronym, in order, each with its place."""
     listed = [(span.start, span.of(text)) for _, span in organization_names().find(text)]
     short = [(found.start(), found[0]) for found in _ACRONYM.finditer(text) if found[0] in acronyms()]
-    start, name = min((one for one in listed + short if one[0] >= at), default=(-1, ""))
-    return (name, start) if name else None
+    return sorted(listed + short)

@@ -42,7 +42,7 @@ _LIST_LEAD = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\]”\"]*[^\s<>()\]”\".,;:]")
-_TARGET = re.compile(r"\]\((https?://[^\s)]+)\)")
+_TARGET = re.compile(r"\]\((https?://[^\s)\]]+)\)")
 # "(UNODC, 2023)", "(INTERPOL and UNODC, 2040)", "(Geneva, 2042)": the bracket of an imprint.
 _IMPRINT = re.compile(r"\s*\((?P<by>[^()]*?),?\s?(?P<year>(?:19|20)\d{2})\)")
 _AFTER = re.compile(r",?\s(?:available\s(?:at|from|on|in)|see)\b.*\Z|[\s,;.:]+\Z", re.S)
@@ -129,9 +129,12 @@ def _of_items(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
     """A tool of each entry of a list, the one among them that stands as its lead right below a heading."""
     if (first := _first_entry(paragraph)) and (tool := _of_entry(document, paragraph, first, None)):
         yield _placed(tool, paragraph, first)
+    behind = 0
     for item in paragraph.items:
         if tool := _of_entry(document, item, item.text, _target(document, item)):
-            yield _placed(tool, paragraph, item.text)
+            placed = _placed(tool, paragraph, item.text, behind)
+            behind = placed.evidence.span.end
+            yield placed
 
 
 def _of_entry(document: Document, unit: Paragraph | Item, text: str, target: str | None) -> Tool | None:
@@ -190,8 +193,8 @@ def _named(paragraph: Paragraph, span: Span, rule: str, confidence: float) -> To
     )
 
 
-def _placed(tool: Tool, paragraph: Paragraph, text: str) -> Tool:
-    start = paragraph.text.find(text)
+def _placed(tool: Tool, paragraph: Paragraph, text: str, behind: int = 0) -> Tool:
+    start = paragraph.text.find(text, behind)
     return replace(
         tool,
         paragraph=paragraph.key,

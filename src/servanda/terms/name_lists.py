@@ -171,10 +171,11 @@ def _continues(text: str, before: Span, pieces: list[Span], known: _Known) -> bo
         return False
     if pieces[0].of(text)[:1].islower():
         return True
-    headless = itertools.takewhile(lambda piece: not _is_headed(text, piece, known), pieces)
-    ends_enumeration = any(_AND.search(text, piece.start, piece.end) for piece in headless)
     name = before.of(text)
-    return ends_enumeration and bool(_TOPIC.search(name)) and bool(_HEAD.search(name))
+    if not _TOPIC.search(name) or not _HEAD.search(name):
+        return False
+    headless = itertools.takewhile(lambda piece: not _is_headed(text, piece, known), pieces)
+    return any(_AND.search(text, piece.start, piece.end) for piece in headless)
 
 
 def _is_headed(text: str, piece: Span, known: _Known) -> bool:

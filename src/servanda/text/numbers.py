@@ -27,8 +27,10 @@ _ORDINALS = {word: value for value, word in enumerate(_ORDINAL_UNITS)} | {
 _SIMPLE = (
     rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
+# As many scales and parts as a number up to the billions may have: a list of numbers without commas is no number.
+_SCALED = rf"(?:\s(?:{'|'.join(_SCALES)})){{0,3}}"
 NUMBER_WORDS = (
-    rf"(?:{_SIMPLE}(?:\s(?:{'|'.join(_SCALES)}))*(?:\s(?:and\s)?{_SIMPLE}(?:\s(?:{'|'.join(_SCALES)}))*)*"
+    rf"(?:{_SIMPLE}{_SCALED}(?:\s(?:and\s)?{_SIMPLE}{_SCALED}){{0,8}}"
     r"|an?\s(?:hundred|thousand|million|billion))"
 )
 """A pattern for cardinal numbers in words: "thirty-eight", "two hundred and five"."""

@@ -12,7 +12,7 @@ from servanda.extraction.recommendations import extract_recommendations
 def extract(text: str) -> tuple[dict[str, Recommendation], tuple[OtherStatement, ...]]:
     """The recommendations of a Markdown text by id, and its other statements."""
     document = describe(read_document(text.encode(), "test.md"))
-    found, others = extract_recommendations(document)
+    found, others, _ = extract_recommendations(document)
     return {one.id: one for one in found}, others
 
 

@@ -43,7 +43,9 @@ def test_meetings(shared: Path, name: str, count: int) -> None:
 )
 def test_documents_whose_gold_is_kept_back(shared: Path, name: str, count: int) -> None:
     file = shared / "corpus" / "seeds" / f"{name}.txt"
-    found, others = extract_recommendations(describe(read_document(file.read_bytes(), file.name), file_name=file.name))
+    found, others, _ = extract_recommendations(
+        describe(read_document(file.read_bytes(), file.name), file_name=file.name)
+    )
     assert len(found) == count
     assert others
 

@@ -486,7 +486,7 @@ FRAGMENTS = (
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=25))
 def test_no_text_makes_it_fail_and_evidence_stays_inside(parts: list[str]) -> None:
     document = describe(read_document(("# Report\n\n1. Start here.\n\n" + "\n\n".join(parts)).encode(), "odd.md"))
-    found, others = extract_recommendations(document)
+    found, others, _ = extract_recommendations(document)
     assert len({one.id for one in found}) == len(found)
     for one in [*found, *others]:
         paragraph = document.paragraph(one.paragraph)

@@ -58,7 +58,8 @@ class Numbering:
             return
         number = int(label.printed)
         if self.last is not None and number == 1:
-            self._outer.append(self.last)
+            if self.last not in self._outer:  # the first of equal counts is the one that goes on
+                self._outer.append(self.last)
         elif self.last is not None and number != self.last + 1 and number - 1 in self._outer:
             del self._outer[self._outer.index(number - 1) :]
         elif self.last is not None and number > self.last + 1:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from servanda.compendium.recommendation import PROPOSAL_RULE, Recommendation
 from servanda.documents.model import Document, Paragraph
@@ -28,20 +29,28 @@ from servanda.text.openings import WordPattern, opening
 from servanda.text.spans import Evidence, Span
 from servanda.values import changed
 
-__all__ = ["extract_recommendations"]
+__all__ = ["Recommended", "extract_recommendations"]
 
 
-def extract_recommendations(document: Document) -> tuple[tuple[Recommendation, ...], tuple[OtherStatement, ...]]:
-    """The recommendations of a document in reading order, and the statements that look like one and are none.
-
-    Themes and citations are left empty. Never raises on odd text.
+class Recommended(NamedTuple):
+    """The recommendations of a document in reading order, the statements that look like one and are none, and in plain
+    sentences what was not read.
     """
+
+    recommendations: tuple[Recommendation, ...]
+    others: tuple[OtherStatement, ...]
+    unread: tuple[str, ...] = ()
+
+
+def extract_recommendations(document: Document) -> Recommended:
+    """What a document recommends. Themes and citations are left empty. Never raises on odd text."""
     reading, most = _Reading(document), most_recommendations(document)
     for paragraph in document.paragraphs:
-        if len(reading.found) >= most:
+        if reading.count >= most:
             break
         reading.read(paragraph)
-    return _with_unique_ids(reading.found[:most]), tuple(reading.others)
+    unread = (f"recommendations beyond the first {most} were not read",) if reading.count >= most else ()
+    return Recommended(_with_unique_ids(reading.found[:most]), tuple(reading.others), unread)
 
 
 class _Reading:
@@ -50,6 +59,7 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self.found: list[Recommendation] = []
         self.others: list[OtherStatement] = []
+        self._further = 0
         self._document = document
         self._actors: Actors = actors_of(document)
         self._review: Review = _of_peers(read_review(document))
@@ -58,6 +68,11 @@ class _Reading:
         self._is_discussion_paper = is_discussion_paper(document)
         self._running = running_items(document)
         self._tables = tables_behind(document)
+
+    @property
+    def count(self) -> int:
+        """How many recommendations were read, and further paragraphs of one."""
+        return len(self.found) + self._further
 
     def read(self, paragraph: Paragraph) -> None:
         """Takes the recommendations and other statements of one paragraph."""
@@ -149,6 +164,7 @@ class _Reading:
         ):
             before = self.found[-1]
             more = whole.operative.actions if whole and whole.operative else ()
+            self._further += 1
             self.found[-1] = changed(before, text=f"{before.text} {paragraph.text}", actions=before.actions + more)
             return ()
         drafted = whole or Drafted(
@@ -241,7 +257,7 @@ _NOT_OWN = WordPattern(
     )
 )
 _TOLD = re.compile(r"(?:was|were)\b")
-_NOTE = re.compile(r"^\W*\*+\s|\bhave\snot\sbeen\sedited\b")
+_NOTE = re.compile(r"^\W*\*\s|\bhave\snot\sbeen\sedited\b")
 _AGREED = re.compile(r"\b(?:agreed conclusions|declaration|plan of action|outcome document)\b", re.I)
 _BODY_ASKS = re.compile(
     r"(?:The|We)\b[^.,;:]{0,80}?\s(?:(?:also|further|strongly)\s)?"

@@ -69,6 +69,7 @@ class Frame:
     is_adopted: bool
 
 
+@lru_cache(maxsize=16)  # asked several times of each paragraph
 def framing_spans(text: str) -> tuple[Span, ...]:
     """The sentences of a text that introduce recommendations.
 

@@ -65,8 +65,11 @@ def headed_number(title: str) -> tuple[str, str] | None:
     ('3', 'Training')
     """
     title = title.strip()
-    if title[:1] not in _HEADED_OPENS:
-        return None
+    return _headed_number(title) if title[:1] in _HEADED_OPENS else None
+
+
+@lru_cache(maxsize=256)  # asked again for every paragraph below a heading
+def _headed_number(title: str) -> tuple[str, str] | None:
     match = _HEADED.match(title) or _HEADED_CHINESE.match(title)
     if match is None:
         short = _SHORT.match(title)
