@@ -21,6 +21,14 @@ def test_a_prefix_marks_whole_words() -> None:
     assert marked("Boats and bodies.", "bo*") == "**Boats** and **bodies**."
 
 
+def test_words_of_a_phrase_are_marked_where_they_stand_together() -> None:
+    assert marked("Of the smuggling of migrants by migrants.", '"smuggling of migrants"') == (
+        "Of the **smuggling** **of** **migrants** by migrants."
+    )
+    assert marked("Co-operation and operations.", "co-op*") == "**Co**-**operation** and operations."
+    assert marked("As WG.7 said, WG.9 had 7 days.", "WG.7") == "As **WG**.**7** said, WG.9 had 7 days."
+
+
 def test_what_is_excluded_is_not_marked() -> None:
     assert marked("Boats and ships.", "boats -planes OR ships") == "**Boats** and **ships**."
 

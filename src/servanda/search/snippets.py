@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from servanda.search.query import Text
@@ -34,7 +34,7 @@ class Snippet:
         return "".join([*parts, self.text[at:]])
 
 
-def make_snippet(text: str, language: str, wanted: Iterable[Text], width: int = _WIDTH) -> Snippet:
+def make_snippet(text: str, language: str, wanted: Collection[Text], width: int = _WIDTH) -> Snippet:
     """The passage of about `width` characters with most of the words wanted; the beginning if there is none."""
     tokens = analyse(text, language)
     found = matching(tokens, wanted, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import zip_longest
@@ -112,20 +112,33 @@ def spelling(leaf: Text) -> tuple[str, ...]:
     return tuple(token.form for token in analyse(leaf.text))
 
 
-def matching(tokens: Sequence[Token], wanted: Iterable[Text], language: str) -> list[Token]:
-    """The tokens that show why a text of that language was found."""
-    exact: set[str] = set()
-    beginnings: list[str] = []
-    for leaf in wanted:
-        if isinstance(leaf, Prefix):
-            *before, last = spelling(leaf)
-            exact.update(before)
-            beginnings.append(last)
-        else:
-            exact.update(term for row in sequences(leaf) for term in row)
-    starts = tuple(beginnings)
-    return [
-        token
-        for token, stem in zip(tokens, _stems(tokens, language), strict=True)
-        if stem in exact or token.form in exact or (starts and token.form.startswith(starts))
-    ]
+def matching(tokens: Sequence[Token], wanted: Collection[Text], language: str) -> list[Token]:
+    """The tokens that show why a text of that language was found; those of a phrase only where they stand together."""
+    rows = [row for leaf in wanted if not isinstance(leaf, Prefix) for row in sequences(leaf)]
+    beginnings = [spelling(leaf) for leaf in wanted if isinstance(leaf, Prefix)]
+    single = {row[0] for row in rows if len(row) == 1}
+    stems = list(_stems(tokens, language))
+    places = {
+        place
+        for place, (token, stem) in enumerate(zip(tokens, stems, strict=True))
+        if stem in single or token.form in single
+    }
+    if beginnings or len(single) < len(rows):
+        forms = [token.form for token in tokens]
+        for *before, last in beginnings:
+            places.update(_runs(forms, tuple(before), last))
+        for row in rows:
+            if len(row) > 1:
+                places.update((*_runs(stems, row), *_runs(forms, row)))
+    return [tokens[place] for place in sorted(places)]
+
+
+def _runs(column: Sequence[str], row: tuple[str, ...], beginning: str | None = None) -> Iterator[int]:
+    """The places where the terms of a row stand side by side, and then a term with this beginning if one is given."""
+    length = len(row) + (beginning is not None)
+    for start in range(len(column) - length + 1):
+        if row and column[start] != row[0]:
+            continue
+        end = start + len(row)
+        if tuple(column[start:end]) == row and (beginning is None or column[end].startswith(beginning)):
+            yield from range(start, start + length)
