@@ -51,6 +51,10 @@ def test_a_sentence_of_nothing_but_names_is_read_in_time(piece: str) -> None:
             "It was recommended that regional organizations, development banks and other donors coordinate their work.",
             ("regional organizations", "development banks", "donors"),
         ),
+        (
+            "The Group recommended that States parties, development agencies and the Secretariat make use of needs.",
+            ("States parties", "development agencies", "Secretariat"),
+        ),
         ("Requests the Secretariat to train judges, and prosecutors to act.", ("Secretariat",)),
         ("Urges States and lamps in the port, wicks and oils to burn.", ("States",)),
     ],

@@ -19,7 +19,7 @@ _BRACKET = re.compile(r"\s\([A-Z][\w-]{1,12}\)\Z")
 _LONGEST, _MOST = 300, 8
 # One more on a list, up to the next joint or the verb: ", development banks", "and other donors".
 _FURTHER = re.compile(
-    r"(?:,?\s(?:and|or|as\swell\sas)\s|,\s)(?P<name>(?:[A-Za-z][\w’-]+\s){0,3}?[a-z][\w’-]*s)(?=,\s|\s(?:and|or|as\swell\sas|to|not\sto|should|be)\s|\s[a-z]+\s)"
+    r"(?:,?\s(?:and|or|as\swell\sas)\s|,\s)(?P<name>the\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4}|(?:[A-Za-z][\w’-]+\s){0,3}?[a-z][\w’-]*s)(?=,\s|\s(?:and|or|as\swell\sas|to|not\sto|should|be)\s|\s[a-z]+\s)"
 )
 _VERB = re.compile(r"\s(?:(?:not\s)?to|should|be|(?P<verb>[a-z]+))\s")
 

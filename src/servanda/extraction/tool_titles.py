@@ -44,7 +44,7 @@ _THE = re.compile(r"\A(?:[A-Z]\w+,\s(?:the|an?|its)|The|An?|Its)\s")
 _LEADS = re.compile(
     r"(?:\A|\A[A-Z][\w\s]{1,50},\s)(?:the|an?)?\s?\Z|\A(?:The|An?)\s\Z"
     r"|\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|maintains?|"
-    r"operates?|includes?|included|including|entitled|called|namely|are|is|as|to|of)(?:\s(?:jointly|also|the|an?|its|new|revised|"
+    r"operates?|administers?|hosts?|runs|manages?|includes?|included|including|entitled|called|namely|are|is|as|to|of)(?:\s(?:jointly|also|the|an?|its|new|revised|"
     r"publication|UNODC)){0,4}\s\Z"
 )
 _OPENS_SENTENCE = re.compile(r"[.”\"]\s(?:The\s|Its\s|An?\s)?\Z")
@@ -55,7 +55,7 @@ _IS_TOOL = re.compile(
 )
 _MAKING = re.compile(
     r"\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|maintains?|"
-    r"operates?|includes?|included|including|entitled|called|namely)(?:\s(?:jointly|also|the|an?|its|new|revised|"
+    r"operates?|administers?|hosts?|runs|manages?|includes?|included|including|entitled|called|namely)(?:\s(?:jointly|also|the|an?|its|new|revised|"
     r"publication|UNODC)){0,4}\s\Z"
 )
 _NEXT = re.compile(r"(?:\s\([^()]{2,80}\))?,?\s(?:and\s)?(?:(?:on\s)?(?:the|its|an?)\s)?\Z")

@@ -412,6 +412,7 @@ def test_the_parent_in_the_name_of_a_protocol_that_cannot_be_told_is_not_cited()
             ["TIP 9 1 a", "TIP 9 1 b", "TIP 9 5"],
         ),
         ("Species are protected by CITES (arts. III–V).", ["CITES III", "CITES IV", "CITES V"]),
+        ("Protocol No. 4 to the European Convention on Human Rights, art. 4", []),
         ("In Chapter XI of the Charter, Article 73 e asks for figures.", ["CHARTER XI", "CHARTER 73 e"]),
         ("Article 3 of the Protocol defines a document in its subparagraph (c) (i).", ["SOM 3", "SOM 3 c (i)~"]),
         ("Forced Labour Convention, 1930 (No. 29); the Protocol of 2014 thereto, article 4", ["ILO-P29 4"]),

@@ -54,6 +54,12 @@ def test_each_item_that_the_lead_calls_an_observation_is_one() -> None:
     assert [one.id for one in found] == ["2(a)", "2(b)", "2(c)"]
 
 
+@pytest.mark.parametrize("heading", ["Observations", "Main suggestions", "Key takeaways"])
+def test_in_a_chairs_summary_the_heading_need_not_say_whose_observations_they_are(heading: str) -> None:
+    (found,) = observed(f"## II. {heading}\n\n2. States parties should burn oil.\n")
+    assert found.status == Status.OBSERVATION
+
+
 def test_what_a_chair_asks_in_a_report_of_others_is_nobodys_recommendation() -> None:
     text = "# Report on the meeting\n\n## I. Recommendations\n\n1. The Chair suggested that speakers publish texts.\n"
     assert extract(read_document(text.encode(), "report.md")).recommendations == ()

@@ -51,6 +51,7 @@ _COMMON = re.compile(r"\b[Cc]ommon\s\Z")
 _FRONTED = re.compile(r"(?:\A|[.;:]\s)(?:In|Under|By|With|Through)\s\Z")
 # "the Convention on Human Rights and its Protocol No. 4, article 4": a protocol that is known by its number alone.
 _NUMBERED = re.compile(r"\bProtocol\sNo\.\s?\d{1,3}\Z")
+_NUMBERED_TO = re.compile(r"\bProtocol\sNo\.\s?\d{1,3}\sto\sthe\s[^,;()]{5,90}\Z")
 # No paragraph of a document has so many; a text that is nothing but citations must still be read in no time.
 _MOST_IN_TEXT = 1_000
 _LONGEST_NAME = 120
@@ -336,9 +337,11 @@ def _stands_before(text: str, at: int, context: Context) -> bool:
 def _stands_behind_unknown(text: str, at: int, context: Context) -> bool:
     """Whether a treaty that the data do not know is named directly before: "the Framework Convention on …, art. 3"."""
     joint = _OWN_BEFORE.search(text, max(0, at - 18), at) if context.may_name_treaty else None
-    if joint is None or context.is_named_up_to(joint.start()):
+    if joint is None:
         return False
     window = text[max(0, joint.start() - _LONGEST_NAME) : joint.start()]
+    if context.is_named_up_to(joint.start()):
+        return _NUMBERED_TO.search(window) is not None
     if not any(noun in window for noun in TREATY_NOUNS):
         return False
     names = UNKNOWN_NAME.finditer(window)

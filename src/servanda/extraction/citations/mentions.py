@@ -44,7 +44,7 @@ _IN_FOREIGN = (
 # "Conference of the Parties to the …", "Optional Protocol to the …": the name of a body or of another instrument.
 _PART_OF_NAME = re.compile(
     r"(?:Conference\sof\s(?:the\s)?(?:States\s)?Parties\sto|Implementation\sof|Commentary\s(?:on|to)|Secretariat\sof"
-    r"|Protocols?(?:\s[Aa]dditional)?\sto)"
+    r"|Protocols?(?:\s[Aa]dditional|\sNo\.\s?\d{1,3})?\sto)"
     r"\s(?:the\s)?\Z"
 )
 _DEFINITION = re.compile(

@@ -41,7 +41,12 @@ _OBSERVATIONS = re.compile(r"\bobservations?\b.*\b(?:co-)?chair(?:s|person|perso
 _RESOLUTION = re.compile(r"^(?:draft\s)?(?:resolution|decision)s?\b(?:\s+[\dIVXLA][\w/.-]*)?(?:[\s:.–—-]|$)", re.I)
 _CONCLUDING = re.compile(r"^(?:main\s|key\s|agreed\s)?(?:conclusions|outcomes?)(?:\sof\sthe\s\w+)?$", re.I)
 _CONCERNS = re.compile(r"\b(?:(?:areas?|subjects?|matters?)\sof\sconcern|challenges\sin\simplementation)\b", re.I)
-_TAKEAWAYS = re.compile(r"^(?:(?:main|key|concluding)\s)?(?:takeaways?|take-aways?|messages?)\b|^key\spoints\b", re.I)
+# What a chair's summary calls the chair's own observations, where the heading need not say whose they are.
+_TAKEAWAYS = re.compile(
+    r"^(?:(?:main|key|concluding|general|final)\s){0,2}(?:takeaways?|take-aways?|messages?|observations?|suggestions?)\b"
+    r"|^key\spoints\b",
+    re.I,
+)
 _HEADED = re.compile(
     r"^(?:draft\s)?(?:recommendation|recommandation|recomendación|рекомендация|建议|(?:ال)?توصية)"
     r"\s*(?:no\.?|n\.?\s?[º°]|núm\.?|№|رقم|第)?\s*"
