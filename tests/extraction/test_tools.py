@@ -190,6 +190,8 @@ def test_a_list_that_its_lead_calls_one_of_tools_counts_anywhere() -> None:
         "Manual on Lamps at Sea",
     ]
     assert tools("## II. Legal aspects\n\n" + text.format("reminders")) == ()
+    heading = "Publications of the Office on lamps\n\n- Oil Guide (2030)\n- Manual on Lamps at Sea\n"
+    assert [tool.title for tool in tools(f"## Annex\n\n{heading}")] == ["Oil Guide", "Manual on Lamps at Sea"]
     italics = "2. The following guides by UNODC are relevant:\n\n(a) *The Lamp Masters: How They Hide*;\n\n(b) Lamps.\n"
     assert [tool.title for tool in tools(f"## II. Legal aspects\n\n{italics}")] == ["The Lamp Masters: How They Hide"]
 

@@ -50,6 +50,7 @@ _AFTER = re.compile(r",?\s(?:available\s(?:at|from|on|in)|see)\b.*\Z|[\s,;.:]+\Z
 _QUOTED = re.compile(r"(?:(?P<by>[^“”\"]{2,120}),\s)?[“\"](?P<title>[^“”\"]{3,300}),?[”\"]\Z")
 _CAPTION = re.compile(r"(?:Table|Figure|Box)\s\d")
 _LONGEST_TITLE = 300
+_LONGEST_HEADING = 150
 
 
 def extract_tools(document: Document) -> tuple[Tool, ...]:
@@ -65,12 +66,20 @@ def extract_tools(document: Document) -> tuple[Tool, ...]:
         if paragraph.section in listed:
             paragraphs.setdefault(paragraph.section, []).append(paragraph)
     tables = [table for table in document.tables if table.section in listed]
-    elsewhere = (p for p in document.paragraphs if p.section not in listed and p.items and _LIST_LEAD.search(p.lead))
+    elsewhere = (p for p in document.paragraphs if p.section not in listed and p.items and _leads_to_tools(p))
     return (
         *(tool for paragraph in elsewhere for tool in _of_items(document, paragraph) if _is_sure(tool)),
         *(tool for index, own in paragraphs.items() for tool in _of_section(document, index, own, listed)),
         *(tool for table in tables for tool in tools_of_table(table)),
     )
+
+
+def _leads_to_tools(paragraph: Paragraph) -> bool:
+    """Whether the lead of a list calls it one of tools, or is a heading for tools that no layout shows as one."""
+    if _LIST_LEAD.search(paragraph.lead):
+        return True
+    is_line = paragraph.number is None and len(paragraph.lead) <= _LONGEST_HEADING and not paragraph.lead.endswith(".")
+    return is_line and _SECTION.search(paragraph.lead) is not None
 
 
 def _listed(document: Document) -> dict[int, int]:
