@@ -31,6 +31,7 @@ from servanda.text.numbers import (
 from servanda.text.openings import WordPattern, find_each, opening
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
+from servanda.text.words import holds_one
 
 _CURRENCY = r"(?P<currency>US\$|\$|€|£|(?:EUR|USD|GBP|CHF)\s)?"
 _NUMBER = re.compile(
@@ -157,7 +158,7 @@ def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
 
 
 def _is_uncounted(words: str) -> bool:
-    return any(piece in words for piece in _UNCOUNTED)
+    return holds_one(words, _UNCOUNTED)
 
 
 def _in_sentence(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:

@@ -9,6 +9,7 @@ from servanda.terms.symbols import find_symbols
 from servanda.text.dates import find_dates
 from servanda.text.numbers import NUMBER_WORDS, ORDINAL, ORDINAL_OPENS
 from servanda.text.openings import find_each, opening
+from servanda.text.words import holds_one
 
 _MONTHS = "January February March April May June July August September October November December"
 _MONTH = rf"(?:{_MONTHS.replace(' ', '|')})"
@@ -130,10 +131,11 @@ def excluded_spans(text: str) -> Iterator[Iterable[tuple[int, int]]]:
 
     A kind is looked for when it is asked for.
     """
-    small = text.lower() if len(text.lower()) == len(text) else text
+    lowered = text.lower()
+    small = lowered if len(lowered) == len(text) else text
     for words, guarded in ((text, _AS_PRINTED), (small, _IN_SMALL)):
         for pieces, pattern in guarded:
-            if any(piece in words for piece in pieces):
+            if holds_one(words, pieces):
                 yield [found.span() for found in pattern.finditer(words) if found.lastgroup != _NONE]
     if _MAY_NAME.search(text):
         yield [found.span() for found in _NAMED.finditer(text)]

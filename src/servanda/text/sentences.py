@@ -26,7 +26,7 @@ _END = re.compile(
     )""",
     re.X,
 )
-_LAST_WORD = re.compile(r"([^\s(\[\"“«]+)$")
+_OPENING_SIGN = re.compile(r"[(\[\"“«]")
 _LONGEST_WORD = 40
 _INITIAL = re.compile(r"^[^\W\d_]$")
 _OPENS = re.compile(r"\s*[\"“«‘(\[]*(?:[^\W\d_]|\d)")
@@ -66,9 +66,16 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     if not match[0].startswith("."):
         return True
-    before = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
-    word = before[1] if before else ""
+    word = _last_word(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
     return word.lower() not in _ABBREVIATIONS and not _INITIAL.match(word)
+
+
+def _last_word(text: str) -> str:
+    """The word that a text ends with, without the brackets and quotes that open in front of it."""
+    if not text or text[-1].isspace():
+        return ""
+    word = text.rsplit(None, 1)[-1]
+    return word if word.isalnum() else _OPENING_SIGN.split(word)[-1]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

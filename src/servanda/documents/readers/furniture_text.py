@@ -34,15 +34,14 @@ def without_furniture(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple
     it comes back or stands beside such, a bare number where numbers count on from page to page.
     """
     given = list(blocks)
-    places = _page_numbers(given) | {index for index, block in enumerate(given) if _is_printers(block)}
-    counts = Counter(symbol for block in given if (symbol := _symbol_alone(block)))
-    body = _body_start(given)
+    short = [(index, block.text) for index, block in enumerate(given) if _may_be_furniture(block)]
+    places = _page_numbers(short) | {index for index, text in short if _is_printers(text)}
+    symbols = {index: symbol for index, text in short if (symbol := _symbol_alone(text))}
+    counts, body = Counter(symbols.values()), _body_start(given)
     heads = {
         index: symbol
-        for index, block in enumerate(given)
-        if index >= body
-        and (symbol := _symbol_alone(block))
-        and (counts[symbol] > 1 or index - 1 in places or index + 1 in places)
+        for index, symbol in symbols.items()
+        if index >= body and (counts[symbol] > 1 or index - 1 in places or index + 1 in places)
     }
     kept = (
         Block((), BlockKind.PAGE_EDGE, span=block.span) if index in places or index in heads else block
@@ -58,11 +57,9 @@ def _body_start(blocks: Sequence[Block]) -> int:
     )
 
 
-def _is_printers(block: Block) -> bool:
-    """Whether a block is by its form what only printers write: a job number, "page 3", "3/12"."""
-    if not _may_be_furniture(block) or not _DIGIT.search(block.text):
-        return False
-    return _PRINTERS.match(block.text) is not None and _counts_pages(block.text)
+def _is_printers(text: str) -> bool:
+    """Whether a short text is by its form what only printers write: a job number, "page 3", "3/12"."""
+    return _DIGIT.search(text) is not None and _PRINTERS.match(text) is not None and _counts_pages(text)
 
 
 def _counts_pages(text: str) -> bool:
@@ -74,14 +71,14 @@ def _may_be_furniture(block: Block) -> bool:
     return block.kind in (BlockKind.TEXT, BlockKind.HEADING) and 0 < len(block.text) <= _LONGEST
 
 
-def _symbol_alone(block: Block) -> str | None:
-    found = _SYMBOL.fullmatch(block.text) if "/" in block.text and _may_be_furniture(block) else None
+def _symbol_alone(text: str) -> str | None:
+    found = _SYMBOL.fullmatch(text) if "/" in text else None
     return found[0].rstrip("*") if found else None
 
 
-def _page_numbers(blocks: Sequence[Block]) -> frozenset[int]:
+def _page_numbers(texts: Iterable[tuple[int, str]]) -> frozenset[int]:
     """The places of bare numbers that count pages: three or more, each one more than the one before."""
-    bare = [(index, int(found["number"])) for index, block in enumerate(blocks) if (found := _bare(block))]
+    bare = [(index, int(found["number"])) for index, text in texts if (found := _BARE_NUMBER.fullmatch(text))]
     runs: list[list[int]] = []
     last = None
     for index, number in bare:
@@ -91,7 +88,3 @@ def _page_numbers(blocks: Sequence[Block]) -> frozenset[int]:
             runs.append([index])
         last = number
     return frozenset(index for run in runs if len(run) >= 3 for index in run)
-
-
-def _bare(block: Block) -> re.Match[str] | None:
-    return _BARE_NUMBER.fullmatch(block.text) if _may_be_furniture(block) else None

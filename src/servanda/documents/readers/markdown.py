@@ -161,7 +161,7 @@ def _starts_block(text: str) -> bool:
 
 
 def _line_blocks(group: list[_Line]) -> Iterator[Block]:
-    source = "\n".join(line.text for line in group).strip()
+    source = "\n".join([line.text for line in group]).strip()
     span = Span(group[0].start, group[-1].end)
     if source[0] in _RULE_OPENS and _RULE.match(source):
         yield Block((), BlockKind.PAGE_EDGE, span=span)
