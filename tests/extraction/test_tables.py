@@ -167,3 +167,15 @@ def test_many_tables_and_lists_of_tools_are_placed_in_no_time() -> None:
     assert len(place_tables(document)) == count
     extract_tools(document)
     assert time.process_time() - start < 2
+
+
+def test_a_table_without_a_number_takes_the_heading_right_above_it_and_its_unit() -> None:
+    text = (
+        "## I. Plan\n\n1. The plan of the Force for the year is set out below, with the oil that it needs.\n\n"
+        "### Oil and lamps\n\n(Thousands of litres)\n\n| Oil | Lamps |\n|---|---|\n| 40 | 30 |\n\n"
+        "### Posts\n\n2. The posts of the Force are those of last year, and nobody asks for others.\n\n"
+        "| Keepers | Pilots |\n|---|---|\n| 4 | 3 |\n"
+    )
+    first, second = place_tables(read_document(text.encode(), "plan.md"))
+    assert (first.number, first.title, first.unit) == (None, "Oil and lamps", "Thousands of litres")
+    assert (second.number, second.title, second.unit) == (None, None, None)

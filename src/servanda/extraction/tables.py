@@ -62,11 +62,27 @@ def _placed(
     own = tuple(note for note in notes if note.mark in table.marks)
     lines = [paragraph.text for paragraph in _lines_above(document, table, order, before)]
     if not lines:
-        return PlacedTable(table, notes=own)
+        heading, counted = _uncaptioned(document, table, order, before)
+        return PlacedTable(table, None, heading, counted, own)
     number, length = caption_number(lines[0]) or ("", 0)
     title = _LEADING.sub("", " ".join([lines[0][length:], *lines[1:]]).strip(), count=1)
     unit = _UNIT.search(title)
     return PlacedTable(table, number, title[: unit.start()] if unit else title or None, unit and unit["unit"], own)
+
+
+def _uncaptioned(document: Document, table: Table, order: dict[str, int], before: int) -> tuple[str | None, str | None]:
+    """Title and unit of a table without a number: the unnumbered heading right above it, and a line in brackets."""
+    start, unit = table.span.start, None
+    if table.after in order:
+        above = document.paragraphs[order[table.after]]
+        is_near = above.number is None and above.section == table.section and above.span.start > before
+        if is_near and (unit := _UNIT.match(above.text)):
+            start = above.span.start
+    heading = document.sections[table.section] if table.section is not None else None
+    if heading is None or heading.number is not None or heading.span.start <= before:
+        return None, unit and unit["unit"]
+    is_right_above = not document.source_text[heading.span.end : start].strip()
+    return heading.title if is_right_above else None, unit and unit["unit"]
 
 
 def _lines_above(document: Document, table: Table, order: dict[str, int], before: int) -> list[Paragraph]:
