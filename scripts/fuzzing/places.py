@@ -25,6 +25,7 @@ PLACES: Final[dict[str, tuple[str, str]]] = {
         "States should act and so on.\n\n",
     ),
     "headed recommendations": ("Report\n\nI. Recommendations\n\n", "Recommendation 1\n\nStates should act.\n\n"),
+    "short paragraphs below an opening": (_RECOMMENDED, "Article included 16.\n\n"),
     "stars below recommendations": (_RECOMMENDED, "* "),
     "dotted numbers in a row": (_REPORT + "2. The Group took 1", ".1, 1"),
     "days in a row": (_REPORT + "2. The Group met on 3 June 2031 and on 1", ", 4"),

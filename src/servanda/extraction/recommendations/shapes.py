@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from servanda.compendium.recommendation import Action, ModalityClass
@@ -81,6 +82,8 @@ def read_items(
     list that its lead calls one of observations: each item is one, in whatever words.
     """
     lead, items = _lead_and_items(paragraph, is_continued=opening is not None)
+    if not items:
+        return ()
     owner = opening or paragraph
     lead = owner.lead if opening else lead
     chapeau = chapeau_of(lead, actors)
@@ -129,6 +132,7 @@ def _bracketed(label: str, index: int) -> str:
     return mark + ")" if mark.startswith("(") else f"({mark or index})"
 
 
+@lru_cache(maxsize=16)  # asked again for every list below headings under the same opening words
 def chapeau_of(lead: str, actors: Actors) -> tuple[Operative, str] | None:
     """The last sentence before the items where it lends addressee and modality to them ("Parties should:")."""
     sentences = split_sentences(lead)
