@@ -12,7 +12,7 @@ threads = 4
 timeout = 60
 graceful_timeout = 30
 # A process that served for long makes room for a fresh one; not all at once.
-max_requests, max_requests_jitter = 5000, 500
+max_requests, max_requests_jitter = 20_000, 2_000
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - a sign of life must not wait for a disk
 loglevel = "warning"
 _METRICS = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")

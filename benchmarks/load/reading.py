@@ -37,15 +37,20 @@ def measure(*, readers: int, requests: int, workers: int) -> None:
 
 
 def settled(server: int) -> float:
-    """Seconds until the server does nothing on its own, at most five minutes."""
+    """Seconds until the server and its database do nothing on their own, at most five minutes."""
     begin, before = time.monotonic(), 0.0
     while time.monotonic() - begin < 300:
         time.sleep(2)
-        now = processor_seconds(server)
+        now = processor_seconds(server) + _database_seconds()
         if now - before < 0.2:
             break
         before = now
     return time.monotonic() - begin
+
+
+def _database_seconds() -> float:
+    """What all processes of PostgreSQL have used so far, where there are any."""
+    return sum(seconds for name, _numbers, seconds in _processes() if name == "postgres")
 
 
 def _after_changes(name: str, port: int, make: Callable[[random.Random], str]) -> None:
@@ -76,15 +81,19 @@ def measured(name: str, port: int, addresses: list[str], readers: int, server: i
 
 def processor_seconds(server: int) -> float:
     """What a process and its children have used so far."""
-    total = 0.0
+    return sum(seconds for _name, numbers, seconds in _processes() if server in numbers)
+
+
+def _processes() -> Iterator[tuple[str, tuple[int, int], float]]:
+    """Every process: its name, its number and its parent's, and the seconds of the processor that it has used."""
     for place in Path("/proc").glob("[0-9]*/stat"):
         try:
-            fields = place.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+            told, _end, rest = place.read_text(encoding="ascii", errors="replace").rpartition(")")
         except OSError:  # it has ended meanwhile
             continue
-        if server in (int(fields[1]), int(place.parent.name)):
-            total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return total
+        fields = rest.split()
+        seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        yield told.partition("(")[2], (int(place.parent.name), int(fields[1])), seconds
 
 
 def page_kinds() -> dict[str, Callable[[random.Random], str]]:

@@ -6,23 +6,14 @@ looked up, without reading where each of them stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from itertools import pairwise
-from typing import NamedTuple
 
-from servanda.search.holdings import Leaf
-from servanda.search.query import Near, Phrase, Prefix, Word
-from servanda.search.terms import EntryTerms, neighbours, sequences, spelling
+from servanda.search.query import Near, Prefix
+from servanda.search.terms import EntryTerms, Terms, neighbours, spelling
 
 _BESIDE = "\N{MIDDLE DOT}"  # no letter, and to the tokenizer part of a term like all that is not ASCII
-
-
-class Asked(NamedTuple):
-    """What to ask of the table of terms, and what of the table of pairs; empty where nothing."""
-
-    terms: str
-    pairs: str
 
 
 def pairs(terms: EntryTerms) -> str:
@@ -30,48 +21,39 @@ def pairs(terms: EntryTerms) -> str:
     return " ".join(dict.fromkeys(pair for column in terms for pair in _pairs(column.split(" "))))
 
 
+def match_row(row: Terms) -> tuple[str, str]:
+    """The table to ask for terms that stand side by side, and the expression of FTS5."""
+    return ("search_pairs", _quoted(tuple(_pairs(row)))) if len(row) == 2 else ("search_terms", _quoted(row))
+
+
 @singledispatch
-def asked(leaf: Leaf) -> Asked:
-    """The expressions of FTS5."""
+def match(leaf: Prefix | Near) -> str:
+    """The expression of FTS5 for the table of terms."""
     raise TypeError(leaf)
 
 
-@asked.register(Word)
-@asked.register(Phrase)
-def _words(leaf: Word | Phrase) -> Asked:
-    rows = sequences(leaf)
-    return Asked(
-        _any(_quoted(row) for row in rows if len(row) != 2),
-        _any(_quoted(tuple(_pairs(row))) for row in rows if len(row) == 2),
-    )
+@match.register
+def _prefix(leaf: Prefix) -> str:
+    return f"forms : {_quoted(spelling(leaf))} *"
 
 
-@asked.register
-def _prefix(leaf: Prefix) -> Asked:
-    return Asked(f"forms : {_quoted(spelling(leaf))} *", "")
-
-
-@asked.register
-def _near(leaf: Near) -> Asked:
+@match.register
+def _near(leaf: Near) -> str:
     column = "forms : " if _star(leaf.first) or _star(leaf.second) else ""
     both = (
         f"{column}NEAR({_quoted(first)}{_star(leaf.first)} {_quoted(second)}{_star(leaf.second)}, {leaf.distance})"
         for first, second in neighbours(leaf.first, leaf.second)
     )
-    return Asked(_any(both), "")
+    return " OR ".join(both)
 
 
 def _pairs(row: Sequence[str]) -> Iterator[str]:
     return (f"{first}{_BESIDE}{second}" for first, second in pairwise(row))
 
 
-def _any(parts: Iterable[str]) -> str:
-    return " OR ".join(parts)
-
-
 def _star(leaf: object) -> str:
     return " *" if isinstance(leaf, Prefix) else ""
 
 
-def _quoted(terms: tuple[str, ...]) -> str:
+def _quoted(terms: Terms) -> str:
     return '"{}"'.format(" ".join(terms).replace('"', '""'))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import Lock, RLock
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
@@ -16,14 +16,14 @@ from pyroaring import BitMap
 from servanda.search.bitmaps import Ordering, bytes_of
 from servanda.search.field_sets import Value, carried_values, most_frequent_first
 from servanda.search.journal import Changed, Depth, Journal
-from servanda.search.leaf_sets import carried_leaves
-from servanda.search.query import FieldValue, Near, Phrase, Text, Word
-from servanda.search.terms import EntryTerms, sequences
+from servanda.search.query import FieldValue, Near, Prefix, Text
+from servanda.search.row_sets import carried_rows
+from servanda.search.terms import EntryTerms, Terms, mark_of, marks_of_row, sequences
 from servanda.text.folding import fold
 
 Leaf = Text | Near
 Told = TypeVar("Told")
-MOST_BYTES_KEPT: Final = 48 * 1024 * 1024  # the sets of some 3,000 words among 500,000 entries
+MOST_BYTES_KEPT: Final = 96 * 1024 * 1024  # the sets of some 3,000 words among 500,000 entries; few where these are few
 MOST_TOLD_KEPT: Final = 2000
 MOST_STATES_KEPT: Final = 3
 
@@ -51,8 +51,11 @@ class Store(Protocol):
     def everything(self) -> array[int]:
         """All ids."""
 
-    def having(self, leaf: Leaf) -> array[int]:
-        """The ids of the entries that have a word, phrase, prefix or pair of neighbours."""
+    def having(self, rows: Sequence[Terms]) -> list[array[int]]:
+        """For each row of terms the ids of the entries in which they stand side by side."""
+
+    def answering(self, leaf: Prefix | Near) -> array[int]:
+        """The ids of the entries that have the beginning of a word, or a pair of neighbours."""
 
     def with_value(self, name: str, folded: str, is_prefix: bool) -> array[int]:
         """The ids of the entries with a value, or one that begins so."""
@@ -100,9 +103,20 @@ class Holdings:
 
     def having(self, store: Store, leaf: Leaf) -> BitMap:
         """The entries that have a word, phrase, prefix or pair of neighbours."""
-        # Two words that come to the same terms are one.
-        key = sequences(leaf) if isinstance(leaf, Word | Phrase) else leaf
-        return self._kept(key, lambda: store.having(leaf))
+        if isinstance(leaf, Prefix | Near):
+            return self._kept(leaf, lambda: store.answering(leaf))
+        return self._having_rows(store, sequences(leaf))
+
+    def _having_rows(self, store: Store, rows: Sequence[Terms]) -> BitMap:
+        """Row by row, as the inflections of a word share a stem; of no stems in a language that no entry has."""
+        known = {row: found for row in rows if (found := self._known(row)) is not None}
+        marks = set(map(mark_of, (one.value for one in self.values(store, "language"))))
+        missing = [row for row in rows if row not in known and marks_of_row(row) <= marks]
+        if missing:
+            made = {row: _packed(ids) for row, ids in zip(missing, store.having(missing), strict=True)}
+            self._take(made.items())
+            known |= made
+        return BitMap.union(BitMap(), *known.values())
 
     def with_value(self, store: Store, asked: FieldValue) -> BitMap:
         """The entries with a value of a field."""
@@ -150,9 +164,9 @@ class Holdings:
         return answer
 
     @property
-    def is_half_full(self) -> bool:
-        """Whether the sets of words take half of the room that they may."""
-        return self._bytes > MOST_BYTES_KEPT // 2
+    def is_nearly_full(self) -> bool:
+        """Whether the sets of words take three quarters of the room that they may."""
+        return self._bytes > MOST_BYTES_KEPT * 3 // 4
 
     def followed(self, store: Store, changed: Changed) -> Holdings:
         """Those of a later state: what is the same is taken over, and only entries that changed are looked up."""
@@ -169,18 +183,22 @@ class Holdings:
             now = ((id_, value) for id_, its, value in rows if its == name)
             later._fields[name] = carried_values(values, changed.entries, now)
         words = store.terms(changed.entries) if changed.depth > Depth.VALUES else None
-        later._take(found if words is None else carried_leaves(found, changed.entries, words))
+        later._take(found if words is None else carried_rows(found, changed.entries, words))
         return later
 
     def _kept(self, key: object, look_up: Callable[[], array[int]]) -> BitMap:
+        known = self._known(key)
+        if known is None:
+            known = _packed(look_up())
+            self._take([(key, known)])
+        return known
+
+    def _known(self, key: object) -> BitMap | None:
         with self._lock:
-            if key in self._found:
-                self._found.move_to_end(key)
-                return self._found[key]
-        found = BitMap(look_up())
-        found.run_optimize()
-        self._take([(key, found)])
-        return found
+            if key not in self._found:
+                return None
+            self._found.move_to_end(key)
+            return self._found[key]
 
     def _take(self, found: Iterable[tuple[object, BitMap]]) -> None:
         with self._lock:
@@ -190,6 +208,12 @@ class Holdings:
                     self._bytes += bytes_of(entries)
             while self._bytes > MOST_BYTES_KEPT:
                 self._bytes -= bytes_of(self._found.popitem(last=False)[1])
+
+
+def _packed(ids: array[int]) -> BitMap:
+    found = BitMap(ids)
+    found.run_optimize()
+    return found
 
 
 _states: OrderedDict[str, Holdings] = OrderedDict()

@@ -10,13 +10,14 @@ from typing import Any, Final
 
 from servanda.errors import UnusableIndex
 from servanda.search.entries import EntryRow, rows_from, unique_fields
-from servanda.search.holdings import Leaf, Row
+from servanda.search.holdings import Row
 from servanda.search.journal import SCHEMA as JOURNAL
 from servanda.search.journal import Journal
 from servanda.search.port import SearchEntry
+from servanda.search.query import Near, Prefix
 from servanda.search.tables import TableIndex
-from servanda.search.terms import EntryTerms
-from servanda.search.tsquery import tsquery, vector
+from servanda.search.terms import EntryTerms, Terms
+from servanda.search.tsquery import row_query, tsquery, vector
 
 _FORMAT: Final = "5"
 _LOCK: Final = 7_301_994  # of our own: writers of the index wait for each other
@@ -240,7 +241,15 @@ class _Store:
     def everything(self) -> array[int]:
         return self._ids("SELECT string_agg(int4send(id), '') FROM search_entry")
 
-    def having(self, leaf: Leaf) -> array[int]:
+    def having(self, rows: Sequence[Terms]) -> list[array[int]]:
+        found = self._in_bytes(
+            "SELECT search_having(wanted::tsquery) FROM unnest(%s::text[]) WITH ORDINALITY AS g (wanted, place)"
+            " ORDER BY place",
+            [row_query(row) for row in rows],
+        )
+        return [_unpacked(ids) for (ids,) in found]
+
+    def answering(self, leaf: Prefix | Near) -> array[int]:
         return self._ids("SELECT search_having(%s::tsquery)", tsquery(leaf))
 
     def with_value(self, name: str, folded: str, is_prefix: bool) -> array[int]:

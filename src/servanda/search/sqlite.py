@@ -12,13 +12,14 @@ from typing import Any, Final
 from servanda.errors import UnusableIndex
 from servanda.search.bitmaps import ids_from_text
 from servanda.search.entries import EntryRow, rows_from, unique_fields
-from servanda.search.fts import asked, pairs
-from servanda.search.holdings import Leaf, Row
+from servanda.search.fts import match, match_row, pairs
+from servanda.search.holdings import Row
 from servanda.search.journal import SCHEMA as JOURNAL
 from servanda.search.journal import Journal
 from servanda.search.port import SearchEntry
+from servanda.search.query import Near, Prefix
 from servanda.search.tables import TableIndex
-from servanda.search.terms import EntryTerms
+from servanda.search.terms import EntryTerms, Terms
 
 _FORMAT: Final = "4"
 # Terms are folded and joined by spaces already: the `ascii` tokenizer leaves every other character alone.
@@ -214,12 +215,14 @@ class _Store:
     def everything(self) -> array[int]:
         return self._ids("SELECT group_concat(id) FROM search_entry")
 
-    def having(self, leaf: Leaf) -> array[int]:
-        found = array("I")
-        for table, expression in zip(("search_terms", "search_pairs"), asked(leaf), strict=True):
-            if expression:
-                found += self._ids(f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?", expression)  # noqa: S608
-        return found
+    def having(self, rows: Sequence[Terms]) -> list[array[int]]:
+        return [self._matching(*match_row(row)) for row in rows]
+
+    def answering(self, leaf: Prefix | Near) -> array[int]:
+        return self._matching("search_terms", match(leaf))
+
+    def _matching(self, table: str, expression: str) -> array[int]:
+        return self._ids(f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?", expression)  # noqa: S608 - our own names
 
     def with_value(self, name: str, folded: str, is_prefix: bool) -> array[int]:
         # A range uses the index and knows no wildcards; the last code point ends every beginning.

@@ -157,7 +157,7 @@ class TableIndex(ABC):
         those of the words that people ask for need the room."""
         for word in self._vocabulary().frequent(_FREQUENT):
             holdings = holdings_of(self._store())
-            if holdings.is_half_full:
+            if holdings.is_nearly_full:
                 return
             holdings.having(self._store(), Word(word))
             yield

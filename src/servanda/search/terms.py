@@ -16,6 +16,10 @@ MARKS = tuple(f"{language}_" for language in _LATIN)
 """What the stems of these languages begin with."""
 
 
+Terms = tuple[str, ...]
+"""Terms that stand side by side."""
+
+
 class EntryTerms(NamedTuple):
     """The stems of the title, the stems of the text and its folded words, each as one line of terms."""
 
@@ -40,8 +44,13 @@ def entry_terms(title: str, text: str, language: str) -> EntryTerms:
 
 def _stems(tokens: Iterable[Token], language: str) -> Iterator[str]:
     """The stems as they are kept: with their language in Latin script, as they are in the others."""
-    mark = f"{language if language in _LATIN else 'en'}_"
+    mark = mark_of(language)
     return (mark + token.term if token.term.isascii() else token.term for token in tokens)
+
+
+def mark_of(language: str) -> str:
+    """What stems of Latin letters begin with in a text of that language."""
+    return f"{language if language in _LATIN else 'en'}_"
 
 
 def _forms(tokens: list[Token]) -> Iterator[str]:
@@ -53,9 +62,9 @@ def _forms(tokens: list[Token]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1024)
-def sequences(leaf: Text) -> tuple[tuple[str, ...], ...]:
+def sequences(leaf: Text) -> tuple[Terms, ...]:
     """The rows of neighbouring terms that answer a word or phrase: its stems by each language, and as it is spelt."""
-    rows: dict[tuple[str, ...], None] = {}
+    rows: dict[Terms, None] = {}
     for language in _LATIN:
         tokens = analyse(leaf.text, language)
         rows[tuple(_stems(tokens, language))] = None

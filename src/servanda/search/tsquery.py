@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 
-from servanda.search.holdings import Leaf
-from servanda.search.query import Near, Phrase, Prefix, Word
-from servanda.search.terms import EntryTerms, neighbours, sequences, spelling
+from servanda.search.query import Near, Prefix
+from servanda.search.terms import EntryTerms, Terms, neighbours, spelling
 
 _LAST_PLACE = 16_383  # of a tsvector; what stands further behind is found, but no longer beside its neighbours
 _LONGEST_TERM = 500
@@ -47,16 +46,15 @@ def _pair(first: str, second: str) -> str:
     return f"~{first[:_LONGEST_HALF]} {second[:_LONGEST_HALF]}"
 
 
+def row_query(row: Terms) -> str:
+    """The text of a tsquery for terms that stand side by side."""
+    return _any((_neighbours(row), _neighbours(_as_spelt(row))))
+
+
 @singledispatch
-def tsquery(leaf: Leaf) -> str:
+def tsquery(leaf: Prefix | Near) -> str:
     """The text of a tsquery."""
     raise TypeError(leaf)
-
-
-@tsquery.register(Word)
-@tsquery.register(Phrase)
-def _words(leaf: Word | Phrase) -> str:
-    return _any(_row(row) for row in sequences(leaf))
 
 
 @tsquery.register
@@ -80,10 +78,6 @@ def _one_near(leaf: Near, first: tuple[str, ...], second: tuple[str, ...]) -> st
         for one, other in ((a, b), (b, a))
         for distance in range(1, leaf.distance + 2)
     )
-
-
-def _row(row: tuple[str, ...]) -> str:
-    return _any((_neighbours(row), _neighbours(_as_spelt(row))))
 
 
 def _neighbours(row: Sequence[str]) -> str:

@@ -7,29 +7,28 @@ from itertools import pairwise
 
 from pyroaring import BitMap
 
-from servanda.search.terms import EntryTerms
-
-Row = tuple[str, ...]
+from servanda.search.terms import EntryTerms, Terms
 
 
-def carried_leaves(
+def carried_rows(
     found: Iterable[tuple[object, BitMap]], changed: BitMap, now: Mapping[int, EntryTerms]
 ) -> Iterator[tuple[object, BitMap]]:
-    """The sets, by the rows of terms that they have, after a change of some entries, of which `now` tells the terms of
-    those that are there.
+    """The sets, by the row of terms that their entries have, after a change of some entries, of which `now` tells the
+    terms of those that are there.
 
-    What is more than a word or two side by side is left out, to be looked up again.
+    What is more than a term or two side by side is left out, to be looked up again.
     """
     rows = _rows(now)
     for key, entries in found:
-        if isinstance(key, tuple) and all(len(row) <= 2 for row in key):
-            have = BitMap.union(BitMap(), *(rows[row] for row in key if row in rows))
-            yield key, (entries - changed) | have if have or entries.intersect(changed) else entries
+        if isinstance(key, tuple) and len(key) <= 2:
+            have = rows.get(key)
+            kept = entries - changed if entries.intersect(changed) else entries
+            yield key, kept | have if have else kept
 
 
-def _rows(entries: Mapping[int, EntryTerms]) -> dict[Row, BitMap]:
+def _rows(entries: Mapping[int, EntryTerms]) -> dict[Terms, BitMap]:
     """Every term and every two that stand side by side, with who has them."""
-    rows: dict[Row, BitMap] = {}
+    rows: dict[Terms, BitMap] = {}
     for id_, terms in entries.items():
         columns = [column.split(" ") for column in terms]
         for row in {row for column in columns for row in (*((term,) for term in column), *pairwise(column))}:
