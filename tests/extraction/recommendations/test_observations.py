@@ -32,6 +32,7 @@ def observed(text: str) -> tuple[Recommendation, ...]:
         ),
         ("There is merit in holding dialogues at sea.", "endorsement", (), ["hold"]),
         ("More dialogue between keepers and sailors is needed in the review.", "obligation", (), []),
+        ("Further reflection is required on the price of oil.", "obligation", (), []),
         ("The appointment of a keeper in each port is recommended.", "endorsement", (), []),
         ("It was also suggested that the length of speeches be limited.", "endorsement", (), ["limit"]),
         ("The Co-Chairs suggested that the secretariat publish a list.", "endorsement", ("Secretariat",), ["publish"]),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from servanda.documents.model import Document
 from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.mentions import THERETO, InstrumentMention, find_mentions
+from servanda.extraction.citations.named_short import means_drugs
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.subjects import served_by
 from servanda.extraction.citations.tails import TREATY_NOUNS
@@ -74,6 +75,7 @@ class Context:
     names_treaty: bool | None = None
     texts: tuple[str, ...] = ()
     anywhere: set[str] | None = None
+    of_drugs: bool | None = None
     served: dict[tuple[int, str], str | None] = field(default_factory=dict)
     told: dict[tuple[str, int, str | None, bool], Guess | None] = field(default_factory=dict)
 
@@ -96,13 +98,26 @@ class Context:
         self._remember()
         if section != self.section:
             self.section, self.in_section = section, None
-        self.text, self.mentions, self.cited = text, find_mentions(text, only_named=not has_references(text)), []
+        self.text, self.mentions, self.cited = text, self._of_field(text), []
         self.last_chapter, self.last_end = None, -1
         self.served, self.told = {}, {}
         self.ends = self.names_treaty = None
         for mention in self.mentions:
             if mention.defines and mention.key:
                 self.defaults[_kind(mention.defines)] = mention.key
+
+    def _of_field(self, text: str) -> tuple[InstrumentMention, ...]:
+        """The namings of a text, where "the 1961 Convention" is that on drugs if the document speaks of these."""
+        mentions = find_mentions(text, only_named=not has_references(text))
+        if "1961 Convention" in text and any(mention.key == "STATELESS-1961" for mention in mentions):
+            if self.of_drugs is None:
+                self.of_drugs = means_drugs(self.texts)
+            if self.of_drugs:
+                return tuple(
+                    mention._replace(key="DRUGS-1961") if mention.key == "STATELESS-1961" else mention
+                    for mention in mentions
+                )
+        return mentions
 
     def _remember(self) -> None:
         self.previous = {}

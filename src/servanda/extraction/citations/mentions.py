@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from servanda.extraction.citations.named_short import labour_conventions
 from servanda.spans import Span
 from servanda.terms.instruments import find_instruments, instruments
 from servanda.text.openings import WordPattern
@@ -81,7 +82,7 @@ def find_mentions(text: str, *, only_named: bool = False) -> tuple[InstrumentMen
     >>> [(m.key, m.noun) for m in find_mentions("UNCAC and the Protocol")]
     [('UNCAC', None), (None, 'Protocol')]
     """
-    named = sorted((*_named(text), *_by_resolution(text)), key=lambda mention: mention.span)
+    named = sorted((*_named(text), *_by_resolution(text), *_in_list(text)), key=lambda mention: mention.span)
     if only_named:
         return tuple(named)
     taken = [mention.span for mention in named]
@@ -117,6 +118,11 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
     """Whether a span overlaps one of `taken`, which are in order and apart."""
     place = bisect_left(taken, span)
     return any(span.overlaps(other) for other in taken[max(0, place - 1) : place + 1])
+
+
+def _in_list(text: str) -> Iterator[InstrumentMention]:
+    for key, span in labour_conventions(text):
+        yield InstrumentMention(span, key)
 
 
 def _by_resolution(text: str) -> Iterator[InstrumentMention]:

@@ -39,11 +39,14 @@ _MILD = frozenset(
 )
 # A step without an actor: "More dialogue is needed", "The appointment … is recommended", "There is merit in …".
 _LACK = re.compile(
-    r"\b(?P<phrase>(?:is|are)\s(?:(?:also|still|further|urgently|strongly)\s)?(?P<word>needed|recommended|suggested|encouraged))"
+    r"\b(?P<phrase>(?:is|are)\s(?:(?:also|still|further|urgently|strongly)\s)?(?P<word>needed|required|warranted|recommended|suggested|encouraged))"
     r"(?=[.;]?\Z|\s(?:in|for|on|by|at|with|to\s(?:strengthen|improve|increase|ensure|address))\s)"
     r"|\b(?P<merit>[Tt]here\s(?:is|was|would\sbe)\s(?:merit|value|benefit)\sin|would\sbenefit\sfrom)(?=\s[a-z]+ing\s)"
 )
-_LACKS = {"needed": ModalityClass.OBLIGATION, "encouraged": ModalityClass.ENCOURAGEMENT}
+_LACKS = {
+    **dict.fromkeys(("needed", "required", "warranted"), ModalityClass.OBLIGATION),
+    "encouraged": ModalityClass.ENCOURAGEMENT,
+}
 _TO = re.compile(r"(?P<not>\snot)?\s(?:to|should|must)(?=\s[a-z])")
 # "desirable for focal points and airlines to meet": those whom no table knows, as printed
 _FOR = re.compile(r"\s(?P<who>[^,;:.]{3,120}?)(?=\sto\s[a-z])")
