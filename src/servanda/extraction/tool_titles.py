@@ -154,7 +154,7 @@ def _parted(found: re.Match[str]) -> Iterator[Span]:
     title = _without_article(found[0])
     start = found.end() - len(title)
     first, joint, second = title.partition(" and the ")
-    if joint and is_named_as_tool(first) and is_named_as_tool(second):
+    if joint and is_named_as_tool(first) and (is_named_as_tool(second) or _BODY.match(second)):
         yield Span(start, start + len(first))
         start += len(first) + len(joint)
     yield Span(start, found.end())

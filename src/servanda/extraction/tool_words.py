@@ -47,6 +47,12 @@ _CATEGORY = re.compile(
     r"e-learning|guidance|legislation|research|websites|documents|instruments|assistance)\b[^()]*",
     re.I,
 )
+# "Databases of the Office", "Tools developed by partners": what stands behind is who made them.
+_OF_MAKER = re.compile(
+    r"(?:[A-Z][a-z-]+\s)?(?:publications|manuals|handbooks|toolkits|tools|databases|portals|platforms|courses|materials|resources)\s"
+    r"(?:of|by|from|(?:developed|issued|published)\sby)\s",
+    re.I,
+)
 _MADE_BY = re.compile(
     r"\b(?:published|developed|prepared|issued|produced|launched|maintained|created|designed|published\sjointly)\s"
     r"(?:jointly\s)?by\s(?:the\s)?\Z"
@@ -85,6 +91,8 @@ def is_category(heading: str) -> bool:
     (True, False)
     """
     words = re.findall(r"[^\W\d_]{4,}", heading)[1:]
+    if _OF_MAKER.match(heading):
+        return True
     capitals = sum(word[0].isupper() and word not in acronyms() for word in words)
     return _CATEGORY.fullmatch(heading) is not None and capitals <= len(words) // 3
 
