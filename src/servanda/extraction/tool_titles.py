@@ -40,23 +40,21 @@ _WORD = r"[A-Z][\w’'-]*"
 _SMALL = r"(?:\s(?:of|on|for|and|the|to|in|against|into|at|by|with)){0,3}"
 _CAPITALS = re.compile(rf"{_WORD}(?:,?{_SMALL}\s(?:{_WORD}|(?:19|20)\d\d)){{2,30}}(?=[\s,.;:]|\Z)")
 _THE = re.compile(r"\A(?:[A-Z]\w+,\s(?:the|an?|its)|The|An?|Its)\s")
-# What leads up to a title in running text: the opening of its sentence, or a verb of making and naming.
+_MAKING_WORDS = (
+    r"\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|maintains?|"
+    r"operates?|administers?|hosts?|runs|manages?|includes?|included|including|entitled|called|namely{more})"
+    r"(?:\s(?:jointly|also|the|an?|its|new|revised|publication|UNODC)){{0,4}}\s\Z"
+)
+_MAKING = re.compile(_MAKING_WORDS.format(more=""))
+# What leads up to a title known by its capitals: the opening of its sentence, or a verb of making and naming.
 _LEADS = re.compile(
-    r"(?:\A|\A[A-Z][\w\s]{1,50},\s)(?:the|an?)?\s?\Z|\A(?:The|An?)\s\Z"
-    r"|\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|maintains?|"
-    r"operates?|administers?|hosts?|runs|manages?|includes?|included|including|entitled|called|namely|are|is|as|to|of)(?:\s(?:jointly|also|the|an?|its|new|revised|"
-    r"publication|UNODC)){0,4}\s\Z"
+    r"(?:\A|\A[A-Z][\w\s]{1,50},\s)(?:the|an?)?\s?\Z|\A(?:The|An?)\s\Z|" + _MAKING_WORDS.format(more="|are|is")
 )
 _OPENS_SENTENCE = re.compile(r"[.”\"]\s(?:The\s|Its\s|An?\s)?\Z")
 # "The Lamp Collaborative is a global data hub": what a thing is said to be, where its name does not tell.
 _IS_TOOL = re.compile(
     rf"(?:The\s)?(?P<title>{_WORD}(?:{_SMALL}\s{_WORD}){{1,12}})(?:\s\([A-Z][\w-]*\))?\sis\san?\s[^.;]{{0,80}}?"
     r"\b(?:hub|platform|data\s?base|portal|tool|toolkit|repository|observatory|guide|manual|handbook|course|compendium)\b"
-)
-_MAKING = re.compile(
-    r"\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|maintains?|"
-    r"operates?|administers?|hosts?|runs|manages?|includes?|included|including|entitled|called|namely)(?:\s(?:jointly|also|the|an?|its|new|revised|"
-    r"publication|UNODC)){0,4}\s\Z"
 )
 _NEXT = re.compile(r"(?:\s\([^()]{2,80}\))?,?\s(?:and\s)?(?:(?:on\s)?(?:the|its|an?)\s)?\Z")
 _BODY = re.compile(r"\b(?:Working\sGroup|Conference|Committee|Commission|Council|Office\sof|Secretariat|Mechanism)\b")
