@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS search_journal (
 );
 """
 _LINES_KEPT: Final = 200
-# Who changes more at once, as a load does, is not followed line by line.
+# More than these, as a load changes at once, are not followed one by one.
 _MOST_NOTED: Final = 5_000
 
 
@@ -72,7 +72,8 @@ class Journal:
         self._db.execute(sql.replace("?", self._hole), values)
 
     def since(self, state: str, known: Collection[str]) -> tuple[str, Changed] | None:
-        """The last of the known states from which lines lead to this one, and what they say; None where none does."""
+        """The last of the known states from which lines lead to this one, and what they say; None where none does, or
+        where it is too much to be worth following."""
         lines = {
             after: (before, depth, entries)
             for before, after, depth, entries in self._db.execute(
@@ -80,7 +81,7 @@ class Journal:
             )
         }
         changed, deepest, at = BitMap(), Depth.VALUES, state
-        while at in lines:
+        while at in lines and len(changed) <= _MOST_NOTED:
             at, depth, entries = lines[at]
             changed |= BitMap(json.loads(entries))
             deepest = max(deepest, Depth(depth))
