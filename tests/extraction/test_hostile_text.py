@@ -49,6 +49,7 @@ def test_repetition_costs_time_in_step_with_length(piece: str) -> None:
 SQUARE = [
     "as appropriate in a paragraph", "dates", "dates in a paragraph", "held", "held in a paragraph", "lines in a paragraph",
     "sessions", "sessions in a paragraph", "table rows in a paragraph", "themes in a paragraph",
+    "adopted without a report", "adopted without an agenda", "not negotiated", "makers of a tool", "addresses of a tool",
 ]  # fmt: skip
 """Shapes that once took time by the square of their length."""
 

@@ -32,7 +32,7 @@ _OF = r"\s(?:de\s)?"
 _OF_YEAR = r",?\s(?:del?\s)?"
 _JOINT = r"(?:\s?[-–—]\s?|\s(?:to|and|until|through|au|et|al|a|y|по|и|до|إلى)\s|\sو\s?)"
 _RANGE = re.compile(
-    rf"""(?P<first>\d(?<![\w./].)\d?{_NTH})(?:,\s{_DAY}){{0,30}}+     # "13, 14 and 15 October 2021"
+    rf"""(?P<first>\d(?<![\w./].)\d?{_NTH})(?:,\s{_DAY}){{0,12}}+     # "13, 14 and 15 October 2021"
          (?:{_OF}(?P<first_month>{_MONTH})(?:{_OF_YEAR}(?P<first_year>{_YEAR}))?)?
          {_JOINT}
          (?P<last>{_DAY}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)""",
