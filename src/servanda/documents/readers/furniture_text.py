@@ -17,11 +17,12 @@ _OF_PAGES = re.compile(r"(?P<page>\d{1,4})\s?/\s?(?P<pages>\d{1,4})")
 _JOB_NUMBER = re.compile(r"(?:[A-Z]{1,4}\.\s?)?\d{2}-\d{5,6}(?:\s?\([A-Z]\))?(?:\s+\d{6})*\*?")
 _PAGE_WORD = re.compile(r"(?:[Pp]age|PAGE|p\.)\s\d{1,4}(?:\s(?:of|/)\s\d{1,4})?")
 _BARE_NUMBER = re.compile(r"[-–]?\s?(?P<number>\d{1,4})\s?[-–]?")
+# Its form first: most short lines lack it at their first word.
 _PRINTERS = re.compile(
     rf"""
-    (?= .* (?: {_JOB_NUMBER.pattern} | \b{_PAGE_WORD.pattern} ) | {_OF_PAGES.pattern} \Z )
-    (?: (?: {_SYMBOL.pattern} | {_JOB_NUMBER.pattern} | {_PAGE_WORD.pattern}
-          | \d{{1,4}} (?: \s?/\s?\d{{1,4}} )? | [|–—-] ) (?: \s+ | \Z ) )+ \Z
+    (?= (?: (?: {_SYMBOL.pattern} | {_JOB_NUMBER.pattern} | {_PAGE_WORD.pattern}
+              | \d{{1,4}} (?: \s?/\s?\d{{1,4}} )? | [|–—-] ) (?: \s+ | \Z ) )+ \Z )
+    (?: .* (?: {_JOB_NUMBER.pattern} | \b{_PAGE_WORD.pattern} ) | {_OF_PAGES.pattern} \Z )
     """,
     re.X,
 )
