@@ -104,7 +104,7 @@ class Answers:
         candidates = self._candidates(query, found)
         wanted = [Wanted(leaf, len(self._holdings.having(self._store, leaf))) for leaf in query.wanted()]
         total = len(self._holdings.all(self._store))
-        scored = scores(self._store.terms(candidates), wanted, total)
+        scored = scores(self._holdings.terms(self._store, candidates), wanted, total)
         known = [(one, scored[one]) for one in candidates if one in scored]
         return sorted(known, key=lambda pair: -pair[1])
 

@@ -24,6 +24,7 @@ from servanda.text.folding import fold
 Leaf = Text | Near
 Told = TypeVar("Told")
 MOST_BYTES_KEPT: Final = 96 * 1024 * 1024  # the sets of some 3,000 words among 500,000 entries; few where these are few
+MOST_TERMS_KEPT: Final = 10_000  # entries: some ten megabytes
 MOST_TOLD_KEPT: Final = 2000
 MOST_STATES_KEPT: Final = 3
 
@@ -92,6 +93,7 @@ class Holdings:
         self._numbers: dict[int, int] | None = None
         self._found: OrderedDict[object, BitMap] = OrderedDict()
         self._bytes = 0  # of what was found
+        self._terms: dict[int, EntryTerms] = {}
         self._told: OrderedDict[object, Any] = OrderedDict()
 
     def all(self, store: Store) -> BitMap:
@@ -150,6 +152,17 @@ class Holdings:
             numbers = self._numbers
         return [numbers[one] for one in found if one in numbers]
 
+    def terms(self, store: Store, ids: Iterable[int]) -> dict[int, EntryTerms]:
+        """The terms of some entries: the newest are compared in one search after the other."""
+        wanted, held = list(ids), self._terms
+        known = {one: held[one] for one in wanted if one in held}
+        read = store.terms([one for one in wanted if one not in known]) if len(known) < len(wanted) else {}
+        with self._lock:
+            if len(self._terms) + len(read) > MOST_TERMS_KEPT:
+                self._terms = {}
+            self._terms.update(read)
+        return known | read
+
     def told(self, key: object, work_out: Callable[[], Told]) -> Told:
         """What was worked out before from the same sets under that key: the next page of a search asks again."""
         with self._lock:
@@ -182,8 +195,12 @@ class Holdings:
         for name, values in fields.items():
             now = ((id_, value) for id_, its, value in rows if its == name)
             later._fields[name] = carried_values(values, changed.entries, now)
-        words = store.terms(changed.entries) if changed.depth > Depth.VALUES else None
-        later._take(found if words is None else carried_rows(found, changed.entries, words))
+        if changed.depth is Depth.VALUES:
+            later._take(found)
+            later._terms = dict(self._terms)
+        else:
+            later._take(carried_rows(found, changed.entries, store.terms(changed.entries)))
+            later._terms = {one: terms for one, terms in self._terms.copy().items() if one not in changed.entries}
         return later
 
     def _kept(self, key: object, look_up: Callable[[], array[int]]) -> BitMap:

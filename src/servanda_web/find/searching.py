@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,7 @@ from servanda.search.port import EntryKind, Hit, Order
 from servanda.search.query import Query, Word
 from servanda.search.values import UnknownValue, unknown_values
 from servanda.text.shortening import shortened
+from servanda_web.common.addresses import document_address, recommendation_address
 from servanda_web.common.facets import Facet, FacetField, Names, arranged, most_frequent, names_of_values
 from servanda_web.common.keeping import kept, read_once
 from servanda_web.common.languages import isolated
@@ -201,9 +201,9 @@ def _documents(names: Set[str]) -> Mapping[str, Document]:
 def _shown(hit: Hit, document: Document | None) -> Found:
     identifier, _slash, language = hit.document_id.rpartition("/")
     if hit.kind is EntryKind.RECOMMENDATION:
-        url = reverse("recommendations:recommendation", args=[identifier, language, hit.key])
+        url = recommendation_address(identifier, language, hit.key)
     else:
-        url = f"{reverse('library:document', args=[identifier, language])}#{quote(anchor_of(hit.key))}"
+        url = f"{document_address(identifier, language)}#{quote(anchor_of(hit.key))}"
     passages = marked(hit.snippet.text, [(span.start, span.end) for span in hit.snippet.marks])
     heading = shortened(hit.title, LONGEST_HEADING) or (short_name(document) if document else hit.document_id)
     return Found(url, str(ONE_OF_KIND[hit.kind]), heading, _place(hit), document, hit, passages)

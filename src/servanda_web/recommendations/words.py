@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from servanda.compendium.recommendation import Status, cited_place
 from servanda.compendium.thematic_index import ThemeTree
 from servanda.terms.instruments import instruments
 from servanda.terms.themes import ThemeScheme
+from servanda_web.common.addresses import recommendation_address
 from servanda_web.common.languages import isolated
 from servanda_web.library.citation import cite
 from servanda_web.library.models import Session
@@ -169,6 +169,4 @@ def _has_heading(row: Recommendation) -> bool:
 
 def address_of(row: Recommendation) -> str:
     """The address of a recommendation."""
-    return reverse(
-        "recommendations:recommendation", args=[row.document.identifier, row.document.language, row.printed_id]
-    )
+    return recommendation_address(row.document.identifier, row.document.language, row.printed_id)
