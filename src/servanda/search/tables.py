@@ -71,6 +71,10 @@ class TableIndex(ABC):
     def _delete(self, table: str, column: str, ids: Sequence[int]) -> None:
         """Delete the rows of a table that belong to these entries."""
 
+    def at_once(self) -> AbstractContextManager[None]:
+        """Write several documents in one transaction, in which nobody else writes to the index."""
+        return self._alone()
+
     def replace(self, document_id: str, entries: Iterable[SearchEntry]) -> None:
         """Let `entries` be all that the index knows of this document."""
         with self._alone():

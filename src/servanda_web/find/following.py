@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from servanda.errors import InvalidQuery, UnusableIndex
@@ -52,18 +52,25 @@ def follow_some() -> None:
 
 
 def _follow_some() -> None:
-    waiting = not_followed()
-    chosen = [key for key in waiting if key is not None][:MOST_AT_ONCE]
     with index.open_index():
         pass  # an index that was never made is not made here
-    with index.open_index(read_only=False, patience=_PATIENCE) as engine:
-        documents = {document.pk: document for document in _documents(chosen)}
-        for document in documents.values():
-            _index(engine, document)
-        if len(documents) < len(chosen):
-            for name in sorted(engine.documents() - set(_names().values())):
-                engine.remove(name)
-    mark_followed([row for key in (*chosen, None) for row in waiting.get(key, ())])
+    with index.told_together():
+        with index.open_index(read_only=False, patience=_PATIENCE) as engine, engine.at_once():
+            # Asked when nobody else writes: what another has followed meanwhile is not followed twice.
+            followed = _write(engine, not_followed())
+        mark_followed(followed)
+
+
+def _write(engine: index.Index, waiting: Mapping[int | None, list[int]]) -> list[int]:
+    """Index some of the documents that wait, and tell the notes that have been followed."""
+    chosen = [key for key in waiting if key is not None][:MOST_AT_ONCE]
+    documents = list(_documents(chosen))
+    for document in documents:
+        _index(engine, document)
+    if len(documents) < len(chosen):
+        for name in sorted(engine.documents() - set(_names().values())):
+            engine.remove(name)
+    return [row for key in (*chosen, None) for row in waiting.get(key, ())]
 
 
 def _index(engine: index.Index, document: Document) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -47,6 +48,12 @@ def open_index(*, read_only: bool = True, patience: float | None = None) -> Iter
     place().parent.mkdir(parents=True, exist_ok=True)
     with closing(SqliteIndex.open(place(), patience=5 if patience is None else patience)) as index:
         yield index
+
+
+def told_together() -> AbstractContextManager[Any]:
+    """What is written to the index in here, and what the desk notes of it, is there in one moment, if both lie in one
+    database. In a file the index is written first: what is not noted is written again."""
+    return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
 
 
 def clear_unusable() -> None:
