@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,15 +43,25 @@ def main(*options: str) -> None:
     """Print a row for each text, the slowest first, and how many are above the bar."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks megabyte")
     parser.add_argument("--size", type=int, default=_MEGABYTE, help="bytes of each text")
-    size = parser.parse_args(options).size
+    parser.add_argument("--slowest", type=int, default=0, help="only so many, the slowest at an eighth of that size")
+    given = parser.parse_args(options)
     collect_seldom()  # as the command line does
-    seconds_for_megabyte(_prose(size))  # the first text waits for the tables
-    rows = sorted(((seconds_for_megabyte(make(size)), name) for name, make in texts().items()), reverse=True)
+    seconds_for_megabyte(_prose(given.size))  # the first text waits for the tables
+    chosen = texts()
+    if given.slowest:
+        slowest = [name for _seconds, name in _measured(chosen, given.size // 8)[: given.slowest]]
+        chosen = {name: chosen[name] for name in slowest}
+    rows = _measured(chosen, given.size)
     print(f"{'text':<44}{'s a MB':>8}{'MB/s':>8}{'of the bar':>12}")
     for seconds, name in rows:
         print(f"{name:<44}{seconds:>8.2f}{1 / seconds:>8.2f}{seconds / BAR:>12.2f}")
     above = sum(seconds > BAR for seconds, _ in rows)
     print(f"{above} of {len(rows)} above {BAR:.0f} s a megabyte")
+
+
+def _measured(chosen: Mapping[str, Callable[[int], str]], size: int) -> list[tuple[float, str]]:
+    """Seconds and names, the slowest first."""
+    return sorted(((seconds_for_megabyte(make(size)), name) for name, make in chosen.items()), reverse=True)
 
 
 def _prose(size: int) -> str:
