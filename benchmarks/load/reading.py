@@ -16,6 +16,8 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from benchmarks.yardstick import SECOND, yardstick
+
 BAR_MS = 250.0
 CONFIGURATION = Path(__file__).parents[2] / "deploy" / "gunicorn.conf.py"
 MODALITIES = ("obligation", "request", "encouragement", "invitation", "consideration")
@@ -65,18 +67,22 @@ def _after_changes(name: str, port: int, make: Callable[[random.Random], str]) -
     print(f"{name}, the first after a correction: {spent[len(spent) // 2]:.0f} ms, at most {spent[-1]:.0f}")
 
 
-HEAD = f"{'page':<26}{'p50 ms':>8}{'p95 ms':>8}{'pages/s':>9}{'p95/bar':>9}{'CPU ms':>8}"
+HEAD = f"{'page':<26}{'p50 ms':>8}{'p95 ms':>8}{'pages/s':>9}{'CPU ms':>8}{'pace':>7}{'p95/bar':>9}"
 
 
 def measured(name: str, port: int, addresses: list[str], readers: int, server: int) -> None:
-    """Read these pages and print the line of their kind; CPU is the time of the processor for one page, which other
-    work on the machine changes less than the rest."""
-    before = processor_seconds(server)
+    """Read these pages and print the line of their kind.
+
+    CPU is the time of the processor for one page, without that of a database's server. The pace is the time of the
+    yardstick, before and after, in that of the machine at rest, for which the bar holds.
+    """
+    before, pace = processor_seconds(server), yardstick()
     spent, whole = read(port, addresses, readers)
     cpu = (processor_seconds(server) - before) * 1000 / len(addresses)
+    pace = (pace + yardstick()) / 2 * SECOND
     p50, p95 = spent[len(spent) // 2], spent[int(len(spent) * 0.95)]
-    rate, bar = len(spent) / whole, p95 / BAR_MS
-    print(f"{name:<26}{p50:>8.0f}{p95:>8.0f}{rate:>9.1f}{bar:>9.2f}{cpu:>8.0f}", flush=True)
+    rate, bar = len(spent) / whole, p95 / pace / BAR_MS
+    print(f"{name:<26}{p50:>8.0f}{p95:>8.0f}{rate:>9.1f}{cpu:>8.0f}{pace:>7.2f}{bar:>9.2f}", flush=True)
 
 
 def processor_seconds(server: int) -> float:
