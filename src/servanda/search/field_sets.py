@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
+from servanda.search.bitmaps import without
 from servanda.text.folding import fold
 
 
@@ -28,7 +29,7 @@ def most_frequent_first(found: Iterable[tuple[str, BitMap]]) -> tuple[Value, ...
 
 def carried_values(values: Iterable[Value], changed: BitMap, now: Iterable[tuple[int, str]]) -> tuple[Value, ...]:
     """The values after a change of some entries, of which `now` tells every value that they have."""
-    found = {one.folded: (one.value, _without(one.entries, changed)) for one in values}
+    found = {one.folded: (one.value, without(one.entries, changed)) for one in values}
     gained: dict[str, BitMap] = {}
     for id_, value in now:
         gained.setdefault(value, BitMap()).add(id_)
@@ -36,7 +37,3 @@ def carried_values(values: Iterable[Value], changed: BitMap, now: Iterable[tuple
         before = found.get(fold(value))
         found[fold(value)] = value, before[1] | entries if before else entries
     return most_frequent_first(found.values())
-
-
-def _without(entries: BitMap, changed: BitMap) -> BitMap:
-    return entries - changed if entries.intersect(changed) else entries

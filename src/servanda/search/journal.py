@@ -74,17 +74,15 @@ class Journal:
     def since(self, state: str, known: Collection[str]) -> tuple[str, Changed] | None:
         """The last of the known states from which lines lead to this one, and what they say; None where none does, or
         where it is too much to be worth following."""
-        lines = {
-            after: (before, depth, entries)
-            for before, after, depth, entries in self._db.execute(
-                "SELECT before, after, depth, entries FROM search_journal"
-            )
-        }
+        lines = self._db.execute("SELECT before, after, depth, entries FROM search_journal ORDER BY number DESC")
         changed, deepest, at = BitMap(), Depth.VALUES, state
-        while at in lines and len(changed) <= _MOST_NOTED:
-            at, depth, entries = lines[at]
+        for before, after, depth, entries in lines:
+            if after != at:
+                continue  # written since the state was asked for
             changed |= BitMap(json.loads(entries))
-            deepest = max(deepest, Depth(depth))
+            deepest, at = max(deepest, Depth(depth)), before
             if at in known:
                 return at, Changed(changed, deepest)
+            if len(changed) > _MOST_NOTED:
+                return None
         return None

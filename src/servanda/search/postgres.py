@@ -122,7 +122,7 @@ class PostgresIndex(TableIndex):
         )
 
     def _create(self) -> None:
-        with self._alone():
+        with self.at_once():
             self._db.execute(_SCHEMA + JOURNAL)
             self._db.execute(
                 "INSERT INTO search_format SELECT %s, gen_random_uuid()::text"
@@ -131,7 +131,8 @@ class PostgresIndex(TableIndex):
             )
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def at_once(self) -> Iterator[None]:
+        """A transaction in which nobody else writes to the index."""
         with self._writing():
             if self._patience is not None:
                 patience = f"{round(1000 * self._patience)}ms"

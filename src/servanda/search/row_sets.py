@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pyroaring import BitMap
 
+from servanda.search.bitmaps import without
 from servanda.search.terms import EntryTerms, Terms
 
 
@@ -22,7 +23,7 @@ def carried_rows(
     for key, entries in found:
         if isinstance(key, tuple) and len(key) <= 2:
             have = rows.get(key)
-            kept = entries - changed if entries.intersect(changed) else entries
+            kept = without(entries, changed)
             yield key, kept | have if have else kept
 
 

@@ -111,7 +111,7 @@ class SqliteIndex(TableIndex):
             return index
 
     def _create(self) -> None:
-        with self._alone():
+        with self.at_once():
             for statement in filter(str.strip, (_SCHEMA + JOURNAL).split(";")):
                 self._db.execute(statement)
             # Another process may have been quicker: one row is enough.
@@ -189,7 +189,8 @@ class SqliteIndex(TableIndex):
         self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(id_,) for id_ in ids])  # noqa: S608
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def at_once(self) -> Iterator[None]:
+        """A transaction in which nobody else writes to the index."""
         if self._db.in_transaction:
             yield
             return

@@ -40,8 +40,8 @@ class TableIndex(ABC):
         """Where words are looked up."""
 
     @abstractmethod
-    def _alone(self) -> AbstractContextManager[None]:
-        """A transaction in which nobody else writes to the index."""
+    def at_once(self) -> AbstractContextManager[None]:
+        """A transaction for one document or several, in which nobody else writes to the index."""
 
     @abstractmethod
     def _add_rows(self, rows: Sequence[EntryRow]) -> list[int]:
@@ -71,13 +71,9 @@ class TableIndex(ABC):
     def _delete(self, table: str, column: str, ids: Sequence[int]) -> None:
         """Delete the rows of a table that belong to these entries."""
 
-    def at_once(self) -> AbstractContextManager[None]:
-        """Write several documents in one transaction, in which nobody else writes to the index."""
-        return self._alone()
-
     def replace(self, document_id: str, entries: Iterable[SearchEntry]) -> None:
         """Let `entries` be all that the index knows of this document."""
-        with self._alone():
+        with self.at_once():
             change = difference(document_id, self._stored(document_id), entries)
             if any(change):
                 self._write(document_id, change)

@@ -21,7 +21,7 @@ from django.db.models import Aggregate, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
-from servanda.search.bitmaps import Ordering, ids_from_text
+from servanda.search.bitmaps import Ordering, ids_from_text, without
 from servanda_web.common.changes import (
     Notes,
     documents_between,
@@ -146,7 +146,7 @@ def _keys(rows: QuerySet[Any]) -> BitMap:
 
 def _carried(values: Mapping[str, BitMap], changed: BitMap, now: Mapping[str, BitMap]) -> dict[str, BitMap]:
     """Values with their rows after some rows changed, of which `now` tells the values that they have."""
-    kept = {value: keys - changed if keys.intersect(changed) else keys for value, keys in values.items()}
+    kept = {value: without(keys, changed) for value, keys in values.items()}
     for value, keys in now.items():
         kept[value] = kept[value] | keys if value in kept else keys
     return {value: keys for value, keys in kept.items() if keys}

@@ -19,7 +19,13 @@ _REMEMBERED: ContextVar[list[str] | None] = ContextVar("scheme_token", default=N
 
 @contextmanager
 def one_scheme() -> Iterator[None]:
-    """Read the state of the thesaurus at most once in here; what another process changes meanwhile is not seen."""
+    """Read the state of the thesaurus at most once in here; what another process changes meanwhile is not seen.
+
+    Inside another such piece of work, as a request is, that one's reading holds.
+    """
+    if _REMEMBERED.get() is not None:
+        yield
+        return
     place = _REMEMBERED.set([])
     try:
         yield
