@@ -44,8 +44,10 @@ def _element(part: Part) -> str:
 
 
 def _with_notes(part: Part) -> str:
-    out, at = "", 0
-    for offset, mark, note in part.notes:
-        out += escape(part.text[at:offset]) + f'<span class="note" data-mark="{escape(mark)}">{escape(note)}</span>'
-        at = offset
-    return out + escape(part.text[at:])
+    out = ""
+    for text, is_italic, note in part.stretches():
+        out += f"<i>{escape(text)}</i>" if is_italic else escape(text)
+        if note is not None:
+            mark, words = note
+            out += f'<span class="note" data-mark="{escape(mark)}">{escape(words)}</span>'
+    return out

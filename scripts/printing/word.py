@@ -38,13 +38,15 @@ def _set(word: Word, part: Part, notes: list[tuple[str, str]]) -> None:
     style = f"Heading {min(part.depth, 4)}" if part.role == "heading" else "Normal"
     paragraph = word.add_paragraph(style=style)
     paragraph.paragraph_format.left_indent = Mm(8 * part.depth) if part.role == "text" else None
-    at = 0
-    for offset, mark, note in part.notes:
-        paragraph.add_run(part.text[at:offset])
-        notes.append((mark, note))
-        _refer(paragraph, mark, len(notes))
-        at = offset
-    paragraph.add_run(part.text[at:].replace(". ", ".\t", 1) if at == 0 and part.role == "text" else part.text[at:])
+    is_opening = part.role == "text"
+    for text, is_italic, note in part.stretches():
+        paragraph.add_run(text.replace(". ", ".\t", 1) if is_opening and not part.notes else text).italic = (
+            is_italic or None
+        )
+        is_opening = False
+        if note is not None:
+            notes.append(note)
+            _refer(paragraph, note[0], len(notes))
 
 
 def _refer(paragraph: Paragraph, mark: str, number: int) -> None:

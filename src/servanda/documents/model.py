@@ -157,7 +157,8 @@ class Document:
 
     `id` is the symbol where known, else a provisional id made from the content. `cover` are the blocks before the
     first heading or paragraph, one string each; `properties` what the file says beside its pages and in running heads;
-    `recognised` the words of scanned pages, in the order of the text, with their confidence.
+    `recognised` the words of scanned pages, in the order of the text, with their confidence; `italics` what the running
+    text sets in italics, in its order.
     """
 
     id: str
@@ -173,6 +174,7 @@ class Document:
     unread: tuple[str, ...] = field(default=())
     properties: tuple[tuple[str, str], ...] = ()
     recognised: tuple[RecognisedWord, ...] = ()
+    italics: tuple[Span, ...] = ()
 
     @cached_property
     def _by_key(self) -> dict[str, Paragraph]:

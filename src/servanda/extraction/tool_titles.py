@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from servanda.documents.model import Document, Paragraph
 from servanda.extraction.tool_words import OTHER, is_category, is_named_as_tool, kind_of
 from servanda.terms.instruments import find_instruments
 from servanda.text.sentences import split_sentences
@@ -28,7 +30,6 @@ _BEHIND = re.compile(
     r"|United\sNations\spublication\b|Sales\sNo\b).*)\Z",
     re.I | re.S,
 )
-_ITALIC = re.compile(r"(?<![*\w])(?:\*{3}|[*_])(?![*\s])(?P<title>[^*\n]{5,300})(?<!\s)(?:\*{3}|[*_])(?![*\w])")
 _QUOTED = re.compile(
     r"(?:\b(?:entitled|titled)|\b(?:module|course|manual|guide|handbook|publication|study|report|paper|tool),)\s"
     r"[“\"](?P<title>[^”\"]{5,200})[”\"]"
@@ -65,6 +66,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST_OF = 0.8
 _FEWEST_WORDS = 2
 _MOST_TITLES = 40
+_LONGEST = 300
 _LONGEST_IN_SMALL = 20
 _FEWEST_IN_SMALL = 3
 
@@ -83,20 +85,22 @@ def bare_title(text: str) -> str:
     return text.strip(" ,;")
 
 
-def titles_in_italics(source: str, start: int, end: int) -> Iterator[str]:
-    """What stands in italics between two places of a source that marks them, and can be a title."""
-    for found in _ITALIC.finditer(source, start, end):
-        title = found["title"].strip()
+def titles_in_italics(document: Document, span: Span) -> Iterator[str]:
+    """What a part of a document sets in italics and can be a title."""
+    italics = document.italics
+    first, end = (bisect_left(italics, place, key=lambda one: one.start) for place in (span.start, span.end))
+    for place in italics[first:end]:
+        title = place.of(document.source_text).strip(" ,;:")
         is_long = len(_WORDS.findall(title)) >= _FEWEST_WORDS or title.isupper()
-        if title[:1].isupper() and is_long and not _SERIES.match(title):
+        if title[:1].isupper() and is_long and len(title) <= _LONGEST and not _SERIES.match(title):
             yield title
 
 
-def italics_of(source: str, text: str, start: int, end: int) -> list[Span]:
+def italics_of(document: Document, paragraph: Paragraph) -> list[Span]:
     """Where in a paragraph's text the titles stand that its source sets in italics."""
     spans: list[Span] = []
-    for title in titles_in_italics(source, start, end):
-        place = text.find(title, spans[-1].end if spans else 0)
+    for title in titles_in_italics(document, paragraph.span):
+        place = paragraph.text.find(title, spans[-1].end if spans else 0)
         if place >= 0 and len(spans) < _MOST_TITLES:
             spans.append(Span(place, place + len(title)))
     return spans

@@ -126,9 +126,7 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
     text = paragraph.text
     if titles := quoted_titles(text):
         yield from (_named(paragraph, title, "tool.entitled", 0.6) for title in titles)
-    elif titles := presented(
-        text, italics_of(document.source_text, text, paragraph.span.start, paragraph.span.end)
-    ) or titles_by_capitals(text):
+    elif titles := presented(text, italics_of(document, paragraph)) or titles_by_capitals(text):
         yield from (_named(paragraph, title, "tool.italics", 0.7) for title in titles)
     elif paragraph.number is None and not _CAPTION.match(text) and (tool := _of_text(text, None)):
         yield _placed(tool, paragraph, text)
@@ -148,8 +146,7 @@ def _of_items(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
 
 def _of_entry(document: Document, unit: Paragraph | Item, text: str, target: str | None) -> Tool | None:
     """The tool of an entry; what its source sets in italics is the title, and what stands in front its author."""
-    source, span = document.source_text, unit.span
-    title = next((one for one in titles_in_italics(source, span.start, span.end) if one in text), None)
+    title = next((one for one in titles_in_italics(document, unit.span) if one in text), None)
     tool = _of_text(text, target)
     if tool and title and tool.title == bare_title(title):
         return replace(tool, evidence=replace(tool.evidence, rule="tool.item-in-italics"))
@@ -160,15 +157,7 @@ def _of_entry(document: Document, unit: Paragraph | Item, text: str, target: str
     before = text[: text.index(title)].strip(" ,:")
     maker = organization_in(before, "") or organization_of_title(before) or organization_of_title(title)
     behind = _IMPRINT.match(text, text.index(title) + len(title))
-    return Tool(
-        title=bare_title(title),
-        kind=kind_of(title, text),
-        organization=maker,
-        years=_years(behind["year"]) if behind else (),
-        link=target or _link(text),
-        paragraph="",
-        evidence=Evidence("tool.item-in-italics", 0.75, "", Span(0, 0)),
-    )
+    return _entry(title, text, maker, behind["year"] if behind else "", target, "tool.item-in-italics")
 
 
 def _is_sure(tool: Tool) -> bool:
@@ -221,14 +210,19 @@ def _of_text(text: str, target: str | None) -> Tool | None:
     title, organization = _title_and_author(bare_title(head), imprint["by"] if imprint else "")
     if not 3 < len(title) <= _LONGEST_TITLE or (imprint is None and len(split_sentences(text)) > 2):
         return None
+    return _entry(title, text, organization, imprint["year"] if imprint else "", target, "tool.item")
+
+
+def _entry(title: str, text: str, maker: str | None, year: str, target: str | None, rule: str) -> Tool:
+    """The tool of an entry of a list, still without its place."""
     return Tool(
-        title=title,
+        title=bare_title(title),
         kind=kind_of(title, text),
-        organization=organization,
-        years=_years(imprint["year"]) if imprint else (),
+        organization=maker,
+        years=_years(year),
         link=target or _link(text),
         paragraph="",
-        evidence=Evidence("tool.item", 0.8, "", Span(0, 0)),
+        evidence=Evidence(rule, 0.8, "", Span(0, 0)),
     )
 
 

@@ -18,6 +18,7 @@ from servanda.documents.grammar.headings import (
     is_title,
     read_heading,
 )
+from servanda.documents.grammar.italics import italics_in
 from servanda.documents.grammar.labels import Label, LabelKind, Labelled, labelled, strip_bullet
 from servanda.documents.grammar.lists import OpenList
 from servanda.documents.grammar.numbering import Numbering
@@ -61,6 +62,7 @@ def assemble(stream: BlockStream) -> Document:
         media_type=stream.media_type,
         properties=stream.properties,
         recognised=stream.recognised,
+        italics=italics_in(blocks[start:], stream.text),
         unread=(
             *stream.unread,
             *(f"what stands behind the first {most} blocks was not read" for _ in stream.blocks[most : most + 1]),
