@@ -17,7 +17,21 @@ from servanda.spans import Span
 
 _FOLDER = Path(__file__).parent
 SENTENCES = _FOLDER / "sentences.yaml"
-_LATER = ("fresh", "independent", "blind", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_LATER = (
+    "fresh",
+    "independent",
+    "blind",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+)
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""
 

@@ -289,6 +289,9 @@ def _instrument(
         return found, True
     if _stands_behind_unknown(text, reference.start, context):
         return Guess(None, "citation.unknown-instrument", 0.6), False
+    is_again = place.article is None and place.chapter and context.last_chapter is None
+    if is_again and (found := context.of_divided(place)):
+        return found, True
     return context.implied(reference.start, place), not _stands_before(text, reference.start, context)
 
 
@@ -322,6 +325,8 @@ def _ahead(text: str, reference: Reference, place: Place, context: Context) -> G
     if ahead is None or not is_shared_with_end(text, reference, ahead):
         return None
     meant = context.meant_by(ahead, place.article)
+    if meant and context.is_beside_its_parent(meant.key):
+        return None
     return meant._replace(rule="citation.end-of-sentence", confidence=0.8) if meant else None
 
 

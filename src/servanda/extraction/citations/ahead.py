@@ -9,7 +9,7 @@ from servanda.extraction.citations.places import Reference
 
 # How far ahead in a sentence a reader keeps an article in mind whose instrument is still to come.
 _REACH = 400
-_PREPOSITION_BEFORE = re.compile(r"\b(?P<word>by|in|under|from|through)\s(?:its\s)?\Z")
+_PREPOSITION_BEFORE = re.compile(r"\b(?P<word>by|in|under|from|through|of)\s(?:its\s)?\Z")
 _OPENS = re.compile(r"\((?:see\s)?\Z")
 _PROVIDED = re.compile(
     r"\b(?:provided\sfor|set\s(?:out|forth)|contained|covered|regulated|addressed|dealt\swith|foreseen|required|found|"
@@ -32,9 +32,11 @@ def is_shared_with_end(text: str, reference: Reference, mention: InstrumentMenti
     if _OPENS.search(before):
         return _PROVIDED.search(text, reference.end, mention.span.start + _article_length(mention, text)) is not None
     own = _PREPOSITION_BEFORE.search(before)
-    return (
-        own is not None and re.match(_NEXT_ARTICLE.format(own["word"]), between + _article(mention, text)) is not None
-    )
+    if own is None:
+        return False
+    # "Cooperation is the subject of article 11, and exchange of information that of article 10 of the Protocol."
+    word = r"(?:that|those)\sof" if own["word"] == "of" else own["word"]
+    return re.match(_NEXT_ARTICLE.format(word), between + _article(mention, text)) is not None
 
 
 def _article(mention: InstrumentMention, text: str) -> str:

@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 from servanda.documents.model import Document
 from servanda.extraction.citations.bounds import Bounds
+from servanda.extraction.citations.fitting import fits, has_place
 from servanda.extraction.citations.mentions import THERETO, InstrumentMention, find_mentions
-from servanda.extraction.citations.named_short import means_drugs
+from servanda.extraction.citations.named_short import means_civil_rights, means_drugs
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.subjects import served_by
 from servanda.extraction.citations.tails import TREATY_NOUNS
 from servanda.extraction.citations.triggers import has_references
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
-from servanda.terms.provisions import has_article, make_provision, resolve, tree
+from servanda.terms.provisions import ANNEX, tree
 
 # Nouns whose instrument every UN document means unless it says otherwise.
 _COMMON = {"charter": "CHARTER"}
@@ -30,6 +31,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
 _OF_ANOTHER_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section|of|to|in|hereto|thereto)\b")
 _JOINS = frozenset({" and ", ", and ", " and its "})
 # "chapter II below" is one of the document itself.
+_SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
 
 # How many namings and citations back a reader looks; it also bounds the time on any text.
@@ -66,6 +68,7 @@ class Context:
     last_article: tuple[str | None, str] | None = None
     last_paragraph: str | None = None
     last_chapter: int | None = None
+    divided: str | None = None
     last_end: int = -1
     section: int | None = None
     text: str = ""
@@ -76,6 +79,7 @@ class Context:
     texts: tuple[str, ...] = ()
     anywhere: set[str] | None = None
     of_drugs: bool | None = None
+    of_civil_rights: bool | None = None
     served: dict[tuple[int, str], str | None] = field(default_factory=dict)
     told: dict[tuple[str, int, str | None, bool], Guess | None] = field(default_factory=dict)
 
@@ -130,21 +134,31 @@ class Context:
         """Take note of a citation that ends at `end`, so that later ones without an instrument can lean on it."""
         self.last_end = end if key else -1
         self.cited.append((at, key))
-        self.in_section = Guess(key, "citation.context-section", 0.75)
-        if key is not None:
-            self.in_document = Guess(key, "citation.context-document", 0.55)
+        if not (place.article is None and (place.chapter or "").startswith(ANNEX)):
+            # Who cites the annex of a treaty does not yet speak of its articles.
+            self.in_section = Guess(key, "citation.context-section", 0.75)
+            if key is not None:
+                self.in_document = Guess(key, "citation.context-document", 0.55)
         if place.article is not None:
             self.last_article, self.last_paragraph = (key, place.article), place.paragraph
         elif _is_chapter(place) and key is not None:
-            self.last_chapter = at
+            self.last_chapter, self.divided = at, key
 
     def goes_on_from_chapter(self, place: Place, reference: Reference) -> bool:
         """Whether a chapter without an instrument goes on a citation: "chapter III of the Convention and IV"."""
         if self.last_end >= 0 and self.text[self.last_end : reference.start] in _JOINS:
             return _OF_ANOTHER_TEXT.match(self.text, reference.end) is None
-        if self.last_chapter is None or self.last_chapter < self.sentence_start(reference.start):
+        if not _is_chapter(place) or _OF_THIS_TEXT.match(self.text, reference.end) is not None:
             return False
-        return _is_chapter(place) and _OF_THIS_TEXT.match(self.text, reference.end) is None
+        if _SEE.search(self.text, max(0, reference.start - 10), reference.start):
+            return False
+        is_near = self.last_chapter is not None and self.last_chapter >= self.sentence_start(reference.start)
+        return is_near or self.of_divided(place) is not None
+
+    def of_divided(self, place: Place) -> Guess | None:
+        """The instrument of whose chapters the document spoke before, if its tree has this one."""
+        has_chapter = self.divided is not None and tree(self.divided) and has_place(self.divided, place)
+        return Guess(self.divided, "citation.chapter-again", 0.6) if has_chapter else None
 
     def generic(self, noun: str, at: int, article: str | None, *, nearest: bool = False) -> Guess | None:
         """The instrument of a generic form that stands at `at`; `nearest` for "that Convention".
@@ -200,6 +214,10 @@ class Context:
         if self.anywhere is None:
             self.anywhere = {key for text in self.texts for key, _ in find_instruments(text)}
         found = [key for key in self.anywhere if instrument(key).kind == kind]
+        if not found and kind == "covenant":
+            if self.of_civil_rights is None:
+                self.of_civil_rights = means_civil_rights(self.texts)
+            return [Guess("ICCPR", "citation.generic-by-field", 0.6)] if self.of_civil_rights else []
         return [Guess(found[0], "citation.generic-only-one", 0.6)] if len(found) == 1 else []
 
     def _protocol_to_the_last(self, at: int, article: str | None) -> Guess | None:
@@ -225,11 +243,11 @@ class Context:
         The nearest instrument that has such a provision is taken; one that has the article but not the paragraph
         only where no other has both.
         """
-        if self.reviewed and self.text[at - 1 : at] == "(" and _has_place(self.reviewed, place):
+        if self.reviewed and self.text[at - 1 : at] == "(" and has_place(self.reviewed, place):
             return Guess(self.reviewed, "citation.under-review", 0.8)
         fallback = None
         for guess in self._candidates(at):
-            if guess.key is None or _has_place(guess.key, place):
+            if guess.key is None or has_place(guess.key, place):
                 return fallback or guess if guess.key is None else guess
             if fallback is None and fits(guess.key, place.article):
                 fallback = guess
@@ -252,6 +270,10 @@ class Context:
         """The instrument of a naming as a guess, if it can have the article."""
         key = self._key_of(mention, article)
         return Guess(key, "citation.subject-of-sentence", 0.9) if key and fits(key, article) else None
+
+    def is_beside_its_parent(self, key: str | None) -> bool:
+        """Whether an instrument is an optional protocol where the document's body also serves its parent."""
+        return key is not None and _is_optional(key) and instrument(key).parent in self.subject
 
     def first_ahead(self, at: int) -> InstrumentMention | None:
         """The first naming behind `at` in its sentence, where nothing was named or cited before it there."""
@@ -348,18 +370,6 @@ def _place(step: tuple[int, str | None, bool]) -> int:
 
 def _end(mention: InstrumentMention) -> int:
     return mention.span.end
-
-
-def fits(key: str | None, article: str | None) -> bool:
-    """Whether the instrument can have such an article."""
-    return key is None or article is None or has_article(key, article)
-
-
-def _has_place(key: str, place: Place) -> bool:
-    """Whether the tree of the instrument has the place; without a tree its size must do."""
-    if not tree(key):
-        return fits(key, place.article)
-    return resolve(make_provision(key, place.article, place.paragraph, place.labels, place.chapter)).node is not None
 
 
 def _serves(entry: Instrument, text: str) -> bool:

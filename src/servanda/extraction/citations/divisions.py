@@ -19,9 +19,11 @@ _SHORT_REGULATION = re.compile(
     r"[Rr]eg(?:ulations?|s?\.)\s(?P<chapter>[IVX]+(?:-\d)?)/(?P<number>\d{1,2}(?:-\d)?)(?:\.(?P<below>\d[\d.]*))?(?!\w)"
 )
 _REGULATION = re.compile(
-    r"[Cc]hap(?:ter|\.)\s(?P<chapter>[IVX]+(?:-\d)?),?\s[Rr]eg(?:ulations?|s?\.)\s(?P<number>\d{1,2}(?:-\d)?)"
+    r"[Cc]hap(?:ter|\.)\s(?P<chapter>[IVX]+(?:-\d)?),?\s[Rr]eg(?:ulation|\.|(?P<several>ulations|s\.))\s(?P<number>\d{1,2}(?:-\d)?)"
     r"(?:(?:,\s(?:paragraph|para\.)\s|\.)(?P<below>\d[\d.]*))?(?!\w)"
 )
+# "chap. V, regs. 7 and 33"
+_FURTHER_REGULATION = re.compile(r"(?:,?\s(?:and|or)\s|,\s)(?P<number>\d{1,2}(?:-\d)?)(?![\w/.]\w)(?!\sof\s)")
 _REGULATION_FIRST = re.compile(
     r"[Rr]eg(?:ulation|\.)\s(?P<number>\d{1,2}(?:-\d)?)(?:\.(?P<below>\d[\d.]*))?(?:,|\sof)\s"
     r"[Cc]hap(?:ter|\.)\s(?P<chapter>[IVX]+(?:-\d)?)(?!\w)"
@@ -33,6 +35,7 @@ _OF_ANNEX = re.compile(
 _BELOW_ANNEX = re.compile(
     r"[Pp]ara(?:graph|\.)\s(?P<below>\d{1,3}(?:\.\d{1,2}){0,3})\sof\s(?:(?:the|its)\s)?[Aa]nnex(?P<number>\s[IVX\d]{1,5}\b)?(?!\w)"
 )
+_MOST_REGULATIONS = 20
 _MEMBER = re.compile(rf"(?P<until>\sto\s|[–-]\s?)?(?P<number>{_NUMBER})")
 ORDINALS = [
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
@@ -72,8 +75,18 @@ def _regulation(text: str, at: int) -> tuple[tuple[Place, ...], int] | None:
         if found := pattern.match(text, at):
             below = found["below"].rstrip(".") if found["below"] else None
             end = found.end() - (len(found["below"]) - len(below) if below else 0)
-            return (Place(found["number"], below, chapter=found["chapter"]),), end
+            first = Place(found["number"], below, chapter=found["chapter"])
+            return _further_regulations(text, end, first) if found.groupdict().get("several") else ((first,), end)
     return None
+
+
+def _further_regulations(text: str, end: int, first: Place) -> tuple[tuple[Place, ...], int]:
+    """The regulations of one chapter that a list goes on with, and where it ends."""
+    places = [first]
+    while len(places) < _MOST_REGULATIONS and (more := _FURTHER_REGULATION.match(text, end)):
+        places.append(Place(more["number"], chapter=first.chapter))
+        end = more.end()
+    return tuple(places), end
 
 
 def _below_annex(text: str, at: int) -> tuple[tuple[Place, ...], int] | None:

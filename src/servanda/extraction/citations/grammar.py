@@ -11,12 +11,9 @@ from dataclasses import dataclass, field
 
 from servanda.extraction.citations import signs
 from servanda.extraction.citations.divisions import ORDINALS, read_division
+from servanda.extraction.citations.nearness import is_contrasted, own_sign
 from servanda.extraction.citations.places import Place, Reference, beside, between, under, within
-from servanda.extraction.citations.triggers import (
-    TRIGGER,
-    has_references,
-    is_plural,
-)
+from servanda.extraction.citations.triggers import TRIGGER, has_references, is_plural
 from servanda.terms.provisions import PREAMBLE
 
 
@@ -85,7 +82,7 @@ class _Reader:
             self.places = [Place()]
             found = self._paragraph_list()
         else:
-            found = self._paragraphs_before_article() or self._paragraphs_of_it(start)
+            found = self._paragraphs_before_article() or self._paragraphs_of_it(start) or self._paragraphs_beside(start)
         if not found or signs.NOT_A_CITATION.match(self.text, self.at):
             return None
         refers_back = any(not (place.article or place.chapter) for place in self.places)
@@ -145,9 +142,7 @@ class _Reader:
             return False
         labels = self._labels()
         paragraph = labels[0] if labels and labels[0].isdigit() else None
-        number = match["number"]
-        if not number.isdigit():
-            number = signs.SPACED_LETTER.sub("", number)
+        number = match["number"] if match["number"].isdigit() else signs.SPACED_LETTER.sub("", match["number"])
         self.places.append(Place(number, paragraph, labels[1:] if paragraph else labels))
         return True
 
@@ -384,16 +379,21 @@ class _Reader:
         self.places = [*(under(top, member) for top in own for member in members), *others]
         return True
 
+    def _paragraphs_beside(self, start: int) -> bool:
+        """ "Article 6, paragraph 1, criminalizes …, while paragraph 2 …": a further paragraph of the same article."""
+        self.at, self.places = start, [Place()]
+        if not (is_contrasted(self.text, start) and self._paragraph_list()):
+            return False
+        self.read_below()
+        return not self._looking_at(signs.BESIDE)
+
     def _paragraphs_of_it(self, start: int) -> bool:
         """ "its paragraph 3" or "(para. 1 (a))", said of an article not far before."""
-        own = signs.ITS.search(self.text, max(0, start - 5), start) or signs.OPENS.search(
-            self.text, max(0, start - 1), start
-        )
-        reach = signs.NEAR if own and own[0] != "(" else signs.NEAR_IN_BRACKETS
-        if not own or not signs.NEAR_ARTICLE.search(self.text, max(0, own.start() - reach), own.start()):
+        own = own_sign(self.text, start)
+        if own is None:
             return False
         self.at, self.places = start, [Place()]
-        if own[0] != "(":
+        if own != "(":
             return self._paragraph_list() or self._subparagraph_list()
         self.is_below = not self._paragraph_list() and self._subparagraph_list()
         return (self.is_below or self.places != [Place()]) and self._looking_at(signs.CLOSES) is not None

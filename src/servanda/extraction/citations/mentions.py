@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from servanda.extraction.citations.named_short import labour_conventions
+from servanda.extraction.citations.named_short import labour_conventions, numbered_convention
 from servanda.spans import Span
 from servanda.terms.instruments import find_instruments, instruments
 from servanda.text.openings import WordPattern
@@ -28,7 +28,9 @@ _GENERIC = WordPattern(
     r"(?P<thereto>(?<=Protocol)(?:\sof\s\d{4})?\sthereto\b)?"
 )
 # "(Convention, art. 16; Protocol, art. 8)": in brackets the generic form needs no article.
-_IN_BRACKETS = re.compile(rf"[(;](?:(?<=\()|\s)(?P<noun>{GENERIC_NOUN})(?=,\s(?:[Aa]rt|[Pp]ara))")
+_IN_BRACKETS = re.compile(
+    rf"[(;](?:(?<=\()(?:[Ss]ee\s(?:also\s)?)?|\s)(?P<noun>{GENERIC_NOUN})(?=,\s(?:[Aa]rt|[Pp]ara))"
+)
 _FOREIGN = WordPattern(
     r"""\b(?: (?:(?:[A-Z]\w+\s){1,3}|the\s)(?:Code|Act|Decree|Ordinance|Directive|Bill|Constitution)\b
             | (?:[Pp]enal|[Cc]riminal|[Cc]ivil)\s[Cc]ode | [Cc]onstitution\b | Constitution
@@ -121,7 +123,7 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
 
 
 def _in_list(text: str) -> Iterator[InstrumentMention]:
-    for key, span in labour_conventions(text):
+    for key, span in (*labour_conventions(text), *numbered_convention(text)):
         yield InstrumentMention(span, key)
 
 

@@ -11,8 +11,21 @@ from servanda.terms.instruments import instruments
 _LIST = re.compile(r"(?:ILO|International\sLabour\sOrganization)\sConventions\s(?=Nos?\.)")
 _NUMBER = re.compile(r"\bNos?\.\s?(?P<number>\d{1,3})\b")
 _REACH = 300
+# "the Convention on domestic workers, 2011 (No. 189)": the title in the words of a text, with the number of the Office.
+_TITLED = re.compile(r"\bConvention\s(?:on|concerning)\s(?![A-Z])[^()\n;.]{3,90}\s\(No\.\s?(?P<number>\d{1,3})\)")
 _OF_DRUGS = ("Narcotic Drugs", "narcotic drugs", "Psychotropic Substances", "1971 Convention")
 _OF_STATELESS = ("tateless", "nationality")
+
+_OF_CIVIL_RIGHTS = ("etention", "detain", "deprivation of liberty", "fair trial", "xpression", "orture", "rbitrary")
+_OF_SOCIAL_RIGHTS = (
+    "ocial and cultural",
+    "to health",
+    "housing",
+    "to food",
+    "ocial security",
+    "to education",
+    "to work",
+)
 
 
 def labour_conventions(text: str) -> Iterator[tuple[str, Span]]:
@@ -30,6 +43,17 @@ def labour_conventions(text: str) -> Iterator[tuple[str, Span]]:
                 yield key, Span(start, number.end())
 
 
+def numbered_convention(text: str) -> Iterator[tuple[str, Span]]:
+    """The labour conventions that a text names in words of its own, each told by its number.
+
+    >>> [key for key, _ in numbered_convention("the Convention on domestic workers, 2011 (No. 189)")]
+    ['ILO-189']
+    """
+    for found in _TITLED.finditer(text) if "(No. " in text else ():
+        if (key := f"ILO-{found['number']}") in instruments():
+            yield key, Span(*found.span())
+
+
 def means_drugs(texts: Iterable[str]) -> bool:
     """Whether a document in which "the 1961 Convention" stands alone speaks of drugs, and not of statelessness."""
     of_drugs = False
@@ -38,3 +62,16 @@ def means_drugs(texts: Iterable[str]) -> bool:
             return False
         of_drugs = of_drugs or any(word in text for word in _OF_DRUGS)
     return of_drugs
+
+
+def means_civil_rights(texts: Iterable[str]) -> bool:
+    """Whether a document that names no covenant speaks of liberty, trial or expression, and not of social rights.
+
+    Of the two International Covenants, "the Covenant" alone is then that on civil and political rights.
+    """
+    of_civil = False
+    for text in texts:
+        if any(word in text for word in _OF_SOCIAL_RIGHTS):
+            return False
+        of_civil = of_civil or any(word in text for word in _OF_CIVIL_RIGHTS)
+    return of_civil

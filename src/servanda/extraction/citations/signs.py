@@ -23,6 +23,13 @@ NEAR_ARTICLE = re.compile(
 NEAR = 90
 # "Article 6 of the Protocol covers smuggling (para. 1 (a)), documents (para. 1 (b)) and …"
 OPENS = re.compile(r"\(")
+# "Article 6, paragraph 1, criminalizes …, while paragraph 2 …": the same article, of which paragraphs are told apart.
+CONTRAST = re.compile(r"[,;]\s(?:while|whereas|whilst|and|but|although)\s(?:under\s|in\s)?\Z")
+NEAR_PARAGRAPH = re.compile(
+    rf"{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d)"
+    rf"(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|{ARTICLE}\s\d|[.!?]\s[A-Z])[^\n])*\Z"
+)
+BESIDE = re.compile(r"\s(?:above|below|of|to\sthe|infra|supra|hereto|thereof)\b")
 CLOSES = re.compile(r"\)")
 BRACKET_BELOW = re.compile(rf"\s\((?={SUBPARAGRAPH}\s\()")
 # "articles 2, 9 (paragraph 2) and 29": a bracket within a list tells the paragraph of the article before it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -29,6 +30,11 @@ _PROTOCOL_THERETO = re.compile(r"(?:Optional\s)?Protocol(?:\sof\s\d{4})?\stheret
 # "its 2014 Protocol", said of the instrument just named
 _ITS_PROTOCOL = re.compile(r"(?<=its\s)(?:1[89]|20)\d{2}\sProtocol\b")
 # "that instrument, the Convention against Corruption, …"
+# "the 1951 Convention and the 1967 Protocol …; article 31 of the former"
+_ONE_OF_TWO = re.compile(
+    r",?\s(?:of|in|to|under)\sthe\s(?P<which>former|latter)\b(?!\s(?:article|paragraph|[A-Z]|convention|protocol|treaty))"
+)
+_AND = re.compile(r"[^.;:]{0,40}?\b(?:and|or)\b[^.;:]{0,30}\Z")
 _APPOSITION = re.compile(r",\s(?:the\s)?")
 # An international instrument that the data do not know still counts as one.
 TREATY_NOUNS = ("Convention", "Protocol", "Covenant", "Treaty", "Charter", "Pact", "Agreement")
@@ -110,10 +116,28 @@ def _direct(text: str, at: int, letter: str, mentions: tuple[InstrumentMention, 
     preposition = _PREPOSITION.match(text, at) if letter in PREPOSITION_OPENS else None
     if not preposition:
         return _without_preposition(text, at, letter, mentions)
+    if (one_of_two := _ONE_OF_TWO.match(text, at)) and (pair := _pair_before(text, at, mentions)):
+        meant = pair[one_of_two["which"] == "latter"]
+        kind = TailKind.GENERIC if meant.noun else TailKind.NAMED
+        name = meant.span.of(text)
+        return Tail(kind, at, one_of_two.end(), meant.key, meant.noun or "", name if meant.noun else "")
     found = read_instrument(text, preposition.end(), mentions)
     if found.kind is TailKind.NONE and preposition["word"] == "of":
         return Tail(TailKind.FOREIGN, found.start, at)
     return found if found.kind is not TailKind.NONE else Tail(TailKind.NONE, at, at)
+
+
+def _pair_before(
+    text: str, at: int, mentions: tuple[InstrumentMention, ...]
+) -> tuple[InstrumentMention, InstrumentMention] | None:
+    """The two namings nearest before a place, where an "and" joins them; a law that is none of ours makes no pair."""
+    place = bisect_right(mentions, at, key=lambda mention: mention.span.end)
+    if place < 2:
+        return None
+    first, second = mentions[place - 2 : place]
+    is_joined = _AND.match(text[first.span.end : second.span.start]) is not None
+    known = all(mention.key or mention.noun for mention in (first, second))
+    return (first, second) if is_joined and known else None
 
 
 def read_instrument(text: str, start: int, mentions: tuple[InstrumentMention, ...]) -> Tail:

@@ -1,0 +1,33 @@
+"""Whether a paragraph without its article is one of an article not far before: "its paragraph 3", "(para. 1 (a))"."""
+
+from __future__ import annotations
+
+from servanda.extraction.citations import signs
+
+
+def own_sign(text: str, start: int) -> str | None:
+    """The sign in front of a place that makes it part of an article not far before: "its ", or a bracket; else None.
+
+    >>> text = "Article 6 has offences, and its paragraph 3 circumstances."
+    >>> own_sign(text, text.index("paragraph"))
+    'its '
+    """
+    own = signs.ITS.search(text, max(0, start - 5), start) or signs.OPENS.search(text, max(0, start - 1), start)
+    if own is None:
+        return None
+    reach = signs.NEAR_IN_BRACKETS if own[0] == "(" else signs.NEAR
+    is_near = signs.NEAR_ARTICLE.search(text, max(0, own.start() - reach), own.start())
+    return own[0] if is_near else None
+
+
+def is_contrasted(text: str, start: int) -> bool:
+    """Whether a paragraph is told apart from another of an article in its sentence.
+
+    >>> text = "Article 6, paragraph 1, has offences, while paragraph 3 has circumstances."
+    >>> is_contrasted(text, text.index("paragraph 3"))
+    True
+    """
+    joint = signs.CONTRAST.search(text, max(0, start - 18), start)
+    if joint is None:
+        return False
+    return signs.NEAR_PARAGRAPH.search(text, max(0, joint.start() - signs.NEAR_IN_BRACKETS), start) is not None
