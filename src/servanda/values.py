@@ -1,19 +1,31 @@
-"""Frozen values of many fields, changed in a third of the time that `dataclasses.replace` takes."""
+"""Frozen values of many fields: made, and changed, in a third of the time that `dataclasses` takes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+__all__ = ["changed", "made_often"]
+
 if TYPE_CHECKING:
+    from dataclasses import dataclass as made_often
+
     from _typeshed import DataclassInstance
 
     _Value = TypeVar("_Value", bound=DataclassInstance)
 else:
     _Value = TypeVar("_Value")
+
+    def made_often(*, frozen: bool, slots: bool = False) -> Callable[[type[_Value]], type[_Value]]:
+        """A frozen dataclass of which a text has thousands: that nobody changes one, mypy tells and not each making.
+
+        A dataclass that is frozen at run time as well asks for each of its fields whether it may be set, when it is
+        made: a tenth of the time for a text of short paragraphs went there.
+        """
+        return dataclass(slots=slots, unsafe_hash=frozen)
 
 
 def changed(value: _Value, **changes: Any) -> _Value:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.text.spans import Evidence
+from servanda.values import made_often
 
 
 class ModalityClass(StrEnum):
@@ -37,7 +38,7 @@ class Modality:
     strength: int
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Action:
     """One thing to do: the lemma of its verb and the clause that says it."""
 
@@ -55,7 +56,7 @@ ACTION_LEVELS = {
 """The levels of action of McMahon's codebook for review recommendations, with their names."""
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class ActionStrength:
     """How specific the action is: a level of `ACTION_LEVELS`, how sure that is (0 to 1), whether a "model" or a "rule"
     says so, and the words that weighed most."""
@@ -71,7 +72,7 @@ class ActionStrength:
         return ACTION_LEVELS[self.category]
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class ThemeTag:
     """A theme given to a text, the words that gave it, and the confidence (0 to 1)."""
 
@@ -80,7 +81,7 @@ class ThemeTag:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Citation:
     """A reference to a provision of an instrument, as printed in `text` and as resolved in the other fields.
 
@@ -136,7 +137,7 @@ def cited_place(label: str, rule: str, states: tuple[str, ...]) -> str | None:
     return f"{label} ({', '.join(states)})" if rule == PROPOSAL_RULE else None
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Recommendation:
     """One recommendation, whole and citable.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from servanda.text.spans import Span
+from servanda.values import made_often
 
 
 class BlockKind(StrEnum):
@@ -18,7 +19,7 @@ class BlockKind(StrEnum):
     PAGE_EDGE = "page-edge"
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Run:
     """A stretch of characters of one look. `mark` is set where the run is a footnote mark ("3", "*"), not text."""
 
@@ -49,7 +50,7 @@ class MergedCell:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Block:
     """One visual paragraph.
 

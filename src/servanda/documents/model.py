@@ -8,9 +8,10 @@ from functools import cached_property
 
 from servanda.documents.blocks import MergedCell, RecognisedWord
 from servanda.text.spans import Span
+from servanda.values import made_often
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class FootnoteMark:
     """A mark in a text: the mark as printed and the character before which it stands."""
 
@@ -18,7 +19,7 @@ class FootnoteMark:
     offset: int
 
 
-@dataclass(frozen=True)
+@made_often(frozen=True)
 class Item:
     """A labelled part of a paragraph: `label` as printed ("(a)", "1."), its text without it, and its own items."""
 
@@ -35,7 +36,7 @@ class Item:
         return " ".join([self.text, *(f"{item.label} {item.full_text}".strip() for item in self.items)]).strip()
 
 
-@dataclass(frozen=True)
+@made_often(frozen=True)
 class Paragraph:
     """One paragraph. `number` is as printed ("12", "140.1") or None where none is printed.
 
@@ -62,7 +63,7 @@ class Paragraph:
         return " ".join([self.lead, *(f"{item.label} {item.full_text}".strip() for item in self.items)]).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Section:
     """A heading and what hangs under it.
 
@@ -80,7 +81,7 @@ class Section:
     is_continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Footnote:
     """A footnote: mark as printed, text, and what bears the mark: a paragraph's key, "heading", "table" or "cover"."""
 

@@ -9,8 +9,9 @@ denominator, which a later share in the same paragraph inherits. Numbers that co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from servanda.documents.model import Document, Paragraph
@@ -49,7 +50,7 @@ _WORDS_OPEN = WordPattern(
         any_case=True,
     )
 )
-_CURRENCY_SIGN = re.compile(r"US\$|[$€£]|(?:EUR|USD|GBP|CHF)\s", re.I)
+_CURRENCY_SIGN = re.compile(opening(anywhere=("[$€£]", r"US\$", r"USD\s", r"EUR\s", r"GBP\s", r"CHF\s"), any_case=True))
 _GLUED_BEHIND = re.compile(r"/|[-–]\d|\.\d|[A-Za-z]")
 _FRACTION_VALUES = {
     "one third": 1 / 3,
@@ -69,7 +70,10 @@ _TIME = re.compile(
     r"[\s-](?P<unit>years?|months?|weeks?|days?|hours?|minutes?|kilomet(?:re|er)s?|tons?|kilograms?)\b", re.I
 )
 # What ends a noun phrase before it begins: "1, 2 and 3".
-_COUNTS_NOTHING = re.compile(r"[,;:.](?!\d)|[()\[\]?!“”\"]")
+_LISTING = r"[,;:.](?!\d)|[()\[\]?!“”\"]"
+_COUNTS_NOTHING = re.compile(_LISTING)
+_FREE_DIGIT = re.compile(rf"\d(?!\d{{0,20}}+(?:{_LISTING}))")
+_FREE_ASCII_DIGIT = re.compile(_FREE_DIGIT.pattern.replace(r"\d", "[0-9]"))
 _PART_OF = re.compile(r"\s(?:from|of|in|by)\s")
 _VERB_BEHIND = re.compile(r"\s(?:were|are|was|is|had|have|has)\s")
 _OF_WHICH = re.compile(r"\sof\s(?:the\s|its\s|their\s)?(?=[a-z])")
@@ -82,16 +86,6 @@ _SUM_AND_SHARE = re.compile(r"(?:US\$|[$€£])[\d,.]{1,20}(?:\s(?:m|b)illion)?,
 _SMALL = 12
 # How far, in characters, the words of a figure can stand from its number.
 _NEAR = 400
-
-
-class _Reading(NamedTuple):
-    """A sentence, its start in the paragraph, what the paragraph's shares are of, and where its numbers come from."""
-
-    paragraph: Paragraph
-    words: str
-    start: int
-    whole: str | None
-    source: Callable[[], str | None]
 
 
 class _Excluded:
@@ -110,6 +104,18 @@ class _Excluded:
             for first, last in spans:
                 self._marked[first:last] = b"\1" * (last - first)
         return True
+
+
+class _Reading(NamedTuple):
+    """A sentence and its start in the paragraph; what the paragraph's shares are of, where its numbers come from, and
+    where they count nothing."""
+
+    paragraph: Paragraph
+    words: str
+    start: int
+    whole: str | None
+    source: Callable[[], str | None]
+    excluded: _Excluded
 
 
 class _Sources:
@@ -145,77 +151,88 @@ def extract_figures(document: Document) -> tuple[Figure, ...]:
 
 def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Figure]:
     text = paragraph.text
-    if not may_hold_number(text) and not _is_uncounted(text):
+    openings = _openings(text) if may_hold_number(text) else []
+    if not openings and not _is_uncounted(text):
         return
     excluded, sources = _Excluded(text), _Sources(document, paragraph)
     whole = None
     for sentence in split_sentences(text):
-        words = sentence.of(text)
-        source = sources.of(sentence)
-        for figure in _in_sentence(_Reading(paragraph, words, sentence.start, whole, source), excluded):
+        reading = _Reading(paragraph, sentence.of(text), sentence.start, whole, sources.of(sentence), excluded)
+        near = openings[bisect_left(openings, sentence.start) : bisect_left(openings, sentence.end)]
+        for figure in _in_sentence(reading, [place - sentence.start for place in near]):
             whole = figure.denominator if figure.unit == "per cent" and figure.denominator else whole
             yield figure
+
+
+def _openings(text: str, *, with_listed: bool = False) -> list[int]:
+    """Where a number may begin: at a digit or a word, or at the currency in front of it.
+
+    The digits of a bare member of a list ("1, 2 and"), which is no figure, are left out unless they are asked for.
+    """
+    priced = {sign.end(): sign.start() for sign in _CURRENCY_SIGN.finditer(text)}
+    if priced or with_listed:
+        digits = ASCII_DIGIT if text.isascii() else DIGIT
+    else:
+        digits = _FREE_ASCII_DIGIT if text.isascii() else _FREE_DIGIT
+    places = [digit.start() for digit in digits.finditer(text)]
+    places += _WORDS_OPEN.places(text)
+    places += [priced[place] for place in places if place in priced]
+    places.sort()
+    return places
 
 
 def _is_uncounted(words: str) -> bool:
     return holds_one(words, _UNCOUNTED)
 
 
-def _in_sentence(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
-    if may_hold_number(reading.words):
-        yield from _numbers(reading, excluded)
+def _in_sentence(reading: _Reading, openings: Iterable[int]) -> Iterator[Figure]:
+    if openings and may_hold_number(reading.words):
+        yield from _numbers(reading, openings)
     if _is_uncounted(reading.words):
         yield from _anniversaries(reading)
         yield from _fractions(reading)
 
 
-def _numbers(reading: _Reading, excluded: _Excluded) -> Iterator[Figure]:
+def _numbers(reading: _Reading, openings: Iterable[int]) -> Iterator[Figure]:
     whole = reading.whole
-    places = find_each(_NUMBER, reading.words, _openings(reading.words))
-    first = list(islice((found for found in places if _counts(reading, found, excluded)), 2))
-    others = (found for found in places if not _is_listed(reading, found) and _counts(reading, found, excluded))
-    for found in chain(first, others):
-        figure = _figure(reading, found, whole, is_alone=len(first) == 1)
+    found = find_each(_NUMBER, reading.words, openings)
+    free = (number for number in found if not _is_listed(reading, number) and _counts(reading, number))
+    for place, number in enumerate(free):
+        figure = _figure(reading, number, whole, is_first=place == 0)
         if figure is not None:
             whole = figure.denominator if figure.unit == "per cent" else whole
             yield figure
 
 
-def _openings(words: str) -> list[int]:
-    """Where a number may begin: at a digit or a word, or at the currency in front of it."""
-    digits = ASCII_DIGIT if words.isascii() else DIGIT
-    places = [digit.start() for digit in digits.finditer(words)]
-    places += _WORDS_OPEN.places(words)
-    if priced := {sign.end(): sign.start() for sign in _CURRENCY_SIGN.finditer(words)}:
-        places += [priced[place] for place in places if place in priced]
-    places.sort()
-    return places
-
-
 def _is_listed(reading: _Reading, found: re.Match[str]) -> bool:
     """Whether a number is a bare member of a list ("1, 2 and"), which is no figure: to be told before all else."""
-    if found["unit"] or found["currency"] or not _COUNTS_NOTHING.match(reading.words, found.end()):
-        return False
-    return not _is_breakdown(reading, found)
+    bare = not found["unit"] and not found["currency"]
+    return bare and _COUNTS_NOTHING.match(reading.words, found.end()) is not None
 
 
-def _counts(reading: _Reading, found: re.Match[str], excluded: _Excluded) -> bool:
+def _counts(reading: _Reading, found: re.Match[str]) -> bool:
     """Whether a number stands free: not glued to letters, slashes or hyphens, and in none of the excluded places."""
     start, end = found.span("number")
     before, after = reading.words[max(start - 1, 0) : start], reading.words[end : end + 2]
     is_glued = (before and (before.isalnum() or before in "-–/.")) or _GLUED_BEHIND.match(after)
     is_label = "." in found["number"] and not (found["unit"] or found["scale"] or found["currency"])
-    return not is_glued and not is_label and not excluded.touches(start + reading.start, end + reading.start)
+    return not is_glued and not is_label and not reading.excluded.touches(start + reading.start, end + reading.start)
 
 
-def _figure(reading: _Reading, found: re.Match[str], whole: str | None, *, is_alone: bool) -> Figure | None:
+def _is_alone(reading: _Reading) -> bool:
+    """Whether a sentence has one number that counts and no second one, not even in a list."""
+    found = find_each(_NUMBER, reading.words, _openings(reading.words, with_listed=True))
+    return len(list(islice((number for number in found if _counts(reading, number)), 2))) == 1
+
+
+def _figure(reading: _Reading, found: re.Match[str], whole: str | None, *, is_first: bool) -> Figure | None:
     value = parse_number(found["number"])
     if not value:
         return None
     value *= parse_number(f"one{found['scale'].casefold()}") or 1 if found["scale"] else 1
     if found["unit"]:
         return _share(reading, found, value, whole)
-    return _count(reading, found, value, is_alone=is_alone)
+    return _count(reading, found, value, is_first=is_first)
 
 
 def _share(reading: _Reading, found: re.Match[str], value: float, whole: str | None) -> Figure | None:
@@ -234,9 +251,7 @@ def _share(reading: _Reading, found: re.Match[str], value: float, whole: str | N
     return _made(reading, found, value, unit, label, denominator or whole, "percentage", 0.95)
 
 
-def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: bool) -> Figure | None:
-    if _is_listed(reading, found):
-        return None
+def _count(reading: _Reading, found: re.Match[str], value: float, *, is_first: bool) -> Figure | None:
     rest = reading.words[found.end() : found.end() + _NEAR]
     second = _RANGE.match(rest)
     rest = rest[second.end() :] if second else rest
@@ -247,10 +262,11 @@ def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: b
     of = _OF_WHICH.match(behind)
     label = noun_phrase(behind[of.end() :] if of else behind) or (time["unit"] if time else "")
     is_word = not found["number"][0].isdigit()
-    stands_for_noun = _is_breakdown(reading, found) or (not is_word and bool(_VERB_BEHIND.match(rest)))
+    is_part = _is_breakdown(reading, found)
+    stands_for_noun = is_part or (not is_word and bool(_VERB_BEHIND.match(rest)))
     if not label and unit is None and not stands_for_noun:
         return None
-    if value == 1 and is_word and (is_alone or not _is_breakdown(reading, found)):
+    if value == 1 and is_word and (not is_part or (is_first and _is_alone(reading))):
         return None
     denominator = f"{out_of['whole']} {label}".strip() if out_of else None
     if found["currency"] and not _WHAT_FOR.match(rest):
@@ -263,9 +279,10 @@ def _count(reading: _Reading, found: re.Match[str], value: float, *, is_alone: b
 
 def _is_breakdown(reading: _Reading, found: re.Match[str]) -> bool:
     """Whether the number is part of a sum told in brackets: "(three from universities and one from a firm)"."""
+    if not _PART_OF.match(reading.words, found.end()):
+        return False
     opened = reading.words.rfind("(", max(found.start() - _NEAR, 0), found.start())
-    inside = opened >= 0 and ")" not in reading.words[opened : found.start()]
-    return inside and bool(_PART_OF.match(reading.words, found.end()))
+    return opened >= 0 and ")" not in reading.words[opened : found.start()]
 
 
 def _plural(unit: str) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from servanda.compendium.recommendation import Citation, Recommendation
 from servanda.documents.model import Document
 from servanda.text.spans import Evidence
+from servanda.values import made_often
 
 
 class StatementKind(StrEnum):
@@ -22,7 +23,7 @@ class StatementKind(StrEnum):
     OPERATIVE = "operative"
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class OtherStatement:
     """A text that looks like a recommendation but is not, with the `reason` in one plain sentence."""
 
@@ -33,7 +34,7 @@ class OtherStatement:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class SymbolMention:
     """A document symbol in running text; `what` is the title given to it there, where there is one."""
 
@@ -43,7 +44,7 @@ class SymbolMention:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class ResolutionMention:
     """A resolution or decision ("9/1", "55/25") and the body that adopted it, as far as the text tells."""
 
@@ -54,7 +55,7 @@ class ResolutionMention:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Participant:
     """Someone who attended: `name` as printed, `state` its key in `data/states` where known, and a `category`."""
 
@@ -65,7 +66,7 @@ class Participant:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Speaker:
     """Someone who spoke: `item` is the agenda item as printed ("2 and 3"), `role` "statement", "panellist", "chair"."""
 
@@ -78,7 +79,7 @@ class Speaker:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Figure:
     """A quantity: its number, what it counts, and, where stated, of how many and according to whom."""
 

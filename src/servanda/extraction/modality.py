@@ -14,6 +14,7 @@ from servanda.terms.sources import data_folder, read_yaml
 from servanda.text.openings import WordPattern, opening
 from servanda.text.spans import Span
 from servanda.text.words import words_of
+from servanda.values import made_often
 
 ADVERB = r"(?!(?:apply|supply|comply|rely|reply|multiply|imply|ally|fly)\b)\w+ly"
 """A pattern for English adverbs in "-ly", which no verb of that ending meets."""
@@ -38,7 +39,7 @@ class Voice(StrEnum):
     IMPERATIVE = "imperative"
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class ModalPhrase:
     """A phrase in a text: its modality, where it stands, and whether it says what is not to be done."""
 

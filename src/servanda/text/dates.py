@@ -32,12 +32,15 @@ _OF = r"\s(?:de\s)?"
 _OF_YEAR = r",?\s(?:del?\s)?"
 _JOINT = r"(?:\s?[-–—]\s?|\s(?:to|and|until|through|au|et|al|a|y|по|и|до|إلى)\s|\sو\s?)"
 _RANGE = re.compile(
-    rf"""(?P<first>\d(?<![\w./].)\d?{_NTH})(?:,\s{_DAY}){{0,12}}+     # "13, 14 and 15 October 2021"
+    rf"""(?P<first>\d(?<![\w./].)\d?{_NTH})
          (?:{_OF}(?P<first_month>{_MONTH})(?:{_OF_YEAR}(?P<first_year>{_YEAR}))?)?
          {_JOINT}
          (?P<last>{_DAY}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)""",
     re.X | re.I,
 )
+# "13, 14 and 15 October 2021": read backwards from the last two, not tried again from each day of a long list.
+_DAY_BEFORE = re.compile(rf"\d(?<![\w./].)\d?{_NTH},\s\Z", re.I)
+_LONGEST_DAY, _MOST_DAYS_BEFORE = 7, 12
 _SINGLE = re.compile(
     rf"(?P<last>\d(?<![\w./].)\d?{_NTH}){_OF}(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR})(?!\d)",
     re.I,
@@ -74,12 +77,24 @@ def find_dates(text: str) -> Iterator[tuple[Days, Span]]:
         return iter(found)
     for pattern in (_RANGE, _SINGLE, _MONTH_FIRST, _HAN, _ISO):
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            days = _days(match.groupdict())
+            start = _row_start(text, match.start()) if pattern is _RANGE else match.start()
+            span = Span(start, match.end())
+            row = {"first": text[start : start + 2]} if start < match.start() else {}
+            days = _days(match.groupdict() | row)
             if days and not any(taken[span.start : span.end]):
                 found.append((days, span))
                 taken[span.start : span.end] = b"\1" * (span.end - span.start)
     return iter(sorted(found, key=lambda one: one[1]))
+
+
+def _row_start(text: str, start: int) -> int:
+    """Where a row of days begins, the last two of which stand at `start`."""
+    for _ in range(_MOST_DAYS_BEFORE):
+        before = _DAY_BEFORE.search(text, max(0, start - _LONGEST_DAY), start)
+        if before is None:
+            break
+        start = before.start()
+    return start
 
 
 def parse_dates(text: str) -> Days | None:

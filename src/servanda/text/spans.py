@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from servanda.spans import Span
+from servanda.values import made_often
 
 __all__ = ["Evidence", "Span"]
 
 
-@dataclass(frozen=True, slots=True)
+@made_often(frozen=True, slots=True)
 class Evidence:
     """Why a finding was made: the rule that saw it, how sure it is (0 to 1) and the characters it saw.
 

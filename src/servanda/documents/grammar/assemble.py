@@ -108,7 +108,7 @@ class _OpenParagraph:
     @property
     def tail(self) -> str:
         """The end of the text that would be continued: the last item's, or the lead."""
-        return self.list.last.flow.end if self.list.last else self.flow.end
+        return (self.list.last or self).flow.end
 
     @property
     def awaits_list(self) -> bool:
@@ -310,7 +310,7 @@ class _Assembly:
 
     def _key(self, held: _OpenParagraph) -> str:
         path = ".".join(self.outline.sections[held.section].path) if held.section is not None else ""
-        key = next(key for key in self._possible_keys(held.number, path) if key not in self._keys)
+        key = next(itertools.filterfalse(self._keys.__contains__, self._possible_keys(held.number, path)))
         self._keys.add(key)
         return key
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from servanda.documents.blocks import Block
@@ -75,7 +76,8 @@ class GrowingFlow:
     @property
     def whole(self) -> Flow:
         """All of it."""
-        self._pieces = ["".join(self._pieces)]
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
         return Flow(self._pieces[0], tuple(self._marks))
 
     @property
@@ -127,6 +129,7 @@ def _glue(left: str, right: str) -> str:
     return "" if _CJK.match(left[-1]) and _CJK.match(right[0]) else " "
 
 
+@lru_cache(maxsize=16)  # asked of the same text for heading and paragraph
 def is_unfinished(text: str) -> bool:
     """Whether a text breaks off: it does not end with a full stop, colon, semicolon or the like.
 

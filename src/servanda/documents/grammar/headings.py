@@ -30,6 +30,7 @@ _ANNEX = re.compile(
 )
 _NAMED_OPEN = frozenset("RrРр建ا第CcГгDdAaПп附م")
 """The first letters of all these words."""
+_NAMED = re.compile("|".join(one.pattern for one in (_RECOMMENDATION, _CHAPTER, _ACT, _ANNEX)), re.I)
 OPENERS = re.compile(
     r"(?:introduction|background|summary|overview|foreword|executive summary|introducción|antecedentes|resumen|résumé|"
     r"введение|резюме|导言|引言|一、导言|مقدمة)\W*\Z",
@@ -81,7 +82,7 @@ def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool
     text = flow.text
     if not text or len(text) > MAX_LENGTH or _is_contents_entry(text) or is_caption(text):
         return None
-    if text[0] in _NAMED_OPEN and (named := _named(block, flow)):
+    if text[0] in _NAMED_OPEN and _NAMED.match(text) and (named := _named(block, flow)):
         return named
     if label is not None:
         return _numbered(block, flow, label)
@@ -179,8 +180,9 @@ def _is_plain(block: Block, text: str, is_open: bool) -> bool:
         return True
     if block.kind is BlockKind.HEADING:
         return not (len(text) > _MAX_PLAIN and _ENDS_LIKE_TEXT.search(text))
-    is_short = len(text) <= _MAX_PLAIN and not _ENDS_LIKE_TEXT.search(text) and any(c.isalpha() for c in text)
-    return is_short and (block.is_bold or block.is_italic) and not is_open
+    if is_open or len(text) > _MAX_PLAIN or not (block.is_bold or block.is_italic):
+        return False
+    return not _ENDS_LIKE_TEXT.search(text) and any(c.isalpha() for c in text)
 
 
 def _is_marked(block: Block) -> bool:

@@ -54,7 +54,9 @@ def _without_entries(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _is_entry(block: Block) -> bool:
-    return block.kind is not BlockKind.FOOTNOTE and _ENTRY_STYLE.match(block.style or "") is not None
+    if block.style is None or block.kind is BlockKind.FOOTNOTE:
+        return False
+    return _ENTRY_STYLE.match(block.style) is not None
 
 
 def _ends_contents(block: Block, text: str, bare: str, announced: set[str]) -> bool:

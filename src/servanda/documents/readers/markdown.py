@@ -69,9 +69,10 @@ def _lines(text: str) -> Iterator[_Line | None]:
     has_feeds = "\f" in text
     for line in text.split("\n"):
         words = line.replace("\f", "") if has_feeds else line
-        quoted = _QUOTED.match(words) if words[:4].lstrip().startswith(">") else None
+        quoted = _QUOTED.match(words) if ">" in words[:4] else None
         begin = quoted.end() if quoted else 0
-        yield _Line(words[begin:], start + begin) if words[begin:].strip() else None
+        words = words[begin:]
+        yield None if not words or words.isspace() else _Line(words, start + begin)
         start += len(line) + 1
 
 
@@ -98,7 +99,8 @@ def _chunk_blocks(chunk: list[_Line]) -> Iterator[Block]:
     if "|" in chunk[0].text and all(_TABLE_ROW.match(line.text) for line in chunk):
         yield _table(chunk)
         return
-    for group in _paragraphs(chunk):
+    groups = _paragraphs(chunk) if len(chunk) > 1 else [chunk]
+    for group in groups:
         yield from _line_blocks(group)
 
 
@@ -160,40 +162,34 @@ def _starts_block(text: str) -> bool:
     return read_label(bare.lstrip("*_# ")) is not None
 
 
-def _line_blocks(group: list[_Line]) -> Iterator[Block]:
+def _line_blocks(group: list[_Line]) -> tuple[Block, ...]:
     source = "\n".join([line.text for line in group]).strip()
     span = Span(group[0].start, group[-1].end)
-    if source[0] in _RULE_OPENS and _RULE.match(source):
-        yield Block((), BlockKind.PAGE_EDGE, span=span)
-        return
-    heading = _HEADING.match(source) if source[0] == "#" else None
-    if heading:
+    opening = source[0]
+    if opening in _RULE_OPENS and _RULE.match(source):
+        return (Block((), BlockKind.PAGE_EDGE, span=span),)
+    if opening == "#" and (heading := _HEADING.match(source)):
         title = source[heading.end() :].rstrip().rstrip("#").rstrip()
-        yield from _split_by_look(title, BlockKind.HEADING, span, len(heading[1]))
-        return
-    note = _FOOTNOTE.match(source) if source[0] in _FOOTNOTE_OPENS else None
-    if note:
+        return _split_by_look(title, BlockKind.HEADING, span, len(heading[1]))
+    if opening in _FOOTNOTE_OPENS and (note := _FOOTNOTE.match(source)):
         mark = next(group for group in note.groups() if group).replace("\\", "")
-        yield Block(read_runs(source[note.end() :]), BlockKind.FOOTNOTE, span=span, mark=mark)
-        return
-    yield from _split_by_look(_IMAGE.sub("", source) if "![" in source else source, BlockKind.TEXT, span, None)
+        return (Block(read_runs(source[note.end() :]), BlockKind.FOOTNOTE, span=span, mark=mark),)
+    return _split_by_look(_IMAGE.sub("", source) if "![" in source else source, BlockKind.TEXT, span, None)
 
 
-def _split_by_look(source: str, kind: BlockKind, span: Span, level: int | None) -> Iterator[Block]:
+def _split_by_look(source: str, kind: BlockKind, span: Span, level: int | None) -> tuple[Block, ...]:
     """One block, or two where a converter glued a bold heading and an italic one together without a space."""
     runs = read_runs(source)
-    cut = _glued_at(runs)
+    if not runs:
+        return ()
+    cut = _glued_at(runs) if len(runs) > 1 else None
     if cut is not None:
-        yield Block(runs[:cut], kind, span=span, level=level)
-        yield Block(runs[cut:], kind, span=span)
-    elif runs:
-        yield Block(runs, kind, span=span, level=level, bullet=bool(_BULLET.match(source)))
+        return Block(runs[:cut], kind, span=span, level=level), Block(runs[cut:], kind, span=span)
+    return (Block(runs, kind, span=span, level=level, bullet=_BULLET.match(source) is not None),)
 
 
 def _glued_at(runs: tuple[Run, ...]) -> int | None:
     """Where bold runs end and italic ones begin, if all are the one or the other and no space stands between."""
-    if len(runs) < 2:
-        return None
     cut = next((place for place, run in enumerate(runs) if not run.bold or run.italic), len(runs))
     if not 0 < cut < len(runs) or _spaced(runs[cut - 1], runs[cut]):
         return None
