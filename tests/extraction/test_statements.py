@@ -13,10 +13,9 @@ from servanda.text.spans import Span
 K = StatementKind
 
 
-def kinds(text: str, **metadata: str) -> list[StatementKind]:
+def kinds(text: str, *, is_guidance: bool = False) -> list[StatementKind]:
     paragraph = Paragraph("7", "7", text, Span(0, len(text)))
-    document = Document("x", Metadata(**metadata), (), (), (paragraph,))
-    return [one.kind for one in read_statements(document, paragraph, Actors("en"))]
+    return [one.kind for one in read_statements(paragraph, Actors("en"), is_guidance=is_guidance)]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +35,7 @@ def test_views_of_speakers(text: str) -> None:
 
 def test_guidance_needs_a_paper_of_the_secretariat() -> None:
     text = "Guards should be trained. Museums are old. It is important for States to pay guards."
-    assert kinds(text, type="background paper") == [K.SECRETARIAT_GUIDANCE, K.SECRETARIAT_GUIDANCE]
+    assert kinds(text, is_guidance=True) == [K.SECRETARIAT_GUIDANCE, K.SECRETARIAT_GUIDANCE]
 
 
 def test_what_a_body_did_before_is_reported() -> None:
@@ -50,7 +49,7 @@ def test_plain_report_is_no_statement() -> None:
 def test_the_span_is_the_sentence() -> None:
     text = "The meeting was opened. One speaker urged States to train guards."
     paragraph = Paragraph("7", "7", text, Span(0, len(text)))
-    (found,) = read_statements(Document("x", Metadata(), (), (), (paragraph,)), paragraph, Actors("en"))
+    (found,) = read_statements(paragraph, Actors("en"))
     assert found.evidence.span.of(text) == found.text == "One speaker urged States to train guards."
     assert found.reason
 
@@ -73,7 +72,7 @@ def test_a_speaker_goes_on_until_the_paragraph_ends() -> None:
         "In conclusion, he made two observations, namely that States need to train guards."
     )
     paragraph = Paragraph("7", "7", text, Span(0, len(text)))
-    found = read_statements(Document("x", Metadata(), (), (), (paragraph,)), paragraph, Actors("en"))
+    found = read_statements(paragraph, Actors("en"))
     assert [one.kind for one in found[-2:]] == [K.SPEAKER_VIEW, K.SPEAKER_VIEW]
     assert not any("a body decided" in one.reason for one in found)
 
@@ -81,6 +80,6 @@ def test_a_speaker_goes_on_until_the_paragraph_ends() -> None:
 def test_what_no_body_decided_is_not_said_to_be_decided() -> None:
     text = "Museums should be open at night."
     paragraph = Paragraph("7", "7", text, Span(0, len(text)))
-    (found,) = read_statements(Document("x", Metadata(), (), (), (paragraph,)), paragraph, Actors("en"))
+    (found,) = read_statements(paragraph, Actors("en"))
     assert found.kind is K.REPORTED
     assert "a body decided" not in found.reason

@@ -152,10 +152,12 @@ def _document_title(text: str) -> str:
 
 def _adopted(document: Document) -> Iterator[str]:
     """The sections that the meeting adopted: those it names, else all of its report but those it excepts."""
-    sentences = list(_adoption_sentences(document))
-    named = [number for words in sentences for number in _named_sections(words)]
+    texts = _adoption_texts(document)
+    telling = [words for text in texts if holds_any(text, ("adopted",)) for words in _sentences(text)]
+    named = [number for words in telling for number in _named_sections(words)]
     yield from named
-    if not named and any(_in_turn(part, _ADOPTED, _REPORT) for words in sentences for part in words.split(".")):
+    if not named and any(_in_turn(part, _ADOPTED, _REPORT) for words in telling for part in words.split(".")):
+        sentences = (words for text in texts for words in _sentences(text))
         excepted = {number for words in sentences for tail in _EXCEPT.split(words)[1:] for number in _numbers(tail)}
         left_out = excepted | set(_not_negotiated(document))
         yield from (
@@ -163,13 +165,15 @@ def _adopted(document: Document) -> Iterator[str]:
         )
 
 
-def _adoption_sentences(document: Document) -> Iterator[str]:
-    """The sentences of sections on the adoption of the report; where none has that title, of the last section."""
+def _adoption_texts(document: Document) -> list[str]:
+    """The paragraphs of sections on the adoption of the report; where none has that title, of the last section."""
     titled = {i for i, one in enumerate(document.sections) if _ADOPTION_TITLE.search(one.title)}
     sections = titled or {len(document.sections) - 1}
-    for paragraph in document.paragraphs:
-        if paragraph.section in sections:
-            yield from (span.of(paragraph.text) for span in split_sentences(paragraph.text))
+    return [paragraph.text for paragraph in document.paragraphs if paragraph.section in sections]
+
+
+def _sentences(text: str) -> list[str]:
+    return [span.of(text) for span in split_sentences(text)]
 
 
 def _named_sections(words: str) -> Iterator[str]:
@@ -202,8 +206,7 @@ def _not_negotiated(document: Document) -> Iterator[str]:
     for paragraph in document.paragraphs:
         if not holds_any(paragraph.text, ("negotiat", "summary")) or not _is_not_negotiated(paragraph.text):
             continue
-        sentences = [span.of(paragraph.text) for span in split_sentences(paragraph.text)]
-        found = next((words for words in sentences if _is_not_negotiated(words)), "")
+        found = next((words for words in _sentences(paragraph.text) if _is_not_negotiated(words)), "")
         yield from list(_numbers(found)) or document.section_path(paragraph)[:1]
 
 

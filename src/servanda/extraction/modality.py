@@ -67,7 +67,7 @@ def find_modals(text: str, language: str | None = "en") -> tuple[ModalPhrase, ..
     ['are encouraged to consider']
     """
     if _known(language) == "en":
-        return tuple(_english_modals(text))
+        return () if _english().head_words.isdisjoint(words_of(text)) else tuple(_english_modals(text))
     return _table_hits(text, _known(language), "phrases", Voice.MODAL)
 
 
@@ -138,6 +138,7 @@ def is_verb(word: str) -> bool:
 @dataclass(frozen=True)
 class _English:
     head: WordPattern
+    head_words: frozenset[str]
     be: re.Pattern[str]
     participle: re.Pattern[str]
     weakener: re.Pattern[str]
@@ -235,11 +236,13 @@ def _english() -> _English:
     auxiliaries = _classes(table["auxiliaries"])
     participles = _classes(table["participles"])
     directives = {form: kind for word, kind in _classes(table["directives"]).items() for form in _finite_forms(word)}
+    heads = (*auxiliaries, "are", "is", "was", "were")
     return _English(
         head=WordPattern(
-            rf"(?P<head>{_words([*auxiliaries, 'are', 'is', 'was', 'were'])})(?![\w-])"
+            rf"(?P<head>{_words(heads)})(?![\w-])"
             r"(?P<not>\s(?i:not)(?![\w-])(?!\s(?i:only)))?"
         ),
+        head_words=frozenset(head.split()[0] for head in heads),
         be=re.compile(r"\sbe(?!\w)"),
         participle=_after_space(participles),
         weakener=_after_space(table["weakeners"]),

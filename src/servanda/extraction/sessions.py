@@ -19,7 +19,7 @@ from servanda.terms.names import fold_name
 from servanda.text.dates import Days, find_dates
 from servanda.text.numbers import ORDINAL, ORDINAL_OPENS, parse_ordinal
 from servanda.text.openings import WordPattern, find_each, find_first, opening
-from servanda.text.words import holds_any
+from servanda.text.words import holds_any, holds_one
 
 MeetingOf = tuple[int | None, str | None, str | None, str | None]
 """Ordinal, place, first and last day (ISO 8601) of a meeting; None where the document does not say it."""
@@ -141,7 +141,7 @@ def _event(document: Document) -> _Mention | None:
     if not cover:
         return None
     for paragraph in document.paragraphs:
-        may_tell = any(words in paragraph.text for words in _TOOK_PLACE) and _TOLD.search(paragraph.text)
+        may_tell = holds_one(paragraph.text, _TOOK_PLACE) and _TOLD.search(paragraph.text)
         found = find_first(_EVENT, paragraph.text, _THE.places(paragraph.text)) if may_tell else None
         if found and found["what"].casefold() in cover and not re.search(r"session|meeting", found["what"], re.I):
             days = _days_at(paragraph.text, found.end())

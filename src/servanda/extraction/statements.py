@@ -97,11 +97,13 @@ def other_statement(
     )
 
 
-def read_statements(document: Document, paragraph: Paragraph, actors: Actors) -> tuple[OtherStatement, ...]:
-    """What a paragraph outside the recommendations holds that reads like one, one finding for each sentence."""
-    if _is_question_list(paragraph):
+def read_statements(paragraph: Paragraph, actors: Actors, *, is_guidance: bool = False) -> tuple[OtherStatement, ...]:
+    """What a paragraph outside the recommendations holds that reads like one, one finding for each sentence.
+
+    `is_guidance`: it stands in a paper that the secretariat wrote.
+    """
+    if paragraph.items and _is_question_list(paragraph):
         return _questions(paragraph)
-    is_guidance = is_secretariat_paper(document)
     found, is_spoken = [], False
     for span in split_sentences(paragraph.text):
         sentence = span.of(paragraph.text)
@@ -127,24 +129,14 @@ def is_secretariat_paper(document: Document) -> bool:
     """Whether the document is a paper that the secretariat wrote for a meeting, not one that a body adopted."""
     metadata = document.metadata
     said = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
-    return _is_of_secretariat(said or " ".join(cover_of(document)))
-
-
-@lru_cache(maxsize=8)  # asked again for every paragraph of a document
-def _is_of_secretariat(said: str) -> bool:
-    return _OF_SECRETARIAT.search(said) is not None
+    return _OF_SECRETARIAT.search(said or " ".join(cover_of(document))) is not None
 
 
 def is_discussion_paper(document: Document) -> bool:
     """Whether the document prepares a discussion, so that even its conclusions are no body's recommendations."""
     metadata = document.metadata
     said = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
-    return _is_for_discussion(said or " ".join(cover_of(document)))
-
-
-@lru_cache(maxsize=8)
-def _is_for_discussion(said: str) -> bool:
-    return _FOR_DISCUSSION.search(said) is not None
+    return _FOR_DISCUSSION.search(said or " ".join(cover_of(document))) is not None
 
 
 def _kind_of(sentence: str, is_guidance: bool, actors: Actors) -> tuple[StatementKind | None, bool]:
@@ -198,9 +190,7 @@ def _is_reported(sentence: str, actors: Actors) -> bool:
 
 def _is_question_list(paragraph: Paragraph) -> bool:
     asked = sum(item.text.rstrip().endswith("?") for item in paragraph.items)
-    return bool(paragraph.items) and (
-        asked * 2 > len(paragraph.items) or (asked > 0 and bool(_QUESTIONS.search(paragraph.lead)))
-    )
+    return asked * 2 > len(paragraph.items) or (asked > 0 and bool(_QUESTIONS.search(paragraph.lead)))
 
 
 def _questions(paragraph: Paragraph) -> tuple[OtherStatement, ...]:

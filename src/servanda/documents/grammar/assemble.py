@@ -309,16 +309,19 @@ class _Assembly:
             self.tables.append(table)
 
     def _key(self, held: _OpenParagraph) -> str:
+        """The name of a paragraph: "12", or "Annex.12", or "Annex.12~2"; without a number "II.A~1", "II.A~2"."""
+        number = held.number
         path = ".".join(self.outline.sections[held.section].path) if held.section is not None else ""
-        key = next(itertools.filterfalse(self._keys.__contains__, self._possible_keys(held.number, path)))
+        stem = path if number is None else f"{path}.{number}"
+        key = stem if number is None or number in self._keys else number
+        if number is None or key in self._keys:
+            key = self._counted(stem, 1 if number is None else 2)
         self._keys.add(key)
         return key
 
-    def _possible_keys(self, number: str | None, path: str) -> Iterator[str]:
-        """The names a paragraph may bear, best first: "12", "Annex.12", "Annex.12~2"; without a number "II.A~1", …"""
-        if number is not None:
-            yield number
-            yield f"{path}.{number}"
-        stem = path if number is None else f"{path}.{number}"
-        counts = self._counts.setdefault(stem, itertools.count(1 if number is None else 2))
-        yield from (f"{stem}~{count}" for count in counts)
+    def _counted(self, stem: str, first: int) -> str:
+        counts = self._counts.setdefault(stem, itertools.count(first))
+        key = f"{stem}~{next(counts)}"
+        while key in self._keys:
+            key = f"{stem}~{next(counts)}"
+        return key

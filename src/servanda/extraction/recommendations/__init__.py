@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from servanda.compendium.recommendation import PROPOSAL_RULE, Recommendation
@@ -16,7 +15,7 @@ from servanda.extraction.limits import most_recommendations
 from servanda.extraction.recommendations.acts import act_statement, asks, is_preambular
 from servanda.extraction.recommendations.cells import read_cells, tables_behind
 from servanda.extraction.recommendations.framing import Frames, framing_spans, opens_adopted_list, read_frame
-from servanda.extraction.recommendations.inline import read_inline
+from servanda.extraction.recommendations.inline import read_inline, tells_inline
 from servanda.extraction.recommendations.operative import read_instruction
 from servanda.extraction.recommendations.review import Review, ReviewItem, read_review
 from servanda.extraction.recommendations.running import read_running, running_items
@@ -24,7 +23,13 @@ from servanda.extraction.recommendations.sections import SectionKind, headed_num
 from servanda.extraction.recommendations.sessions import session_of
 from servanda.extraction.recommendations.shapes import Drafted, chapeau_of, read_items, read_listed, read_whole
 from servanda.extraction.responses import ends_with_states, recommending_states, without_states
-from servanda.extraction.statements import is_discussion_paper, is_speakers_view, other_statement, read_statements
+from servanda.extraction.statements import (
+    is_discussion_paper,
+    is_secretariat_paper,
+    is_speakers_view,
+    other_statement,
+    read_statements,
+)
 from servanda.text.openings import WordPattern, opening
 from servanda.text.spans import Evidence, Span
 from servanda.values import changed
@@ -66,6 +71,9 @@ class _Reading:
         self._opening: tuple[Paragraph, SectionKind] | None = None
         self._frames = Frames(document)
         self._is_discussion_paper = is_discussion_paper(document)
+        self._is_secretariat_paper = is_secretariat_paper(document)
+        self._tells_inline = tells_inline(document, self._actors.language)
+        self._is_agreed, self._is_concluding = _is_agreed(document), _is_concluding(document)
         self._running = running_items(document)
         self._tables = tables_behind(document)
 
@@ -76,7 +84,7 @@ class _Reading:
 
     def read(self, paragraph: Paragraph) -> None:
         """Takes the recommendations and other statements of one paragraph."""
-        kind = _kind(self._document, paragraph)
+        kind = self._kind(paragraph)
         listed = self._review.items_of(paragraph)
         if listed is not None:
             self._keep(kind, tuple(self._reviewed(paragraph, listed)))
@@ -87,8 +95,9 @@ class _Reading:
         self._note_framing(paragraph, kind)
         drafts = () if is_preambular(paragraph) else self._drafts(paragraph, kind)
         self._keep(kind, drafts)
-        if kind in _WITH_TABLES and not self._is_discussion_paper:
-            self._keep(kind, read_cells(self._tables.get(paragraph.key, []), paragraph, self._actors))
+        tables = self._tables.get(paragraph.key)
+        if tables and kind in _WITH_TABLES and not self._is_discussion_paper:
+            self._keep(kind, read_cells(tables, paragraph, self._actors))
         if drafts or framing_spans(paragraph.lead):
             return
         if act := act_statement(paragraph):
@@ -98,11 +107,31 @@ class _Reading:
 
     def _read_running_text(self, paragraph: Paragraph, kind: SectionKind) -> None:
         """Takes what stands outside the recommendations: those told in a sentence, and what only reads like one."""
-        told = read_inline(self._document, paragraph, self._actors) if kind is SectionKind.NONE else ()
+        is_told = self._tells_inline and kind is SectionKind.NONE
+        told = read_inline(paragraph, self._actors) if is_told else ()
         self._keep(kind, told)
         taken = {drafted.text for drafted in told}
-        others = read_statements(self._document, paragraph, self._actors)
-        self.others += (one for one in others if one.text not in taken)
+        others = read_statements(paragraph, self._actors, is_guidance=self._is_secretariat_paper)
+        self.others += [one for one in others if one.text not in taken]
+
+    def _kind(self, paragraph: Paragraph) -> SectionKind:
+        kind = kind_of(self._document, paragraph)
+        if kind is not SectionKind.NONE:
+            return kind
+        if self._is_agreed and paragraph.number is not None and _BODY_ASKS.match(paragraph.lead):
+            return SectionKind.RESOLUTION  # it speaks in the name of the body
+        opens = not self._is_discussion_paper and opens_adopted_list(paragraph)
+        if opens and not is_speakers_view(paragraph.lead):
+            return SectionKind.RECOMMENDATIONS
+        if paragraph.number and asks(paragraph.lead):
+            return SectionKind.RESOLUTION
+        if not self._document.sections and paragraph.number:
+            return SectionKind.MIXED  # an excerpt without headings: only sure statements count
+        section = self._document.section_of(paragraph)
+        if not self._is_concluding or section is None:
+            return SectionKind.NONE
+        is_positive = any(_POSITIVE.search(above.title) for above in self._document.ancestors(section))
+        return SectionKind.NONE if is_positive else SectionKind.MIXED
 
     def _note_framing(self, paragraph: Paragraph, kind: SectionKind) -> None:
         if kind is SectionKind.NONE:
@@ -257,7 +286,8 @@ _NOT_OWN = WordPattern(
     )
 )
 _TOLD = re.compile(r"(?:was|were)\b")
-_NOTE = re.compile(r"^\W*\*\s|\bhave\snot\sbeen\sedited\b")
+_STARRED = re.compile(r"\W*\*\s")
+_UNEDITED = "have not been edited"
 _AGREED = re.compile(r"\b(?:agreed conclusions|declaration|plan of action|outcome document)\b", re.I)
 _BODY_ASKS = re.compile(
     r"(?:The|We)\b[^.,;:]{0,80}?\s(?:(?:also|further|strongly)\s)?"
@@ -266,39 +296,19 @@ _BODY_ASKS = re.compile(
 _POSITIVE = re.compile(r"\b(?:introduction|positive\saspects|welcomes?)\b", re.I)
 
 
-def _kind(document: Document, paragraph: Paragraph) -> SectionKind:
-    kind = kind_of(document, paragraph)
-    if kind is not SectionKind.NONE:
-        return kind
-    if _makes_statement(document, paragraph):
-        return SectionKind.RESOLUTION
-    if opens_adopted_list(paragraph) and not is_discussion_paper(document) and not is_speakers_view(paragraph.lead):
-        return SectionKind.RECOMMENDATIONS
-    if paragraph.number and asks(paragraph.lead):
-        return SectionKind.RESOLUTION
-    section = document.section_of(paragraph)
-    if not document.sections and paragraph.number:
-        return SectionKind.MIXED  # an excerpt without headings: only sure statements count
-    concluding = "concluding observations" in f"{document.metadata.title or ''} {document.metadata.type or ''}".lower()
-    if concluding and section is not None and not any(_POSITIVE.search(s.title) for s in document.ancestors(section)):
-        return SectionKind.MIXED
-    return SectionKind.NONE
-
-
 def _phrase(drafted: Drafted) -> str:
     return drafted.operative.modality.phrase if drafted.operative else ""
 
 
-def _makes_statement(document: Document, paragraph: Paragraph) -> bool:
-    """Whether a paragraph of a text that a body agrees as its own ("agreed conclusions") speaks in its name."""
+def _is_agreed(document: Document) -> bool:
+    """Whether a document is a text that a body agrees as its own ("agreed conclusions")."""
     metadata = document.metadata
     named = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
-    return paragraph.number is not None and _is_agreed(named) and bool(_BODY_ASKS.match(paragraph.lead))
-
-
-@lru_cache(maxsize=8)  # asked again for every paragraph of a document
-def _is_agreed(named: str) -> bool:
     return _AGREED.search(named) is not None
+
+
+def _is_concluding(document: Document) -> bool:
+    return "concluding observations" in f"{document.metadata.title or ''} {document.metadata.type or ''}".lower()
 
 
 def _of_peers(review: Review) -> Review:
@@ -325,7 +335,9 @@ def _headed(document: Document, paragraph: Paragraph) -> tuple[str, str] | None:
 
 
 def _is_note(paragraph: Paragraph) -> bool:
-    return paragraph.number is None and _NOTE.search(paragraph.lead) is not None
+    if paragraph.number is not None:
+        return False
+    return _STARRED.match(paragraph.lead) is not None or _UNEDITED in paragraph.lead
 
 
 def _path(path: tuple[str, ...]) -> tuple[str, ...]:

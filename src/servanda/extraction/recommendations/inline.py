@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors
@@ -36,13 +35,15 @@ _OWN = re.compile(
 )
 
 
-def read_inline(document: Document, paragraph: Paragraph, actors: Actors) -> tuple[Drafted, ...]:
-    """The sentences of a report, outside its recommendations, in which the reporting body itself asks for something."""
+def tells_inline(document: Document, language: str) -> bool:
+    """Whether a document is a report that may tell in running text what its body asks for."""
     title = f"{document.metadata.type or ''} {document.metadata.title or ''}"
-    if actors.language != "en" or not _is_report(title):
-        return ()
-    if is_secretariat_paper(document):
-        return ()
+    is_report = _REPORT.search(title) is not None and _PEERS.search(title) is None
+    return language == "en" and is_report and not is_secretariat_paper(document)
+
+
+def read_inline(paragraph: Paragraph, actors: Actors) -> tuple[Drafted, ...]:
+    """The sentences of a report, outside its recommendations, in which the reporting body itself asks for something."""
     if is_speakers_view(paragraph.lead) or paragraph.number is None:
         return ()
     found = []
@@ -52,11 +53,6 @@ def read_inline(document: Document, paragraph: Paragraph, actors: Actors) -> tup
         if operative is not None:
             found.append(_drafted(paragraph, span, sentence, operative))
     return tuple(found)
-
-
-@lru_cache(maxsize=8)  # asked again for every paragraph of a document
-def _is_report(title: str) -> bool:
-    return _REPORT.search(title) is not None and _PEERS.search(title) is None
 
 
 def _asked(sentence: str, actors: Actors) -> Operative | None:

@@ -11,6 +11,7 @@ from servanda.extraction.modality import ADVERB, make_modality
 from servanda.extraction.recommendations.operation import Operative, actions_after, is_denied, is_left_open
 from servanda.text.openings import WordPattern
 from servanda.text.spans import Span
+from servanda.text.words import words_of
 
 # The step follows as "that States act", "for States to act" or "to act".
 _NEED = WordPattern(
@@ -43,6 +44,8 @@ _LACK = re.compile(
     r"(?=[.;]?\Z|\s(?:in|for|on|by|at|with|to\s(?:strengthen|improve|increase|ensure|address))\s)"
     r"|\b(?P<merit>[Tt]here\s(?:is|was|would\sbe)\s(?:merit|value|benefit)\sin|would\sbenefit\sfrom)(?=\s[a-z]+ing\s)"
 )
+_WORDS = frozenset(("it", "there", "is", "are", "would"))
+"""One of these stands in every such sentence."""
 _LACKS = {
     **dict.fromkeys(("needed", "required", "warranted"), ModalityClass.OBLIGATION),
     "encouraged": ModalityClass.ENCOURAGEMENT,
@@ -59,7 +62,7 @@ def read_need(sentence: str, actors: Actors) -> Operative | None:
 
     It is less sure than "should": many sentences of this form only state what is so.
     """
-    if actors.language != "en":
+    if actors.language != "en" or _WORDS.isdisjoint(words_of(sentence)):
         return None
     found = _NEED.search(sentence)
     if found is None:
