@@ -20,6 +20,8 @@ _REMARK = r",[^,;]{1,200},(?:\s(?:sub)?paragraphs?\s[^,;]{1,40},(?:\sof\s[^,;]{1
 _LEAD = re.compile(
     rf"(?:\s*(?:{_REMARK}|\b(?:also|further|therefore|thus|better|more|not\sonly|{ADVERB})\b(?!\w)))*\s*", re.I
 )
+# "should not detain migrants, nor should they expel them"
+_NOR = re.compile(r"\bnor\s(?:should|shall|must|may)\s(?:they|it)\s")
 # What turns an action into its opposite; it stays with the verb and with the clause.
 _NEGATION = re.compile(
     r"(?P<words>(?:(?:do|does|did)\s)?(?:not(?!\sonly\b)|never|neither|no\slonger)\b"
@@ -87,7 +89,7 @@ def read_actions(predicate: str, *, considering: bool = False, after_to: bool = 
     >>> read_actions(" not turn back a vessel in distress.")
     (Action(verb='not turn', clause='not turn back a vessel in distress'),)
     """
-    predicate = predicate.rstrip()
+    predicate = _NOR.sub("nor ", predicate.rstrip())
     negation = _NEGATION.match(predicate, _lead_end(predicate))
     if negation:
         predicate = predicate[negation.end() :]
@@ -278,6 +280,8 @@ def _joined(predicate: str, match: re.Match[str], last: _Verb, form: str) -> _Ve
     word = match["verb"]
     last_head = last.lemma.split()[0]
     start = match.start("verb")
+    if word == "rescue" and predicate.endswith("search", 0, match.start()):
+        return None  # "search and rescue services"
     if is_gerund(word):
         lemma = gerund_lemma(word)
         allowed = (form == "gerund" and last_head not in _LEAVING) or match["and"] == "as well as"

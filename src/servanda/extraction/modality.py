@@ -163,6 +163,9 @@ _TO = re.compile(
     r"(?P<not>\snot)?\sto(?![\w-])"
 )
 
+# "The Secretariat is requested, within its means: (a) To prepare …": each item brings its own "to".
+_LEFT_TO_ITEMS = re.compile(r"(?:,\s[^:;]{1,240})?\s?:\s*(?:\Z|\((?:a|i|1)\)\s[Tt]o\s)")
+
 
 def _english_modals(text: str) -> Iterator[ModalPhrase]:
     grammar = _english()
@@ -210,7 +213,10 @@ def _read_passive(grammar: _English, text: str, position: int) -> tuple[str, boo
     if remark := _REMARK.match(text, end):
         end = remark.end()
     to = _TO.match(text, end)
-    return (_squeeze(participle["word"]).lower(), bool(to["not"]), to.end()) if to else None
+    word = _squeeze(participle["word"]).lower()
+    if to is None:
+        return (word, False, participle.end()) if _LEFT_TO_ITEMS.match(text, participle.end()) else None
+    return word, bool(to["not"]), to.end()
 
 
 def _match(pattern: re.Pattern[str], text: str, grammar: _English, position: int) -> re.Match[str] | None:

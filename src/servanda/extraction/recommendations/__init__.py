@@ -21,7 +21,14 @@ from servanda.extraction.recommendations.review import Review, ReviewItem, read_
 from servanda.extraction.recommendations.running import read_running, running_items
 from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
 from servanda.extraction.recommendations.sessions import session_of
-from servanda.extraction.recommendations.shapes import Drafted, chapeau_of, read_items, read_listed, read_whole
+from servanda.extraction.recommendations.shapes import (
+    Drafted,
+    chapeau_of,
+    read_items,
+    read_listed,
+    read_whole,
+    with_items,
+)
 from servanda.extraction.responses import ends_with_states, recommending_states, without_states
 from servanda.extraction.statements import (
     is_discussion_paper,
@@ -183,7 +190,7 @@ class _Reading:
         """A paragraph under "Recommendation 3"; a second one goes on with the same recommendation."""
         section = paragraph.section
         body = changed(paragraph, lead=text)
-        whole = read_whole(body, self._actors, lenient=True, rule="headed-recommendation")
+        whole = with_items(read_whole(body, self._actors, lenient=True, rule="headed-recommendation"), self._actors)
         start = len(paragraph.lead) - len(text)
         if (
             section is not None

@@ -20,7 +20,8 @@ _NEED = WordPattern(
         [Ii]t\s(?:(?:is|was|remains)|(?:would|might|may|could)\s(?:also\s)?be)\s(?:(?:also|therefore|thus|equally|further|{ADVERB})\s)*
             (?P<word>important|essential|crucial|critical|vital|imperative|necessary|advisable|desirable|useful
                 |beneficial|helpful|worthwhile|valuable|preferable|advantageous)
-      | [Tt]here\s(?:is|was|remains)\s(?:also\s)?an?\s(?:\w+\s)?need )
+      | [Tt]here\s(?:is|was|remains)\s(?:also\s)?an?\s(?:\w+\s)?need
+      | [Ii]t\s(?:is|was)\s(?:(?:also|therefore|further|{ADVERB})\s)?(?P<hope>hoped)(?=\sthat\s) )
     \s(?P<link>that|for|to)(?=\s)
     """,
     re.X,
@@ -52,6 +53,7 @@ _LACKS = {
 }
 _TO = re.compile(r"(?P<not>\snot)?\s(?:to|should|must)(?=\s[a-z])")
 # "desirable for focal points and airlines to meet": those whom no table knows, as printed
+_WILL = re.compile(r"\s(?:will|would|could|can|might)(?=\s[a-z])")
 _FOR = re.compile(r"\s(?P<who>[^,;:.]{3,120}?)(?=\sto\s[a-z])")
 _UNSURE = 0.6
 _LEAST_SURE = 0.5
@@ -72,8 +74,10 @@ def read_need(sentence: str, actors: Actors) -> Operative | None:
         named = Addressees((head_noun(unknown["who"]),), Span(*unknown.span("who")))
     start = named.span.end if named else found.end()
     act = _TO.search(sentence, start) if found["link"] == "for" else None
-    predicate = sentence[(act.start() if act["not"] else act.end()) if act else start :]
-    kind = ModalityClass.ENDORSEMENT if found["word"] in _MILD else ModalityClass.OBLIGATION
+    if found["hope"]:
+        act = _WILL.search(sentence, start)
+    predicate = sentence[(act.start() if act.groupdict().get("not") else act.end()) if act else start :]
+    kind = ModalityClass.ENDORSEMENT if found["hope"] or found["word"] in _MILD else ModalityClass.OBLIGATION
     is_open = is_left_open(predicate)
     return Operative(
         modality=make_modality(" ".join((found["phrase"].lower(), found["link"])), kind),

@@ -45,9 +45,9 @@ _WISH = re.compile(r"(?:That\s.{3,200}?|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?P<be>(?:
 _UNLISTED = re.compile(
     rf"(?:To\s)?(?!That\b|{ADVERB}\b)(?P<act>[A-Z][a-z]+)(?![\w-])(?P<object>\s(?:the|a|an|its|their|all|any|efforts)\b)?"
 )
-# "The Conference of the Parties:", before the lettered paragraphs of its decision.
+# "The Conference of the Parties:", "With regard to item 3, the Group:", before the lettered paragraphs of a decision.
 _ENACTING = re.compile(
-    r"The\s(?:[A-Z][^.:;]{4,150}|(?:\w+\s){0,2}(?:group|meeting|experts|participants)(?:\s\w+)?)[:,]"
+    r"(?:(?:With\sregard\sto|With\srespect\sto|In\srelation\sto|Concerning|Regarding|On|Under)\s[^:;]{3,160}?,\sthe|The)\s(?:[A-Z][^.:;]{4,150}|(?:\w+\s){0,2}(?:group|meeting|experts|participants)(?:\s\w+)?)[:,]"
 )
 _LABEL = re.compile(r"(\([a-z0-9]{1,4}\))\s+")
 _BARE = re.compile(rf"(?:,[^,;:]{{1,160}},)?\s(?:(?:also|{ADVERB})\s)?(?P<verb>[a-z-]+)(?=\s)")
@@ -71,6 +71,18 @@ def read_whole(paragraph: Paragraph, actors: Actors, *, lenient: bool, rule: str
         confidence=operative.confidence,
         page=paragraph.page,
     )
+
+
+def with_items(whole: Drafted | None, actors: Actors) -> Drafted | None:
+    """A paragraph that is one recommendation with what its items add to be done, where its lead leaves that to them."""
+    if whole is None or whole.operative is None or whole.operative.actions or not whole.paragraph.items:
+        return whole
+    lent = chapeau_of(whole.paragraph.lead, actors)
+    if lent is None:
+        return whole
+    read = (read_item(item, lent[0], actors) for item in whole.paragraph.items[:MOST_ITEMS])
+    actions = tuple(action for operative in read if operative for action in operative.actions)
+    return whole._replace(operative=whole.operative._replace(actions=actions))
 
 
 def read_items(
