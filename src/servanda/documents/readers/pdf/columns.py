@@ -1,9 +1,9 @@
-"""The gutter of a page that is set in two columns."""
+"""The gutter of a page that is set in two columns, and the stripes between the columns of a table."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,20 +17,38 @@ _PROSE = 15
 """So many characters a row on each side, on average: fewer are cells of a table or numbers before text."""
 
 
+_FEWEST_TURNS = 3
+"""So often the file comes back from the right to the left where it writes the rows of a table."""
+_MOST_TURNS = 0.6
+"""A file that comes back in more of the rows writes line by line, and tells nothing."""
+_FEWEST_EDGES = 3
+
+
 class Gutter(NamedTuple):
-    """A white stripe at `x` that text keeps clear of between the baselines `top` and `bottom`."""
+    """A white stripe at `x` that text keeps clear of between the baselines `top` and `bottom`.
+
+    `stripes` are all those of a table; the text of its cells then stays in its rows.
+    """
 
     x: float
     top: float
     bottom: float
+    stripes: tuple[float, ...] = ()
+
+    @property
+    def is_of_table(self) -> bool:
+        """Whether what stands beside it are cells, and not columns to be read one after the other."""
+        return bool(self.stripes)
 
     def parts(self, before: Piece, piece: Piece) -> bool:
-        """Whether the stripe runs between two pieces of a row."""
-        return self.top <= piece.y <= self.bottom and before.x1 <= self.x <= piece.x0
+        """Whether a stripe runs between two pieces of a row."""
+        if not self.top <= piece.y <= self.bottom:
+            return False
+        return any(before.x1 <= x <= piece.x0 for x in self.stripes or (self.x,))
 
     def column(self, x0: float, x1: float, y: float) -> int:
-        """1 left of the stripe, 2 right of it, 0 across it or outside its height."""
-        if not self.top <= y <= self.bottom:
+        """1 left of the stripe, 2 right of it, 0 across it or outside its height, and in a table."""
+        if self.stripes or not self.top <= y <= self.bottom:
             return 0
         return 1 if x1 <= self.x else 2 if x0 >= self.x else 0
 
@@ -46,8 +64,27 @@ def gutter_of(rows: Sequence[Sequence[Piece]]) -> Gutter | None:
     for x in _candidates(rows):
         run = _longest_clear(rows, x)
         if run and (best is None or run[-1][0].y - run[0][0].y > best.bottom - best.top) and _is_prose(run, x):
-            best = Gutter(x, _top(run, x), run[-1][0].y + 1)
+            stripes = tuple(_stripes(run)) if _is_written_in_rows(run, x) else ()
+            best = Gutter(x, _top(run, x), run[-1][0].y + 1, stripes)
     return best
+
+
+def _is_written_in_rows(rows: Sequence[Sequence[Piece]], x: float) -> bool:
+    """Whether the file writes left and right of `x` by turns, as cells of a table, not one column after the other."""
+    pieces = sorted((piece for row in rows for piece in row), key=lambda piece: piece.order)
+    turns = sum(before.x0 >= x > piece.x0 for before, piece in pairwise(pieces))
+    beside = sum(row[-1].x0 >= x for row in rows)
+    return _FEWEST_TURNS <= turns <= _MOST_TURNS * beside
+
+
+def _stripes(rows: Sequence[Sequence[Piece]]) -> Iterator[float]:
+    """Where the columns of a table begin: left edges that several rows share and that nothing crosses."""
+    edges = _left_edges(rows)
+    for x, count in sorted(edges.items()):
+        stripe = x - 1
+        is_clear = not any(piece.x0 < stripe < piece.x1 for row in rows for piece in row)
+        if count >= _FEWEST_EDGES and is_clear and any(piece.x0 < stripe for row in rows for piece in row):
+            yield stripe
 
 
 def _candidates(rows: Sequence[Sequence[Piece]]) -> list[float]:
@@ -55,14 +92,20 @@ def _candidates(rows: Sequence[Sequence[Piece]]) -> list[float]:
     left = min(row[0].x0 for row in rows)
     right = max(row[-1].x1 for row in rows)
     quarter = (right - left) / 4
-    counts = Counter(
+    common = [
+        x for x, count in _left_edges(rows).items() if count >= _FEWEST_ROWS and left + quarter < x < right - quarter
+    ]
+    return [x - 0.4 * rows[0][0].size for x in common]
+
+
+def _left_edges(rows: Sequence[Sequence[Piece]]) -> Counter[int]:
+    """How many rows have something that begins at each place, behind a wide blank or nothing."""
+    return Counter(
         round(piece.x0)
         for row in rows
         for before, piece in zip([None, *row], row, strict=False)
         if before is None or piece.x0 - before.x1 > GAP * piece.size
     )
-    common = [x for x, count in counts.items() if count >= _FEWEST_ROWS and left + quarter < x < right - quarter]
-    return [x - 0.4 * rows[0][0].size for x in common]
 
 
 def _longest_clear(rows: Sequence[Sequence[Piece]], x: float) -> Sequence[Sequence[Piece]]:

@@ -57,7 +57,7 @@ def lines_of(page: PagePieces, number: int) -> list[Line]:
     gutter = gutter_of(rows)
     split = (line for index, row in enumerate(rows) for line in _split(row, number, index, gutter))
     lines = [line for line in split if not _RULE.fullmatch(line.text)]
-    return _by_column(lines) if gutter else lines
+    return _by_column(lines) if gutter and not gutter.is_of_table else lines
 
 
 def is_raised(piece: Piece, line: Line) -> bool:

@@ -71,14 +71,31 @@ def _grid(rows: Sequence[Sequence[Line]]) -> Grid:
     if sum(bool(_LEADERS.search(line.text)) for line in lines) >= _FEWEST_ROWS:
         return Grid(tuple(_entries(rows)), tuple(lines), is_contents=True)
     columns = _columns([line for row in rows if len(row) > 1 for line in row] or lines)
+    begins = _beginnings(rows, columns)
     cells: list[list[str]] = []
-    for row in rows:
-        if len(row) > 1 or not cells:
+    for row, is_begin in zip(rows, begins, strict=True):
+        if is_begin or not cells:
             cells.append([""] * len(columns))
         for line in row:
             place = _place(line, columns)
             cells[-1][place] = f"{cells[-1][place]} {line.text}".strip()
     return Grid(tuple(tuple(row) for row in cells), tuple(lines), is_contents=False)
+
+
+def _beginnings(rows: Sequence[Sequence[Line]], columns: Sequence[tuple[float, float]]) -> list[bool]:
+    """Which lines of a table begin a row of it.
+
+    Where the file writes a cell to its end before the next one, a line that it writes before what stands to the right
+    above goes on with the cell above. Else each line with several cells begins a row.
+    """
+    several = [len(row) > 1 for row in rows]
+    by_order: list[bool] = []
+    last = -1
+    for row in rows:
+        orders = {_place(line, columns): line.pieces[0].order for line in row}
+        by_order.append(len(row) > 1 and min(orders.values()) > last)
+        last = max([last, *(order for place, order in orders.items() if place > 0)])
+    return by_order if sum(by_order) >= _FEWEST_ROWS - 1 else several
 
 
 def _entries(rows: Sequence[Sequence[Line]]) -> Iterator[tuple[str, ...]]:
