@@ -16,6 +16,7 @@ from servanda.documents.blocks import Block, BlockKind, Run
 from servanda.documents.grammar import assemble
 from servanda.documents.readers.markdown import read_markdown
 from servanda.documents.readers.word import read_docx
+from servanda.documents.reading import read_document
 from servanda.errors import UnreadableDocument
 from tests.documents.structure import items_of, structure
 from tests.documents.word_files import W, archive, docx, numbered, p
@@ -311,3 +312,39 @@ def test_a_large_budget_document_reads_in_under_a_second() -> None:
 def test_addresses_lose_their_fence() -> None:
     (block,) = blocks(p("See the portal (&lt;https://example.org/a&gt;) and 3 &lt; 4."))
     assert block.text == "See the portal (https://example.org/a) and 3 < 4."
+
+
+@pytest.mark.parametrize("sign", ["– ", "- ", "— "])
+def test_a_dash_in_front_of_an_item_is_a_bullet(sign: str) -> None:
+    first, second, number = blocks(p(f"{sign}Light the lamp") + p(f"{sign}Shut the door") + p("- 4 degrees"))
+    assert [(block.text, block.bullet) for block in (first, second)] == [
+        ("Light the lamp", True),
+        ("Shut the door", True),
+    ]
+    assert (number.text, number.bullet) == ("- 4 degrees", False)
+
+
+def test_items_without_any_sign_stand_further_in_than_their_lead() -> None:
+    further_in = '<w:ind w:left="1134"/>'
+    items = p("Light the lamp", further_in) + p("Shut the door", further_in)
+    found = read_document(docx(p("I. Opening") + p("1. States should:") + items + p("2. The Group met.")), "x.docx")
+    assert [[item.text for item in paragraph.items] for paragraph in found.paragraphs] == [
+        ["Light the lamp", "Shut the door"],
+        [],
+    ]
+
+
+def test_a_division_and_its_name_in_the_next_line_are_one_heading() -> None:
+    def bold(text: str) -> str:
+        return p(text, run="<w:b/>")
+
+    body = bold("Foreword") + p("1. Lamps were lit.") + bold("Subprogramme 1") + bold("Lamps at sea") + bold("Aims")
+    found = read_document(docx(body + p("2. Lamps are to be lit at sea.")), "x.docx")
+    assert [section.title for section in found.sections] == ["Foreword", "Subprogramme 1 Lamps at sea", "Aims"]
+
+
+def test_what_stands_in_italics_is_kept_with_its_place() -> None:
+    italic = '<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">Manual of Lamps</w:t></w:r>'
+    opening = p("I. Opening") + p("1. See the ").replace("</w:p>", f"{italic}</w:p>")
+    found = read_document(docx(opening), "x.docx")
+    assert [span.of(found.source_text) for span in found.italics] == ["Manual of Lamps"]

@@ -121,7 +121,7 @@ class _OpenParagraph:
 
     def holds_indented(self, block: Block) -> bool:
         """Whether a block without label stands below "States should:", further in than that paragraph."""
-        if self.indent is None or block.indent is None or block.indent - self.indent < _DEEPER:
+        if block.indent is None or block.indent - (self.indent or 0.0) < _DEEPER:
             return False
         return self.flow.end.endswith(":") and (self.list.last is None or self.list.last.label == "")
 
@@ -214,6 +214,9 @@ class _Assembly:
         self.close()
         if self._after_heading and self.outline.awaits_title and heading.kind is HeadingKind.PLAIN:
             self.outline.extend(heading.title, block.span.end)
+            return
+        if self._after_heading and heading.kind is HeadingKind.PLAIN and self.outline.awaits_name(block.level):
+            self.outline.extend(f"{self.outline.sections[-1].title} {heading.title}", block.span.end)
             return
         self.outline.place(heading, block.span, block.page, block.level)
         self.heading_marks |= {mark.mark for mark in heading.flow.marks}

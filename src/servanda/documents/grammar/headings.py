@@ -24,6 +24,7 @@ _CHAPTER = re.compile(r"(?:Chapter|Chapitre|Capítulo|Глава)\s+(?P<number>[
 _ACT = re.compile(
     r"(?:Draft\s+)?(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión)\s+[\dIVX]{1,4}(?:/\d{1,3})?\Z", re.I
 )
+_BARE_DIVISION = re.compile(r"(?:Part|Section|Subprogramme|Component|Title)\s(?:[IVX]{1,5}|\d{1,2}[A-Z]?)\.?")
 _ANNEX = re.compile(
     r"(?:Annex|Annexe|Anexo|Appendix|Appendice|Apéndice|Приложение|附件|附录|المرفق|مرفق)(?:\s+(?P<n>[IVX]{1,5}|\d{1,2}|[A-Z]))?\b[.:*]*",
     re.I,
@@ -117,6 +118,15 @@ def is_chapter(block: Block, text: str) -> bool:
     """Whether a block opens a chapter: "Chapter II" alone, or with its title in a line that is set as a heading."""
     found = _CHAPTER.match(text)
     return found is not None and (found.end() == len(text) or (_is_marked(block) and not _ENDS_LIKE_TEXT.search(text)))
+
+
+def is_bare_division(text: str) -> bool:
+    """Whether a heading is the word for a division and its number, with its name in the next line.
+
+    >>> is_bare_division("Subprogramme 1"), is_bare_division("Part II. Costs")
+    (True, False)
+    """
+    return _BARE_DIVISION.fullmatch(text) is not None
 
 
 def is_title(text: str) -> bool:

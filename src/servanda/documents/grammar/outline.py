@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.documents.grammar.headings import Heading, HeadingKind
+from servanda.documents.grammar.headings import Heading, HeadingKind, is_bare_division
 from servanda.documents.grammar.labels import letter_value, roman_value
 from servanda.documents.model import Section
 from servanda.text.spans import Span
@@ -77,6 +77,10 @@ class Outline:
     def awaits_title(self) -> bool:
         """Whether the section opened last has a number but no title yet."""
         return bool(self.sections) and not self.sections[-1].title
+
+    def awaits_name(self, claimed: int | None) -> bool:
+        """Whether the section opened last says no more than "Subprogramme 1", and a heading of its rank follows."""
+        return bool(self._open) and self._open[-1].claimed == claimed and is_bare_division(self.sections[-1].title)
 
     def place(self, heading: Heading, span: Span, page: int | None, claimed: int | None) -> None:
         """Add a heading as a section under the right parent and open it."""

@@ -271,6 +271,8 @@ def _read_instruction(text: str, addressees: tuple[str, ...]) -> Operative | Non
 
 def _read_unlisted(text: str, addressees: tuple[str, ...]) -> Operative | None:
     """An instruction whose verb the table does not know, or "That measures be taken"; None for a mere noun phrase."""
+    if text.startswith("To ") and text[3:4].islower():  # "(a) To light the lamps"
+        text = f"{text[3].upper()}{text[4:]}"
     wish = _WISH.match(text)
     word = wish or _FIRST_WORD.match(text)
     if word is None:

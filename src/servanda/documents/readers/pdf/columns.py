@@ -17,10 +17,10 @@ _PROSE = 15
 """So many characters a row on each side, on average: fewer are cells of a table or numbers before text."""
 
 
-_FEWEST_TURNS = 3
+_FEWEST_RETURNS = 3
 """So often the file comes back from the right to the left where it writes the rows of a table."""
-_MOST_TURNS = 0.6
-"""A file that comes back in more of the rows writes line by line, and tells nothing."""
+_FEWEST_RISES = 2
+"""So often it goes up again to write a cell beside one of several lines; in columns of prose it does so once."""
 _FEWEST_EDGES = 3
 
 
@@ -61,20 +61,30 @@ def gutter_of(rows: Sequence[Sequence[Piece]]) -> Gutter | None:
     if not 2 * _FEWEST_ROWS <= len(rows) <= _MOST_ROWS:
         return None
     best: Gutter | None = None
-    for x in _candidates(rows):
+    for x in _candidates(rows, _FEWEST_ROWS):
         run = _longest_clear(rows, x)
         if run and (best is None or run[-1][0].y - run[0][0].y > best.bottom - best.top) and _is_prose(run, x):
-            stripes = tuple(_stripes(run)) if _is_written_in_rows(run, x) else ()
-            best = Gutter(x, _top(run, x), run[-1][0].y + 1, stripes)
-    return best
+            best = Gutter(x, _top(run, x), run[-1][0].y + 1, tuple(_stripes(run)) if _is_table(run, x) else ())
+    return best or _of_table(rows)
 
 
-def _is_written_in_rows(rows: Sequence[Sequence[Piece]], x: float) -> bool:
-    """Whether the file writes left and right of `x` by turns, as cells of a table, not one column after the other."""
+def _of_table(rows: Sequence[Sequence[Piece]]) -> Gutter | None:
+    """The stripes of a table of few rows, where its cells take several lines."""
+    for x in _candidates(rows, _FEWEST_EDGES):
+        run = _longest_clear(rows, x)
+        if len(run) > _FEWEST_RETURNS and _is_table(run, x):
+            return Gutter(x, _top(run, x), run[-1][0].y + 1, tuple(_stripes(run)))
+    return None
+
+
+def _is_table(rows: Sequence[Sequence[Piece]], x: float) -> bool:
+    """Whether the file writes left and right of `x` by turns, cell by cell, and not one column after the other."""
     pieces = sorted((piece for row in rows for piece in row), key=lambda piece: piece.order)
-    turns = sum(before.x0 >= x > piece.x0 for before, piece in pairwise(pieces))
-    beside = sum(row[-1].x0 >= x for row in rows)
-    return _FEWEST_TURNS <= turns <= _MOST_TURNS * beside
+    returns = rises = 0
+    for before, piece in pairwise(pieces):
+        returns += before.x0 >= x > piece.x0
+        rises += before.x0 < x <= piece.x0 and before.y - piece.y > piece.size / 2
+    return returns >= _FEWEST_RETURNS and rises >= _FEWEST_RISES
 
 
 def _stripes(rows: Sequence[Sequence[Piece]]) -> Iterator[float]:
@@ -87,14 +97,12 @@ def _stripes(rows: Sequence[Sequence[Piece]]) -> Iterator[float]:
             yield stripe
 
 
-def _candidates(rows: Sequence[Sequence[Piece]]) -> list[float]:
-    """Places just before a left edge that many rows share, in the middle half of the page's width."""
+def _candidates(rows: Sequence[Sequence[Piece]], fewest: int) -> list[float]:
+    """Places just before a left edge that so many rows share, in the middle half of the page's width."""
     left = min(row[0].x0 for row in rows)
     right = max(row[-1].x1 for row in rows)
     quarter = (right - left) / 4
-    common = [
-        x for x, count in _left_edges(rows).items() if count >= _FEWEST_ROWS and left + quarter < x < right - quarter
-    ]
+    common = [x for x, count in _left_edges(rows).items() if count >= fewest and left + quarter < x < right - quarter]
     return [x - 0.4 * rows[0][0].size for x in common]
 
 

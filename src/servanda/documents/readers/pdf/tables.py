@@ -63,7 +63,15 @@ def _end_of_table(rows: Sequence[Sequence[Line]], start: int, measures: Measures
             count, end = count + 1, index + 1
         elif index - end >= 2:
             break
-    return end if count >= _FEWEST_ROWS else None
+    return _with_rest(rows, start, end) if count >= _FEWEST_ROWS else None
+
+
+def _with_rest(rows: Sequence[Sequence[Line]], start: int, end: int) -> int:
+    """The end of a table with the last lines of its last cell, which the file writes before what stands beside it."""
+    last = max(line.pieces[0].order for row in rows[start:end] for line in row)
+    while end < len(rows) and all(line.pieces[0].order < last for line in rows[end]):
+        end += 1
+    return end
 
 
 def _grid(rows: Sequence[Sequence[Line]]) -> Grid:

@@ -29,7 +29,7 @@ from servanda.documents.readers.word.table_notes import TableNotes
 
 # "12. Text", "16.1 Text", "II. Title": where such a line stands, the cover has ended even if no style says so.
 _NUMBERED_START = re.compile(r"(?:(?:\d{1,3}|[IVX]{1,5})[.．、)-]|\d{1,3}[A-Z]?\.\d{1,3}\.?)\s")
-_TYPED_BULLET = re.compile(r"[•●▪◦]\s*")
+_TYPED_BULLET = re.compile(r"[•●▪◦]\s*|[–—-]\s+(?=[^\W\d])")
 # "* A/98/50.": the note of the cover, typed below it.
 _STARRED = re.compile(r"(\*{1,3})\s+(?=\S)")
 NESTED: Final = "tables inside a cell read as the text of that cell"
