@@ -47,7 +47,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("thematic report", r"\bthematic report\b"),
         (
             "session report",
-            r"\breport (?:on|of) the .{0,160}\b(?:meeting|session|congress|held (?:in|at|on|from))\b",
+            r"\breport (?:on|of) the .{0,160}\b(?:meetings?|sessions?|congress|held (?:jointly )?(?:in|at|on|from))\b",
         ),
         (
             "secretariat report",

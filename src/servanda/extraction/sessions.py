@@ -25,7 +25,9 @@ MeetingOf = tuple[int | None, str | None, str | None, str | None]
 """Ordinal, place, first and last day (ISO 8601) of a meeting; None where the document does not say it."""
 
 _PLACE = r"(?P<place>[A-Z][\w'’.-]+(?:[\s-](?:[A-Z][\w'’.-]+|de|del|la|do))*)(?:,\s[A-Z][\w'’-]+)?(?:\s\([^)]*\))?"
-_HELD = re.compile(rf"\b(?:held|met|convened|meeting|took place)\s(?:in|at)\s{_PLACE},?\s(?:on|from)\s(?=\d)")
+_HELD = re.compile(
+    rf"\b(?:held|met|convened|meeting|took place)(?:\sjointly)?\s(?:in|at)\s{_PLACE},?\s(?:on|from)\s(?=\d)"
+)
 _KIND = r"(?:(?:regular|special|resumed|intersessional|annual)\s)*(?:session|meeting)"
 _OWN = re.compile(rf"\b[Ii]ts\s(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\b", re.I)
 _OF_BODY = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s(?P<kind>{_KIND})\sof\s(?:the\s)?(?P<body>[^,.;()]+)", re.I)
@@ -56,7 +58,7 @@ _TELLS_BEFORE = re.compile(
     r"\b(?:recommended|requested|decided|adopted|agreed|considered|invited|encouraged|approved|endorsed|discussed|took\snote)\b"
 )
 # "Report on the meeting of the Working Group on Lamps held in Vienna …": whose meeting it was.
-_OF_TITLE = re.compile(r"\b(?:meeting|session)\sof\sthe\s(?P<body>[A-Z][^,;()]{5,200}?)(?:,?\sheld\b|\son\sits\b|\Z)")
+_OF_TITLE = re.compile(r"\b(?:meeting|session)s?\sof\sthe\s(?P<body>[A-Z][^,;()]{5,200}?)(?:,?\sheld\b|\son\sits\b|\Z)")
 _NEAR = 60
 # How far from a mention its subject may stand; no sentence of a report is longer.
 _CLAUSE_REACH = 600

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from servanda.documents.model import Document, Paragraph
-from servanda.extraction.tool_words import OTHER, is_category, is_named_as_tool, kind_of
+from servanda.extraction.tool_words import OTHER, is_category, is_named_as_tool, kind_of, organization_of_title
 from servanda.terms.instruments import find_instruments
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
@@ -31,7 +31,7 @@ _BEHIND = re.compile(
     re.I | re.S,
 )
 _QUOTED = re.compile(
-    r"(?:\b(?:entitled|titled)|\b(?:module|course|manual|guide|handbook|publication|study|report|paper|tool),)\s"
+    r"(?:\b(?:entitled|titled)|\b(?:module|course|manual|guide|handbook|publication|study|report|paper|tool),?)\s"
     r"[“\"](?P<title>[^”\"]{5,200})[”\"]"
 )
 _IMPRINT_OPENS = re.compile(
@@ -51,11 +51,17 @@ _MAKING = re.compile(_MAKING_WORDS.format(more=""))
 _LEADS = re.compile(
     r"(?:\A|\A[A-Z][\w\s]{1,50},\s)(?:the|an?)?\s?\Z|\A(?:The|An?)\s\Z|" + _MAKING_WORDS.format(more="|are|is")
 )
+_DATED = re.compile(r"\s\((?:[^()]{2,60},\s)?(?:19|20)\d{2}\)")
 _OPENS_SENTENCE = re.compile(r"[.”\"]\s(?:The\s|Its\s|An?\s)?\Z")
 # "The Lamp Collaborative is a global data hub": what a thing is said to be, where its name does not tell.
 _IS_TOOL = re.compile(
     rf"(?:The\s)?(?P<title>{_WORD}(?:{_SMALL}\s{_WORD}){{1,12}})(?:\s\([A-Z][\w-]*\))?\sis\san?\s[^.;]{{0,80}}?"
     r"\b(?:hub|platform|data\s?base|portal|tool|toolkit|repository|observatory|guide|manual|handbook|course|compendium)\b"
+)
+# "In addition, the Lamp Data Collaborative (LDC) contains records": a name with its acronym, and what the thing gives.
+_GIVES = re.compile(
+    rf"(?:[A-Z][\w\s]{{1,40}},\s)?[Tt]he\s(?P<title>{_WORD}(?:{_SMALL}\s{_WORD}){{1,12}})\s\([A-Z][A-Z\d-]{{1,14}}\)\s"
+    r"(?:allows|contains|enables|collects|compiles|gathers|hosts|makes\savailable|gives\saccess)\b"
 )
 _NEXT = re.compile(r"(?:\s\([^()]{2,80}\))?,?\s(?:and\s)?(?:(?:on\s)?(?:the|its|an?)\s)?\Z")
 _BODY = re.compile(r"\b(?:Working\sGroup|Conference|Committee|Commission|Council|Office\sof|Secretariat|Mechanism)\b")
@@ -107,8 +113,8 @@ def italics_of(document: Document, paragraph: Paragraph) -> list[Span]:
 
 
 def presented(text: str, italics: list[Span]) -> list[Span]:
-    """Of some titles those that a paragraph lists: the first, those joined to it, those said to have been made, and
-    those with which a sentence opens.
+    """Of some titles those that a paragraph lists: the first, those joined to it, those said to have been made, those
+    with a year behind them, and those with which a sentence opens.
     """
     chosen: list[Span] = []
     for title in italics:
@@ -116,7 +122,8 @@ def presented(text: str, italics: list[Span]) -> list[Span]:
             continue
         opens = _OPENS_SENTENCE.search(text[max(0, title.start - 10) : title.start])
         follows = not chosen or _NEXT.fullmatch(text, chosen[-1].end, title.start)
-        if opens or follows or _leads(_MAKING, text, title.start):
+        is_dated = _DATED.match(text, title.end)
+        if opens or follows or is_dated or _leads(_MAKING, text, title.start):
             chosen.append(title)
     return chosen
 
@@ -138,7 +145,7 @@ def titles_by_capitals(text: str) -> list[Span]:
     if opening and is_headline(_without_article(opening["title"])):
         start = opening.start("title") + len(opening["title"]) - len(_without_article(opening["title"]))
         return [Span(start, opening.end("title"))]
-    if said := _IS_TOOL.match(text):
+    if said := _IS_TOOL.match(text) or _gives(text):
         return [Span(*said.span("title"))]
     chosen: list[Span] = []
     for sentence in split_sentences(text)[:_MOST_TITLES]:
@@ -149,6 +156,13 @@ def titles_by_capitals(text: str) -> list[Span]:
                 if _is_tool(span.of(text)) and (follows or is_first):
                     chosen.append(span)
     return chosen
+
+
+def _gives(text: str) -> re.Match[str] | None:
+    """A name that is no organization's, with its acronym and a verb of giving, at the opening of a text."""
+    found = _GIVES.match(text)
+    is_body = found is not None and (_BODY.search(found["title"]) or organization_of_title(found["title"]))
+    return None if is_body else found
 
 
 def _parted(found: re.Match[str]) -> Iterator[Span]:

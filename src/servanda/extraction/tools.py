@@ -108,7 +108,7 @@ def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:
     first, whole = paragraphs[0], " ".join(part.text for part in paragraphs)
     link = _LINK.search(whole)
     return Tool(
-        title=title,
+        title=bare_title(title),
         kind=kind_of(title, _opening(first.text)),
         organization=organization_of_title(title) or organization_in(_opening(first.text), title),
         years=_years(found[0]) if found else (),

@@ -129,19 +129,20 @@ def _of_footnotes(document: Document, context: Context, cited_at: Mapping[str, G
 
     A publication gives nothing.
     """
-    context.in_section = None
+    last: Guess | None = None  # what the note before cited itself
     for note in document.footnotes:
-        if note.anchor is not None and note.anchor in cited_at:
-            context.in_document = cited_at[note.anchor]
-        before = context.in_section if _IBID.match(note.text) else None
+        at_anchor = cited_at.get(note.anchor) if note.anchor is not None else None
+        before = last if _IBID.match(note.text) else None
         context.enter(note.text, None)
-        context.in_section = before
+        context.in_section = before or at_anchor
+        last = before
         if before is None and _IBID.match(note.text):
             continue
         unit = f"footnote:{note.mark}"
         anchored = note.anchor is not None and document.paragraph(note.anchor) is not None
         cited = _citations(note.text, unit, note.anchor if anchored and note.anchor else unit, context)
         yield from islice(cited, _MOST_IN_TEXT)
+        last = context.in_section if context.cited else before
 
 
 def _citations(text: str, unit: str, paragraph_key: str, context: Context) -> Iterator[Citation]:

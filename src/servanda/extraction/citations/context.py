@@ -65,6 +65,7 @@ class Context:
     previous: dict[str, str] = field(default_factory=dict)
     in_section: Guess | None = None
     in_document: Guess | None = None
+    in_document_of_body: Guess | None = None
     last_article: tuple[str | None, str] | None = None
     last_paragraph: str | None = None
     last_chapter: int | None = None
@@ -139,6 +140,7 @@ class Context:
             self.in_section = Guess(key, "citation.context-section", 0.75)
             if key is not None:
                 self.in_document = Guess(key, "citation.context-document", 0.55)
+                self.in_document_of_body = self.in_document if key in self.subject else self.in_document_of_body
         if place.article is not None:
             self.last_article, self.last_paragraph = (key, place.article), place.paragraph
         elif _is_chapter(place) and key is not None:
@@ -325,8 +327,9 @@ class Context:
     def _candidates(self, at: int) -> Iterator[Guess]:
         """What a place at `at` may belong to: what was named or cited before it, the nearest first."""
         yield from self._near(at) if self.cited or self.mentions else ()
-        yield from (guess for guess in (self.in_section, self.in_document) if guess)
-        yield from (Guess(key, "citation.subject", 0.5) for key in self.subject)
+        # Another section goes back to what the body serves, whatever other treaty the last one ended with.
+        of_subject = (Guess(key, "citation.subject", 0.5) for key in self.subject)
+        yield from filter(None, (self.in_section, self.in_document_of_body, *of_subject, self.in_document))
 
     def _near(self, at: int) -> Iterator[Guess]:
         """What was named or cited in the paragraph itself, the nearest first."""

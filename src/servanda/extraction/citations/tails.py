@@ -34,7 +34,7 @@ _ITS_PROTOCOL = re.compile(r"(?<=its\s)(?:1[89]|20)\d{2}\sProtocol\b")
 _ONE_OF_TWO = re.compile(
     r",?\s(?:of|in|to|under)\sthe\s(?P<which>former|latter)\b(?!\s(?:article|paragraph|[A-Z]|convention|protocol|treaty))"
 )
-_AND = re.compile(r"[^.;:]{0,40}?\b(?:and|or)\b[^.;:]{0,30}\Z")
+_ONE_CLAUSE = re.compile(r"[^.;:]{1,120}")
 _APPOSITION = re.compile(r",\s(?:the\s)?")
 # An international instrument that the data do not know still counts as one.
 TREATY_NOUNS = ("Convention", "Protocol", "Covenant", "Treaty", "Charter", "Pact", "Agreement")
@@ -130,14 +130,14 @@ def _direct(text: str, at: int, letter: str, mentions: tuple[InstrumentMention, 
 def _pair_before(
     text: str, at: int, mentions: tuple[InstrumentMention, ...]
 ) -> tuple[InstrumentMention, InstrumentMention] | None:
-    """The two namings nearest before a place, where an "and" joins them; a law that is none of ours makes no pair."""
+    """The two namings nearest before a place, of one clause; a law that is none of ours makes no pair."""
     place = bisect_right(mentions, at, key=lambda mention: mention.span.end)
     if place < 2:
         return None
     first, second = mentions[place - 2 : place]
-    is_joined = _AND.match(text[first.span.end : second.span.start]) is not None
+    is_pair = _ONE_CLAUSE.fullmatch(text[first.span.end : second.span.start]) is not None
     known = all(mention.key or mention.noun for mention in (first, second))
-    return (first, second) if is_joined and known else None
+    return (first, second) if is_pair and known and (first.key, first.noun) != (second.key, second.noun) else None
 
 
 def read_instrument(text: str, start: int, mentions: tuple[InstrumentMention, ...]) -> Tail:

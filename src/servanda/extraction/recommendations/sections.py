@@ -37,7 +37,11 @@ _MIXED = re.compile(
     r"\b(?:conclusions?|concluding|concerns?|observations\sand|findings|way\sforward|conclusiones|выводы)\b|结论|استنتاجات",
     re.I,
 )
-_OBSERVATIONS = re.compile(r"\bobservations?\b.*\b(?:co-)?chair(?:s|person|persons|man)?\b", re.I)
+_OBSERVATIONS = re.compile(
+    r"\bobservations?\b.*\b(?:co-)?chair(?:s|person|persons|man)?\b"
+    r"|\b(?:co-)?chair(?:s|person|persons|man)?[’']s?\s(?:\w+\s){0,2}(?:observations?|suggestions?|takeaways?)\b",
+    re.I,
+)
 _RESOLUTION = re.compile(r"^(?:draft\s)?(?:resolution|decision)s?\b(?:\s+[\dIVXLA][\w/.-]*)?(?:[\s:.–—-]|$)", re.I)
 _CONCLUDING = re.compile(r"^(?:main\s|key\s|agreed\s)?(?:conclusions|outcomes?)(?:\sof\sthe\s\w+)?$", re.I)
 _CONCERNS = re.compile(r"\b(?:(?:areas?|subjects?|matters?)\sof\sconcern|challenges\sin\simplementation)\b", re.I)
