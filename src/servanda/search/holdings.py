@@ -107,10 +107,11 @@ class Holdings:
         """The entries that have a word, phrase, prefix or pair of neighbours."""
         if isinstance(leaf, Prefix | Near):
             return self._kept(leaf, lambda: store.answering(leaf))
-        return self._having_rows(store, sequences(leaf))
+        return BitMap.union(BitMap(), *self.of_rows(store, sequences(leaf)))
 
-    def _having_rows(self, store: Store, rows: Sequence[Terms]) -> BitMap:
-        """Row by row, as the inflections of a word share a stem; of no stems in a language that no entry has."""
+    def of_rows(self, store: Store, rows: Sequence[Terms]) -> Iterable[BitMap]:
+        """The entries of each row of terms, but of stems in a language that no entry has; apart, as the inflections of
+        a word share a stem."""
         known = {row: found for row in rows if (found := self._known(row)) is not None}
         marks = set(map(mark_of, (one.value for one in self.values(store, "language"))))
         missing = [row for row in rows if row not in known and marks_of_row(row) <= marks]
@@ -118,7 +119,7 @@ class Holdings:
             made = {row: _packed(ids) for row, ids in zip(missing, store.having(missing), strict=True)}
             self._take(made.items())
             known |= made
-        return BitMap.union(BitMap(), *known.values())
+        return known.values()
 
     def with_value(self, store: Store, asked: FieldValue) -> BitMap:
         """The entries with a value of a field."""

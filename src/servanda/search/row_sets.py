@@ -19,7 +19,7 @@ def carried_rows(
 
     What is more than a term or two side by side is left out, to be looked up again.
     """
-    rows = _rows(now)
+    rows = rows_of(now)
     for key, entries in found:
         if isinstance(key, tuple) and len(key) <= 2:
             have = rows.get(key)
@@ -27,7 +27,7 @@ def carried_rows(
             yield key, kept | have if have else kept
 
 
-def _rows(entries: Mapping[int, EntryTerms]) -> dict[Terms, BitMap]:
+def rows_of(entries: Mapping[int, EntryTerms]) -> dict[Terms, BitMap]:
     """Every term and every two that stand side by side, with who has them."""
     rows: dict[Terms, BitMap] = {}
     for id_, terms in entries.items():

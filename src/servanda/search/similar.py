@@ -24,9 +24,6 @@ class Vocabulary(Protocol):
     def ending(self, part: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
         """Words that end so."""
 
-    def frequent(self, least: int) -> Iterable[str]:
-        """Words that at least so many entries have, the most frequent first."""
-
 
 def similar(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The likeliest words first: fewest edits, then the most entries.

@@ -290,10 +290,6 @@ class _Words:
     def ending(self, part: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
         return self._range("backwards", part[::-1], shortest, longest)
 
-    def frequent(self, least: int) -> Iterable[str]:
-        rows = self._db.execute("SELECT word FROM search_word WHERE entries >= ? ORDER BY entries DESC, word", (least,))
-        return (word for (word,) in rows.fetchall())
-
     def _range(self, column: str, part: str, shortest: int, longest: int) -> Iterable[tuple[str, int]]:
         return self._db.execute(
             f"SELECT word, entries FROM search_word WHERE {column} BETWEEN ? AND ?"  # noqa: S608 - our own words

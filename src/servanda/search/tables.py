@@ -16,12 +16,16 @@ from servanda.search.entries import Difference, EntryRow, Field, Stored, differe
 from servanda.search.holdings import Store, holdings_of
 from servanda.search.journal import Changed, Depth, Journal
 from servanda.search.port import MOST_VALUES, Filters, Hits, Order, SearchEntry
-from servanda.search.query import Query, Word
+from servanda.search.query import Query
+from servanda.search.row_sets import rows_of
 from servanda.search.similar import Vocabulary, similar, spellings
-from servanda.search.terms import EntryTerms, entry_terms
+from servanda.search.terms import EntryTerms, Terms, entry_terms
 
 _AT_ONCE: Final = 500  # entries in one statement
-_FREQUENT: Final = 1_000  # entries that have a word before its set is worth reading ahead
+_FREQUENT: Final = 1_000  # entries, and one in a hundred of all, that have what is worth reading ahead
+_ONE_IN: Final = 100
+_SAMPLE: Final = 4_000  # entries that tell what this is
+_ROWS_AT_ONCE: Final = 10
 
 
 class TableIndex(ABC):
@@ -153,14 +157,25 @@ class TableIndex(ABC):
         return Answers(self._store()).numbers(query, filters or {})
 
     def read_ahead(self) -> Iterator[None]:
-        """Look up the sets of the words that most entries have, as only these take long, word by word; it ends where
-        those of the words that people ask for need the room."""
-        for word in self._vocabulary().frequent(_FREQUENT):
-            holdings = holdings_of(self._store())
+        """Look up the sets of the words that many entries have, alone or two side by side, as only these take long.
+
+        Some at a time, the most frequent first; it ends where what people ask for needs the room.
+        """
+        store = self._store()
+        rows = self._frequent(holdings_of(store).all(store))
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            holdings = holdings_of(store)
             if holdings.is_nearly_full:
                 return
-            holdings.having(self._store(), Word(word))
+            holdings.of_rows(store, rows[start : start + _ROWS_AT_ONCE])
             yield
+
+    def _frequent(self, everything: BitMap) -> list[Terms]:
+        """What of a sample of entries are the terms, and two side by side, that many of all entries seem to have."""
+        step = max(1, len(everything) // _SAMPLE)
+        sample = rows_of(self._store().terms(everything[::step]))
+        least = max(_FREQUENT, len(everything) // _ONE_IN)
+        return sorted((row for row in sample if len(sample[row]) * step >= least), key=lambda row: -len(sample[row]))
 
     def similar_words(self, word: str) -> tuple[str, ...]:
         """Up to three words of the index that someone may have meant."""

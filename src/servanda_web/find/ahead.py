@@ -20,7 +20,7 @@ from servanda_web.recommendations.selectors import list_recommendations
 from servanda_web.thesaurus.selectors import one_scheme
 
 _log = logging.getLogger(__name__)
-_PAUSE = 0.005  # after each word: whoever asks for a page goes first
+_PAUSE = 0.005  # now and then: whoever asks for a page goes first
 
 
 def read_ahead_soon() -> None:
@@ -29,7 +29,7 @@ def read_ahead_soon() -> None:
 
 
 def read_ahead() -> None:
-    """Read the sets of the lists, of the filters of a search, and of the words that most texts have."""
+    """Read the sets of the lists, of the filters of a search, and of words and phrases of two that many texts have."""
     list_recommendations(QueryDict())
     try:
         with index.open_index() as engine:
