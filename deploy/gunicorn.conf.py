@@ -8,7 +8,11 @@ wsgi_app = "servanda_web.config.wsgi"
 # Under systemd the socket is handed over and this is not used.
 bind = os.environ.get("SERVANDA_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = 4
+# Pages are worked out for the most part, which the threads of a process do by turns: with more of them all are late.
+threads = 2
+# What waits belongs to no process yet: the first that is free takes it. nginx brings requests whole and anew.
+worker_connections = threads
+keepalive = 0
 timeout = 60
 graceful_timeout = 30
 # A process that served for long makes room for a fresh one; not all at once.

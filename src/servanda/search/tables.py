@@ -22,8 +22,8 @@ from servanda.search.similar import Vocabulary, similar, spellings
 from servanda.search.terms import EntryTerms, Terms, entry_terms
 
 _AT_ONCE: Final = 500  # entries in one statement
-_FREQUENT: Final = 1_000  # entries, and one in a hundred of all, that have what is worth reading ahead
-_ONE_IN: Final = 100
+_FREQUENT: Final = 1_000  # entries that have a word before its set is worth reading ahead
+_ONE_IN: Final = 100  # entries has two words side by side that are worth it, as fewer people ask for each
 _SAMPLE: Final = 4_000  # entries that tell what this is
 _ROWS_AT_ONCE: Final = 10
 
@@ -171,11 +171,12 @@ class TableIndex(ABC):
             yield
 
     def _frequent(self, everything: BitMap) -> list[Terms]:
-        """What of a sample of entries are the terms, and two side by side, that many of all entries seem to have."""
+        """What many entries have, as a sample tells: words, and words that stand side by side."""
         step = max(1, len(everything) // _SAMPLE)
-        sample = rows_of(self._store().terms(everything[::step]))
-        least = max(_FREQUENT, len(everything) // _ONE_IN)
-        return sorted((row for row in sample if len(sample[row]) * step >= least), key=lambda row: -len(sample[row]))
+        seen = {row: len(ids) * step for row, ids in rows_of(self._store().terms(everything[::step])).items()}
+        pairs_from = max(_FREQUENT, len(everything) // _ONE_IN)
+        often = (row for row in seen if seen[row] >= (pairs_from if len(row) > 1 else _FREQUENT))
+        return sorted(often, key=seen.__getitem__, reverse=True)
 
     def similar_words(self, word: str) -> tuple[str, ...]:
         """Up to three words of the index that someone may have meant."""
