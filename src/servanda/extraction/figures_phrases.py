@@ -6,6 +6,7 @@ import re
 
 from servanda.text.numbers import NUMBER_WORDS
 from servanda.text.openings import WordPattern, find_first, opening
+from servanda.text.words import holds_one
 
 FIGURES = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """A pattern for numbers in figures, with or without separators of thousands."""
@@ -119,7 +120,7 @@ def origin(sentence: str) -> str | None:
     >>> origin("According to the pilot office, 3 of 5 desks were open.")
     'the pilot office'
     """
-    is_study = any(word in sentence for word in _STUDIES)
+    is_study = holds_one(sentence, _STUDIES)
     opens = _STUDY_OPENS if is_study else _ORIGIN_OPENS
     found = find_first(_ORIGIN, sentence, opens.places(sentence))
     return (found["by"] or found["study"]).strip() if found else None

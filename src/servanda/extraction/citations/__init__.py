@@ -31,6 +31,7 @@ from servanda.extraction.citations.triggers import has_references
 from servanda.extraction.limits import most_findings
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
+from servanda.text.words import holds_one
 from servanda.values import changed
 
 __all__ = ["Cited", "extract_citations", "read_citations"]
@@ -348,7 +349,7 @@ def _stands_behind_unknown(text: str, at: int, context: Context) -> bool:
     window = text[max(0, joint.start() - _LONGEST_NAME) : joint.start()]
     if context.is_named_up_to(joint.start()):
         return _NUMBERED_TO.search(window) is not None
-    if not any(noun in window for noun in TREATY_NOUNS):
+    if not holds_one(window, TREATY_NOUNS):
         return False
     names = UNKNOWN_NAME.finditer(window)
     return _NUMBERED.search(window) is not None or any(name.end() == len(window) for name in names)

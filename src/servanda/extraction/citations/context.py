@@ -21,6 +21,7 @@ from servanda.extraction.citations.tails import TREATY_NOUNS
 from servanda.extraction.citations.triggers import has_references
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
 from servanda.terms.provisions import ANNEX, tree
+from servanda.text.words import holds_one
 
 # Nouns whose instrument every UN document means unless it says otherwise.
 _COMMON = {"charter": "CHARTER"}
@@ -95,7 +96,7 @@ class Context:
     def may_name_treaty(self) -> bool:
         """Whether the paragraph has a noun of a treaty at all, known or not."""
         if self.names_treaty is None:
-            self.names_treaty = any(noun in self.text for noun in TREATY_NOUNS)
+            self.names_treaty = holds_one(self.text, TREATY_NOUNS)
         return self.names_treaty
 
     def enter(self, text: str, section: int | None) -> None:

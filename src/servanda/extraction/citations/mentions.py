@@ -12,6 +12,7 @@ from servanda.extraction.citations.named_short import labour_conventions, number
 from servanda.spans import Span
 from servanda.terms.instruments import find_instruments, instruments
 from servanda.text.openings import WordPattern
+from servanda.text.words import holds_one
 
 _GENERIC_NOUNS = (
     *("Convention", "Protocol", "Covenant", "Charter", "Statute", "Treaty", "Agreement", "Declaration", "Compact"),
@@ -94,7 +95,7 @@ def find_mentions(text: str, *, only_named: bool = False) -> tuple[InstrumentMen
 
 
 def _generic(text: str) -> Iterator[InstrumentMention]:
-    if any(noun in text for noun in _GENERIC_NOUNS):
+    if holds_one(text, _GENERIC_NOUNS):
         for found in _GENERIC.finditer(text):
             yield InstrumentMention(Span(*found.span()), noun=THERETO if found["thereto"] else found["noun"])
         for found in _IN_BRACKETS.finditer(text):
@@ -102,7 +103,7 @@ def _generic(text: str) -> Iterator[InstrumentMention]:
 
 
 def _foreign(text: str) -> Iterator[InstrumentMention]:
-    if any(piece in text for piece in _IN_FOREIGN):
+    if holds_one(text, _IN_FOREIGN):
         for found in _FOREIGN.finditer(text):
             yield InstrumentMention(Span(*found.span()), is_foreign=True)
 

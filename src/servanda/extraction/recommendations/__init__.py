@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from servanda.compendium.recommendation import PROPOSAL_RULE, Recommendation
+from servanda.compendium.recommendation import PROPOSAL_RULE, Action, Recommendation
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors, actors_of
 from servanda.extraction.findings import OtherStatement, StatementKind
@@ -61,8 +62,16 @@ def extract_recommendations(document: Document) -> Recommended:
         if reading.count >= most:
             break
         reading.read(paragraph)
+    reading.close()
     unread = (f"recommendations beyond the first {most} were not read",) if reading.count >= most else ()
     return Recommended(_with_unique_ids(reading.found[:most]), tuple(reading.others), unread)
+
+
+class _Place(NamedTuple):
+    """Numbers and titles of the headings above a paragraph, without "Recommendation n"."""
+
+    path: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 class _Reading:
@@ -72,6 +81,8 @@ class _Reading:
         self.found: list[Recommendation] = []
         self.others: list[OtherStatement] = []
         self._further = 0
+        self._goes_on: list[tuple[str, tuple[Action, ...]]] = []
+        self._places: dict[int | None, _Place] = {}
         self._document = document
         self._actors: Actors = actors_of(document)
         self._review: Review = _of_peers(read_review(document))
@@ -189,7 +200,7 @@ class _Reading:
     def _read_headed(self, paragraph: Paragraph, number: str, text: str) -> tuple[Drafted, ...]:
         """A paragraph under "Recommendation 3"; a second one goes on with the same recommendation."""
         section = paragraph.section
-        body = changed(paragraph, lead=text)
+        body = paragraph if text == paragraph.lead else changed(paragraph, lead=text)
         whole = with_items(read_whole(body, self._actors, lenient=True, rule="headed-recommendation"), self._actors)
         start = len(paragraph.lead) - len(text)
         if (
@@ -198,10 +209,8 @@ class _Reading:
             and self.found[-1].id.endswith(f"rec-{number}")
             and text == paragraph.lead
         ):
-            before = self.found[-1]
-            more = whole.operative.actions if whole and whole.operative else ()
             self._further += 1
-            self.found[-1] = changed(before, text=f"{before.text} {paragraph.text}", actions=before.actions + more)
+            self._goes_on.append((paragraph.text, whole.operative.actions if whole and whole.operative else ()))
             return ()
         drafted = whole or Drafted(
             number, "", body, body.text, Span(0, 0), read_instruction(text, ()), "headed-recommendation", 0.6
@@ -236,12 +245,22 @@ class _Reading:
             )
 
     def _keep(self, kind: SectionKind, drafts: tuple[Drafted, ...]) -> None:
+        if drafts:
+            self.close()
         for drafted in drafts:
             self.found.append(self._recorded(drafted, kind))
 
+    def close(self) -> None:
+        """Puts the further paragraphs of the last recommendation into it, all at once: they may be thousands."""
+        if not self._goes_on:
+            return
+        last, (texts, actions) = self.found[-1], zip(*self._goes_on, strict=True)
+        self.found[-1] = changed(last, text=" ".join((last.text, *texts)), actions=(*last.actions, *chain(*actions)))
+        self._goes_on.clear()
+
     def _recorded(self, drafted: Drafted, kind: SectionKind) -> Recommendation:
         paragraph, operative = drafted.paragraph, drafted.operative
-        section = self._document.section_of(paragraph)
+        place = self._place_of(paragraph)
         past = drafted.rule == "in-line" or (
             operative is not None
             and (_PAST.match(operative.modality.phrase) is not None or _BODY_SAID.match(drafted.text) is not None)
@@ -263,14 +282,22 @@ class _Reading:
             citations=(),
             status=self._frames.status_of(paragraph, kind, past),
             session=self._frames.session_of(paragraph),
-            section_path=_path(section.path if section else ()),
-            section_titles=titles_of(self._document, section),
+            section_path=place.path,
+            section_titles=place.titles,
             recommending_states=drafted.recommending_states,
             response=drafted.response,
             page=drafted.page,
             evidence=Evidence(drafted.rule, drafted.confidence, paragraph.key, drafted.span),
             addressee_text=operative.addressee_text if operative else None,
         )
+
+    def _place_of(self, paragraph: Paragraph) -> _Place:
+        """Where a paragraph stands; told once for all paragraphs of a section."""
+        if paragraph.section not in self._places:
+            section = self._document.section_of(paragraph)
+            path = _path(section.path if section else ())
+            self._places[paragraph.section] = _Place(path, titles_of(self._document, section))
+        return self._places[paragraph.section]
 
 
 _WITH_TABLES = (SectionKind.RECOMMENDATIONS, SectionKind.MIXED)

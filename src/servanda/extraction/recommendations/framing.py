@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from servanda.compendium.recommendation import AdoptingSession, Status
 from servanda.documents.model import Document, Paragraph
@@ -59,6 +60,7 @@ _ADOPTED = re.compile(r"\b(?:adopted|agreed|endorsed|approved|made|formulated)\b
 _ADOPTED_ELSEWHERE = re.compile(r"\ba\sadopté\b|\b(?:aprobó|adoptó)\b|\bприня(?:л|ла|ло|ли)\b|通过|اعتمد")
 _TITLE = re.compile(r"\brecommendations\s(?:\w+\s){0,3}adopted\b", re.I)
 _DRAFT = re.compile(r"\bdraft\b", re.I)
+_SAYS_ADOPTED = re.compile(r"\b(?:adopted|agreed)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,6 @@ def opens_adopted_list(paragraph: Paragraph) -> bool:
     return opens and _ADOPTED_LIST.search(paragraph.lead) is not None
 
 
-@lru_cache(maxsize=256)  # asked again for every paragraph below a heading
-def _says_adopted(title: str) -> bool:
-    return re.search(r"\b(?:adopted|agreed)\b", title, re.I) is not None
-
-
 def read_frame(sentence: str) -> Frame | None:
     """Session and adoption as a framing sentence states them; None where it states neither."""
     session = session_of_framing(sentence)
@@ -117,6 +114,14 @@ def is_draft(document: Document) -> bool:
     return limited or bool(_DRAFT.search(named))
 
 
+class _Headings(NamedTuple):
+    """What the headings above a paragraph say: a draft, that the text was adopted, and at which session."""
+
+    say_draft: bool
+    say_adopted: bool
+    session: AdoptingSession | None
+
+
 class Frames:
     """Session and status of the recommendations of one document, section by section."""
 
@@ -124,6 +129,7 @@ class Frames:
         self._document = document
         self._frames: dict[int | None, Frame] = {}
         self._is_draft = is_draft(document)
+        self._headings: dict[int | None, _Headings] = {}
         self._of_document = session_of_document(document)
         if self._of_document == AdoptingSession() and _TITLE.search(document.metadata.title or ""):
             self._of_document = session_of_title(document.metadata.title or "") or self._of_document
@@ -134,7 +140,7 @@ class Frames:
 
     def session_of(self, paragraph: Paragraph) -> AdoptingSession:
         """The adopting session: named by a heading, by a framing sentence, or by the cover of a report."""
-        if titled := session_of(self._document, paragraph):
+        if titled := self._headings_above(paragraph).session:
             return named(titled, self._document)
         frame = self._frame_of(paragraph)
         if frame and frame.session != AdoptingSession():
@@ -143,9 +149,8 @@ class Frames:
 
     def status_of(self, paragraph: Paragraph, kind: SectionKind, spoken_in_past: bool) -> Status:
         """Draft, observation or adopted where the document says so; unknown where it does not."""
-        section = self._document.section_of(paragraph)
-        titles = [found.title for found in self._document.ancestors(section)]
-        if self._is_draft or any(_DRAFT.match(title) for title in titles):
+        headings = self._headings_above(paragraph)
+        if self._is_draft or headings.say_draft:
             return Status.DRAFT
         if kind is SectionKind.OBSERVATIONS:
             return Status.OBSERVATION
@@ -154,10 +159,21 @@ class Frames:
         if self._document.metadata.type == "concluding observations":
             return Status.ADOPTED  # a treaty body issues them by adopting them
         frame = self._frame_of(paragraph)
-        stated = any(map(_says_adopted, titles)) or self._is_of_report(kind)
+        stated = headings.say_adopted or self._is_of_report(kind)
         if stated or spoken_in_past or kind is SectionKind.RESOLUTION or (frame and frame.is_adopted):
             return Status.ADOPTED
         return Status.UNKNOWN
+
+    def _headings_above(self, paragraph: Paragraph) -> _Headings:
+        """What the headings above a paragraph say; read once for all paragraphs of a section."""
+        if paragraph.section not in self._headings:
+            titles = [found.title for found in self._document.ancestors(self._document.section_of(paragraph))]
+            self._headings[paragraph.section] = _Headings(
+                say_draft=any(map(_DRAFT.match, titles)),
+                say_adopted=any(map(_SAYS_ADOPTED.search, titles)),
+                session=session_of(self._document, paragraph),
+            )
+        return self._headings[paragraph.section]
 
     def _is_of_report(self, kind: SectionKind) -> bool:
         """Whether a section for recommendations stands in the report of a meeting, with which it was adopted."""

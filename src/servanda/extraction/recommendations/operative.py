@@ -15,6 +15,7 @@ from servanda.extraction.recommendations.directives import read_directives
 from servanda.extraction.recommendations.need import read_need
 from servanda.extraction.recommendations.operation import Operative, actions_of, is_denied, is_left_open
 from servanda.text.sentences import split_sentences
+from servanda.text.words import words_of
 from servanda.values import changed
 
 _SURE = 0.7
@@ -32,7 +33,9 @@ _CUT = re.compile(r";|,\sand\s|\sand\s")
 _NOBODY = re.compile(
     r"(?:^|[;:,]\s|\bthat\s)(?:[Nn]o(?!\s(?:later|less|more|fewer|longer|doubt|matter)\b)|[Nn]one\sof|[Nn]either)\s[^,;:.]{2,100}\s\Z"
 )
+_NOBODIES = frozenset(("no", "none", "neither"))
 _LONGEST_SUBJECT = 120
+_INNER_WORDS = frozenset(("which", "who", "that", "what", "whether", "if", "how", "there", "where", "it"))
 _INNER = re.compile(r"\b(?:which|who|that|what|whether|if|how|there|where|(?<!and )(?<!; )it)\s(?:\w+ly\s)?$", re.I)
 
 
@@ -119,13 +122,16 @@ def _actions_of(piece: Operative, hit: ModalPhrase, predicate: str, language: st
 
 def _of_nobody(sentence: str, hit: ModalPhrase) -> ModalPhrase:
     """ "No victim should be prosecuted" asks not to prosecute: the denial stands in the subject."""
+    if _NOBODIES.isdisjoint(words_of(sentence)):
+        return hit
     is_nobody = _NOBODY.search(sentence, max(0, hit.span.start - _LONGEST_SUBJECT), hit.span.start) is not None
     return changed(hit, is_negative=True) if is_nobody else hit
 
 
 def _is_main(sentence: str, hit: ModalPhrase, piece: Operative, found: list[tuple[ModalPhrase, Operative]]) -> bool:
     """Whether a phrase binds somebody by itself: not in a relative clause, not under another phrase."""
-    if _INNER.search(sentence[max(0, hit.span.start - 60) : hit.span.start]):
+    near = sentence[max(0, hit.span.start - 60) : hit.span.start]
+    if not _INNER_WORDS.isdisjoint(words_of(sentence)) and _INNER.search(near):
         return False
     before = [earlier for earlier, one in found if earlier.span.end <= hit.span.start and one.addressees]
     if piece.addressees or not before:
@@ -176,6 +182,7 @@ def _unknown_names(subject: re.Match[str] | None, predicate: str) -> tuple[str, 
 
 def _modality(sentence: str, hit: ModalPhrase) -> Modality:
     """ "Consideration should be given to" asks for no more than "should consider"."""
-    if hit.modality.kind is ModalityClass.OBLIGATION and _CONSIDERATION.search(sentence[: hit.span.start]):
+    near = max(0, hit.span.start - len("consideration "))
+    if hit.modality.kind is ModalityClass.OBLIGATION and _CONSIDERATION.search(sentence, near, hit.span.start):
         return make_modality(hit.modality.phrase, ModalityClass.CONSIDERATION)
     return hit.modality
