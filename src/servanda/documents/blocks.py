@@ -83,7 +83,9 @@ class Block:
     text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        words = "".join([run.text for run in self.runs if run.mark is None])
+        runs = self.runs
+        is_one = len(runs) == 1 and runs[0].mark is None
+        words = runs[0].text if is_one else "".join([run.text for run in runs if run.mark is None])
         object.__setattr__(self, "text", " ".join(words.split()))
 
     @property
@@ -117,7 +119,7 @@ def most_blocks(length: int) -> int:
 def _all_runs(runs: tuple[Run, ...], look: str) -> bool:
     has_look = False
     for run in runs:
-        if run.mark is None and not run.text.isspace() and run.text:
+        if run.mark is None and run.text and not run.text.isspace():
             if not getattr(run, look):
                 return False
             has_look = True

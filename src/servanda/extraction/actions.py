@@ -90,10 +90,12 @@ def read_actions(predicate: str, *, considering: bool = False, after_to: bool = 
     (Action(verb='not turn', clause='not turn back a vessel in distress'),)
     """
     predicate = _NOR.sub("nor ", predicate.rstrip())
-    negation = _NEGATION.match(predicate, _lead_end(predicate))
+    start = _lead_end(predicate)
+    negation = _NEGATION.match(predicate, start)
     if negation:
         predicate = predicate[negation.end() :]
-    first = _first_verb(predicate, considering, after_to)
+        start = _lead_end(predicate)
+    first = _first_verb(predicate, start, considering, after_to)
     if first is None:
         return _listed_actions(predicate, is_negative=bool(negation))
     if negation:
@@ -139,8 +141,8 @@ def _action(predicate: str, verb: _Verb, end: int) -> Action:
 # ---------------------------------------------------------------- verbs
 
 
-def _first_verb(predicate: str, considering: bool, after_to: bool) -> _Verb | None:
-    word = _WORD.match(predicate, _lead_end(predicate))
+def _first_verb(predicate: str, start: int, considering: bool, after_to: bool) -> _Verb | None:
+    word = _WORD.match(predicate, start)
     if word is not None and predicate.lstrip().startswith(",") and _NOUN_ENDING.match(word[0].lower()):
         word = _after_remark(predicate) or word
     if word is None:

@@ -96,10 +96,12 @@ def extract_references(document: Document) -> References:
     most = most_findings(document)
     for unit in _units(document):
         named = tuple(islice(find_symbols(unit.text), _MOST_IN_TEXT)) if "/" in unit.text else ()
-        if len(symbols) < most:
+        if named and len(symbols) < most:
             _keep_symbols(symbols, unit, named)
-        if len(resolutions) < most:
-            _keep_resolutions(resolutions, (*_in_words(unit, speaker), *_as_symbols(unit, named)))
+        if len(resolutions) < most and _IN_MENTIONS.search(unit.text):
+            _keep_resolutions(resolutions, _in_words(unit, speaker))
+        if named and len(resolutions) < most:
+            _keep_resolutions(resolutions, _as_symbols(unit, named))
     _keep_resolutions(resolutions, islice(listed_resolutions(document), max(0, most - len(resolutions))))
     return References(tuple(symbols.values()), tuple(resolutions.values()))
 
@@ -175,8 +177,6 @@ def _title_before(text: str, at: int) -> str | None:
 
 
 def _in_words(unit: _Unit, speaker: _Speaker) -> Iterator[ResolutionMention]:
-    if not _IN_MENTIONS.search(unit.text):
-        return
     chinese = _CHINESE.finditer(unit.text) if "第" in unit.text else ()
     for match in islice(chain(_MENTION.finditer(unit.text), chinese), _MOST_IN_TEXT):
         kind = "decision" if _IS_DECISION.fullmatch(match["kind"]) else "resolution"

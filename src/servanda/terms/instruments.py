@@ -20,6 +20,8 @@ _REQUIRED = ("key", "kind", "title", "adopted")
 _WORD = re.compile(r"[^\W_a-eg-rt-z](?<!\w.)(?:(?<=f)(?:irst|our)\b|(?<=s)econd\b|(?<![fs])\w*)")
 _SMALL_OPENINGS = ("first", "second", "four")
 _CAPITAL_WORD = re.compile(r"[^\W_a-z](?<!\w.)\w*")
+_ASCII_CAPITAL_WORD = re.compile(r"[A-Z0-9](?<!\w.)\w*", re.A)
+"""The same in a text that is ASCII, found in a third of the time."""
 _SUPPLEMENTING = (", supplementing the ", " supplementing the ")
 # "Convention on the Law of the Sea": texts leave out the words in front; "Inter-American Convention against Corruption"
 # is another treaty than the one that ends like it, and so is the "Universal Declaration on Cultural Diversity".
@@ -166,8 +168,7 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
     if len(lowered) != len(text):
         lowered = text
     by_first_word, end = _by_first_word(), 0
-    words = _WORD if any(word in lowered for word in _SMALL_OPENINGS) else _CAPITAL_WORD
-    for match in words.finditer(text):
+    for match in _opening_words(text, lowered).finditer(text):
         names = by_first_word.get(match[0].lower())
         if names is None or match.start() < end:
             continue
@@ -178,6 +179,13 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
                 end = stop + _supplement_length(key, lowered, stop)
                 yield key, Span(match.start(), end)
                 break
+
+
+def _opening_words(text: str, lowered: str) -> re.Pattern[str]:
+    """The words of a text that may open a name."""
+    if any(word in lowered for word in _SMALL_OPENINGS):
+        return _WORD
+    return _ASCII_CAPITAL_WORD if text.isascii() else _CAPITAL_WORD
 
 
 def _is_another(text: str, name: str, start: int, stop: int) -> bool:

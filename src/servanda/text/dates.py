@@ -57,6 +57,10 @@ _HAN = re.compile(
 _ISO = re.compile(r"(?P<year>[12](?<![\d/-].)(?:(?<=1)9|(?<=2)0)\d\d)-(?P<month>\d\d)-(?P<last>\d\d)(?![\d-])")
 
 
+_PATTERNS = (("", _RANGE), ("", _SINGLE), ("", _MONTH_FIRST), ("年", _HAN), ("-", _ISO))
+"""Each with a sign without which it finds nothing."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Days:
     """A day or a row of days; both ends are ISO 8601 and belong to it."""
@@ -75,7 +79,9 @@ def find_dates(text: str) -> Iterator[tuple[Days, Span]]:
     taken = bytearray(len(text))
     if not _HAS_YEAR.search(text):
         return iter(found)
-    for pattern in (_RANGE, _SINGLE, _MONTH_FIRST, _HAN, _ISO):
+    for sign, pattern in _PATTERNS:
+        if sign not in text:
+            continue
         for match in pattern.finditer(text):
             start = _row_start(text, match.start()) if pattern is _RANGE else match.start()
             span = Span(start, match.end())

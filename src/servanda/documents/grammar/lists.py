@@ -44,11 +44,8 @@ class OpenList:
     def __init__(self) -> None:
         self.items: list[OpenItem] = []
         self._levels: list[_Level] = []
-
-    @property
-    def last(self) -> OpenItem | None:
+        self.last: OpenItem | None = None
         """The item added last, at whatever depth."""
-        return self._levels[-1].items[-1] if self._levels else None
 
     def continues_numbers(self, value: int) -> bool:
         """Whether a bare number goes on with a numbered list that is open."""
@@ -61,11 +58,13 @@ class OpenList:
         depth = self._depth_of(values)
         if depth is None:
             self._open_level(values, item)
+            self.last = item
             return
         del self._levels[depth + 1 :]
         level = self._levels[depth]
         level.value = values.get(level.series, level.value + 1)
         level.items.append(item)
+        self.last = item
 
     def grow(self, flow: Flow, end: int) -> None:
         """Join more text to the item added last."""

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from servanda.text.openings import WordPattern
+from servanda.text.words import holds_one
 
 ARTICLE = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.?)"
 PARAGRAPH = r"(?:[Pp]aragraphs?|[Pp]aras?\.?|§§?)"
@@ -44,8 +45,8 @@ _ALL_HINTS = (*_HINTS, *_ROMAN_HINTS)
 @lru_cache(maxsize=256)  # asked again when the text is read
 def has_references(text: str) -> bool:
     """Whether a text may hold a reference at all; a quick check before anything is read."""
-    is_hinted = any(hint in text for hint in _ALL_HINTS) or _ABBREVIATED.search(text)
-    return bool(is_hinted) and TRIGGER.search(text) is not None
+    is_hinted = holds_one(text, _ALL_HINTS) or _ABBREVIATED.search(text) is not None
+    return is_hinted and TRIGGER.search(text) is not None
 
 
 def is_plural(word: str) -> bool:

@@ -51,7 +51,7 @@ class StrengthModel:
         Whole numbers are summed, so that the order of the features changes nothing.
         """
         rows = self.rows
-        found = [feature for feature in features_of(words) if feature in rows]
+        found = list(rows.keys() & features_of(words))
         if len(found) < 2:  # the length alone says nothing
             return None
         packed = [rows[feature] for feature in found]
