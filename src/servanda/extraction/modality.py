@@ -59,7 +59,7 @@ def make_modality(phrase: str, kind: ModalityClass) -> Modality:
     return Modality(phrase=phrase, kind=kind, strength=STRENGTH[kind])
 
 
-@lru_cache(maxsize=256)  # several rules look at the same sentence, one after the other
+@lru_cache(maxsize=1024)  # several rules look at the same sentence, and the level of what it asks for is read last
 def find_modals(text: str, language: str | None = "en") -> tuple[ModalPhrase, ...]:
     """Every phrase that says how an addressee is bound, in order, remarks between commas left out of the phrase.
 

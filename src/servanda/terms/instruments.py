@@ -34,6 +34,7 @@ _REGIONAL = re.compile(
 _BEGINS_GENERIC = re.compile(r"(?:convention|protocol|covenant|declaration|framework convention)\b")
 _GOES_ON_AS_ANOTHER = re.compile(r" (?:on|against) (?:the )?[A-Z]")
 _LONGEST_REGION = 18
+_BEHIND = 4
 _SUPPLEMENT = re.compile(r",?\ssupplementing\sthe\s.*")
 _SPACES = re.compile(r"\s+")
 
@@ -172,7 +173,8 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
         names = by_first_word.get(match[0].lower())
         if names is None or match.start() < end:
             continue
-        for name, key, is_acronym in names:
+        behind = text[match.end() : match.end() + _BEHIND].lower()
+        for name, key, is_acronym in (*names.get(behind, ()), *names.get("", ())):
             stop = match.start() + len(name)
             is_here = (text if is_acronym else lowered).startswith(name, match.start())
             if is_here and not text[stop : stop + 1].isalnum() and not _is_another(text, name, match.start(), stop):
@@ -212,18 +214,25 @@ def _by_name() -> dict[str, str]:
 
 
 @cache
-def _by_first_word() -> dict[str, tuple[tuple[str, str, bool], ...]]:
-    """For each first word the names that begin with it, longest first: name, key, and whether its case counts."""
-    index: dict[str, list[tuple[str, str, bool]]] = {}
+def _by_first_word() -> dict[str, dict[str, tuple[tuple[str, str, bool], ...]]]:
+    """For each first word, and the letters right behind it, the names that begin so: name, key, does its case count.
+
+    The longest come first; those that hardly go on behind the first word stand under no letters.
+    """
+    index: dict[str, dict[str, list[tuple[str, str, bool]]]] = {}
     for entry in instruments().values():
         for name in dict.fromkeys((*entry.names, _FRONT_OF_TITLE.sub("", entry.title))):
             first = _WORD.match(name)
             if first:
-                is_acronym = name.isupper()
-                index.setdefault(first[0].lower(), []).append(
+                is_acronym, behind = name.isupper(), name[first.end() : first.end() + _BEHIND].lower()
+                named = index.setdefault(first[0].lower(), {})
+                named.setdefault(behind if len(behind) == _BEHIND else "", []).append(
                     (name if is_acronym else name.lower(), entry.key, is_acronym)
                 )
-    return {word: tuple(sorted(names, key=lambda name: -len(name[0]))) for word, names in index.items()}
+    return {
+        word: {behind: tuple(sorted(ones, key=lambda one: -len(one[0]))) for behind, ones in named.items()}
+        for word, named in index.items()
+    }
 
 
 def _instrument(row: dict[str, Any], where: str) -> Instrument:
