@@ -504,3 +504,25 @@ def test_a_bracket_in_an_executive_summary_is_an_article_of_the_convention_under
 def test_an_agreement_that_the_data_do_not_know_keeps_its_article() -> None:
     text = "The Organized Crime Convention (art. 18) and the Agreement of 1995 (art. 17) are used, as is the Convention (art. 19)."
     assert cited(text) == ["UNTOC 18", "UNTOC 19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Article 5 of Law No. 12/2008 was amended. Article 7 thereof was repealed.", []),
+        ("Article 5 of Law No. 12/2008 was amended in line with the Protocol. Article 7 was repealed.", []),
+        ("Law No. 12/2008 implements the Protocol. Article 5 thereof punishes smuggling.", []),
+        (
+            "Pursuant to article 14 of Royal Decree-Law 3/2014, and to article 10 of the Protocol, data are shared.",
+            ["SOM 10"],
+        ),
+        ("In article 5, paragraph 1, of the Law on Foreigners a fine is foreseen; article 6 thereof adds to it.", []),
+        ("Article 6, paragraph 1, was quoted in the report, and paragraph 12 of that report was noted.", ["SOM 6 1~"]),
+        ("Article 6, paragraph 1, applies, while paragraph 12 above explains why.", ["SOM 6 1~"]),
+        ("Article 6, paragraph 1, applies, whereas paragraph 2 (a) does not.", ["SOM 6 1~", "SOM 6 2 a~"]),
+        ("Under the Penal Code and the Protocol it is punished; article 6 of the former is old.", []),
+        ("The report, in chapter II, speaks of chapter III of the Protocol. It does so in chapter I.", ["SOM III"]),
+    ],
+)
+def test_what_a_law_or_the_text_itself_has_is_never_given_to_a_treaty(text: str, expected: list[str]) -> None:
+    assert cited(text) == expected

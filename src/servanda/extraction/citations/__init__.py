@@ -283,6 +283,8 @@ def _instrument(
         return Guess(context.last_article[0], "citation.same-article", 0.85), True
     if (is_its or tail.kind is TailKind.THEREOF) and (found := context.possessor(reference.start, place.article)):
         return found, False
+    if tail.kind is TailKind.THEREOF and context.subject_is_law(reference.start):
+        return None, False
     if place.article in {"1", "2", "3"} and _stands_directly(_COMMON, "n", text, reference.start):
         return Guess("GENEVA", "citation.common-article", 0.85), True
     if found := _fronted(text, reference, place, context):

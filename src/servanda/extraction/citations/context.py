@@ -13,13 +13,14 @@ from typing import NamedTuple
 from servanda.documents.model import Document
 from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.fitting import fits, has_place
+from servanda.extraction.citations.kinds import is_chapter, is_optional, kind_of_noun, says_optional, serves
 from servanda.extraction.citations.mentions import THERETO, InstrumentMention, find_mentions
 from servanda.extraction.citations.named_short import means_civil_rights, means_drugs
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.subjects import served_by
 from servanda.extraction.citations.tails import TREATY_NOUNS
 from servanda.extraction.citations.triggers import has_references
-from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
+from servanda.terms.instruments import find_instruments, instrument, instruments
 from servanda.terms.provisions import ANNEX, tree
 from servanda.text.words import holds_one
 
@@ -27,11 +28,13 @@ from servanda.text.words import holds_one
 _COMMON = {"charter": "CHARTER"}
 # Kinds of which there are so few that one named anywhere is the one that is meant.
 _FEW = frozenset({"covenant", "statute"})
-_KIND = {"optional protocol": "protocol", "treaty": "agreement"}
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
 _OF_ANOTHER_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section|of|to|in|hereto|thereto)\b")
 _JOINS = frozenset({" and ", ", and ", " and its "})
 # "chapter II below" is one of the document itself.
+# A report or a paper has chapters of its own.
+_FAR = 600
+_REPORT = re.compile(r"\b(?:report|paper|study|document|note|publication|guide|manual|book)\b")
 _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
 
@@ -110,7 +113,7 @@ class Context:
         self.ends = self.names_treaty = None
         for mention in self.mentions:
             if mention.defines and mention.key:
-                self.defaults[_kind(mention.defines)] = mention.key
+                self.defaults[kind_of_noun(mention.defines)] = mention.key
 
     def _of_field(self, text: str) -> tuple[InstrumentMention, ...]:
         """The namings of a text, where "the 1961 Convention" is that on drugs if the document speaks of these."""
@@ -144,19 +147,24 @@ class Context:
                 self.in_document_of_body = self.in_document if key in self.subject else self.in_document_of_body
         if place.article is not None:
             self.last_article, self.last_paragraph = (key, place.article), place.paragraph
-        elif _is_chapter(place) and key is not None:
+        elif is_chapter(place) and key is not None:
             self.last_chapter, self.divided = at, key
 
     def goes_on_from_chapter(self, place: Place, reference: Reference) -> bool:
         """Whether a chapter without an instrument goes on a citation: "chapter III of the Convention and IV"."""
         if self.last_end >= 0 and self.text[self.last_end : reference.start] in _JOINS:
             return _OF_ANOTHER_TEXT.match(self.text, reference.end) is None
-        if not _is_chapter(place) or _OF_THIS_TEXT.match(self.text, reference.end) is not None:
+        if not is_chapter(place) or _OF_THIS_TEXT.match(self.text, reference.end) is not None:
             return False
         if _SEE.search(self.text, max(0, reference.start - 10), reference.start):
             return False
         is_near = self.last_chapter is not None and self.last_chapter >= self.sentence_start(reference.start)
-        return is_near or self.of_divided(place) is not None
+        return is_near or (self.of_divided(place) is not None and not self._speaks_of_report(reference))
+
+    def _speaks_of_report(self, reference: Reference) -> bool:
+        """Whether what stands around a chapter speaks of a report or a paper, which has chapters of its own."""
+        start, end = max(0, reference.start - _FAR), min(len(self.text), reference.end + _FAR)
+        return _REPORT.search(self.text, start, end) is not None
 
     def of_divided(self, place: Place) -> Guess | None:
         """The instrument of whose chapters the document spoke before, if its tree has this one."""
@@ -176,7 +184,7 @@ class Context:
     def _generic(self, noun: str, at: int, article: str | None, *, nearest: bool) -> Guess | None:
         if noun == THERETO:
             return self._protocol_to_the_last(at, article)
-        kind = _kind(noun)
+        kind = kind_of_noun(noun)
         before = [self._key_of(m) for m in self._before(at) if m.noun is None and not m.is_in_name]
         near = [key for key in before if key and kind in {instrument(key).kind, "instrument"}]
         found = [Guess(key, "citation.generic-near", 0.85) for key in near]
@@ -192,8 +200,8 @@ class Context:
         if nearest and not found and kind in self.previous:
             found = [Guess(self.previous[kind], "citation.generic-previous", 0.75)]
         later += self._only_one_anywhere(kind)
-        if default and _is_optional(default):
-            guesses = found + stated + later if _says_optional(noun) else found + later + stated
+        if default and is_optional(default):
+            guesses = found + stated + later if says_optional(noun) else found + later + stated
         else:
             guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
@@ -206,7 +214,7 @@ class Context:
             return None
         if (committee, kind) not in self.served:
             named = self.text[committee : committee + _LONGEST_BODY]
-            serving = (one.key for one in instruments().values() if one.kind == kind and _serves(one, named))
+            serving = (one.key for one in instruments().values() if one.kind == kind and serves(one, named))
             self.served[committee, kind] = next(serving, None)
         return self.served[committee, kind]
 
@@ -276,7 +284,7 @@ class Context:
 
     def is_beside_its_parent(self, key: str | None) -> bool:
         """Whether an instrument is an optional protocol where the document's body also serves its parent."""
-        return key is not None and _is_optional(key) and instrument(key).parent in self.subject
+        return key is not None and is_optional(key) and instrument(key).parent in self.subject
 
     def first_ahead(self, at: int) -> InstrumentMention | None:
         """The first naming behind `at` in its sentence, where nothing was named or cited before it there."""
@@ -343,8 +351,24 @@ class Context:
     def _named_before(self, at: int, start: int) -> Iterator[tuple[int, str | None, bool]]:
         """Where each naming before `at` stands, its key, and whether it counts without one, as a law does near by."""
         for mention in self._before(at):
-            if not (mention.is_in_name or (mention.is_foreign and mention.span.start < start)):
-                yield mention.span.start, self._key_of(mention), mention.is_foreign
+            at = mention.span.start
+            if not (mention.is_in_name or (mention.is_foreign and at < start)):
+                # "Article 5 of Law No. 12 was amended in line with the Protocol. Article 7 …" may be of either.
+                is_beside_law = at < start and self._cites_other_law(at)
+                yield at, None if is_beside_law else self._key_of(mention), mention.is_foreign or is_beside_law
+
+    def _cites_other_law(self, at: int) -> bool:
+        """Whether an article of a law that is none of ours was cited in the sentence that holds `at`."""
+        start = self.sentence_start(at)
+        cited = takewhile(lambda one: one[0] >= start, reversed(self.cited[-_REACH:]))
+        return any(key is None and place < at for place, key in cited)
+
+    def subject_is_law(self, at: int) -> bool:
+        """Whether the sentence before the one that holds `at` names first a law that is none of ours."""
+        end = self.sentence_start(at)
+        start = self.sentence_start(end - 1) if end else 0
+        before = [mention for mention in self._before(end) if mention.span.start >= start]
+        return bool(before) and before[-1].is_foreign
 
     def _key_of(self, mention: InstrumentMention, article: str | None = None) -> str | None:
         if mention.noun is None:
@@ -374,28 +398,3 @@ def _place(step: tuple[int, str | None, bool]) -> int:
 
 def _end(mention: InstrumentMention) -> int:
     return mention.span.end
-
-
-def _serves(entry: Instrument, text: str) -> bool:
-    """Whether a text begins with the name of a committee of the instrument."""
-    return any(text.startswith(body) for body in entry.bodies if body.startswith("Committee"))
-
-
-def _is_optional(key: str) -> bool:
-    """Whether an instrument is an optional protocol, which its body calls so and which other protocols stand beside."""
-    return instrument(key).title.startswith("Optional Protocol")
-
-
-def _says_optional(noun: str) -> bool:
-    return noun.lower().startswith("optional")
-
-
-def _is_chapter(place: Place) -> bool:
-    """Whether a place is a chapter, which is kept as "II"; parts and annexes keep their noun."""
-    chapter = place.chapter or ""
-    return place.article is None and chapter.isalpha() and chapter.isupper()
-
-
-def _kind(noun: str) -> str:
-    lowered = " ".join(noun.lower().split())
-    return _KIND.get(lowered, lowered)
