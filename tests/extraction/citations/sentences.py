@@ -31,6 +31,7 @@ _LATER = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from servanda.compendium.recommendation import Recommendation
+from servanda.extraction.addressees import Actors
+from servanda.extraction.recommendations.shapes import read_listed
 from tests.extraction.recommendations.reading import only
 
 OPENING = "# Report\n\n## I. Opening\n\n1. The Group met.\n\n## II. Recommendations\n\n"
@@ -39,6 +41,16 @@ def test_the_items_of_a_headed_recommendation_say_what_is_to_be_done() -> None:
 def test_a_body_may_act_behind_the_item_of_its_agenda() -> None:
     found = only(f"{OPENING}2. With regard to item 3, the Working Group:\n\n(i) Encouraged States to light lamps;\n")
     assert facts(found["2(i)"]) == (("States",), "encouragement", ["light"])
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [("Further its efforts to train guards;", ["further"]), ("Further strengthen its laws;", ["strengthen"])],
+)
+def test_further_may_be_a_verb(text: str, verbs: list[str]) -> None:
+    found = read_listed(text, ("State under review",), Actors("en"))
+    assert found is not None
+    assert [action.verb for action in found.actions] == verbs
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from servanda.extraction.citations.places import Reference
 # How far ahead in a sentence a reader keeps an article in mind whose instrument is still to come.
 _REACH = 400
 _PREPOSITION_BEFORE = re.compile(r"\b(?P<word>by|in|under|from|through|of)\s(?:its\s)?\Z")
+# "… as provided in article 111, paragraph 1 (United Nations Convention on the Law of the Sea)."
+_CLOSING = re.compile(r"\s\((?:the\s)?\Z")
+_CLOSED = re.compile(r"\)(?:[.;]|\Z)")
 _OPENS = re.compile(r"\((?:see\s)?\Z")
 _PROVIDED = re.compile(
     r"\b(?:provided\sfor|set\s(?:out|forth)|contained|covered|regulated|addressed|dealt\swith|foreseen|required|found|"
@@ -21,13 +24,16 @@ _NEXT_ARTICLE = r"[^.;]*\b{}\s(?:its\s)?(?:articles?|arts?\.)\s\d[^.;]{{0,60}}\s
 def is_shared_with_end(text: str, reference: Reference, mention: InstrumentMention) -> bool:
     """Whether the naming of an instrument behind a bare reference is said of this reference too.
 
-    It is so in two shapes: a list of articles under one preposition, of which the last has the instrument ("by article
-    19, … and … by article 21 of the Convention"), and bracketed articles whose matters are then said to be in the
-    instrument ("extradition (art. 16) and … (art. 18) are provided for in the Convention").
+    It is so in three shapes: a list of articles under one preposition, of which the last has the instrument ("by
+    article 19, … and … by article 21 of the Convention"); bracketed articles whose matters are then said to be in the
+    instrument ("extradition (art. 16) and … (art. 18) are provided for in the Convention"); and a sentence that closes
+    with nothing but its name in a bracket.
     """
     between = text[reference.end : mention.span.start]
     if len(between) > _REACH:
         return False
+    if _CLOSING.search(between) and _CLOSED.match(text, mention.span.end):
+        return True
     before = text[max(0, reference.start - 12) : reference.start]
     if _OPENS.search(before):
         return _PROVIDED.search(text, reference.end, mention.span.start + _article_length(mention, text)) is not None

@@ -15,12 +15,12 @@ from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.fitting import fits, has_place
 from servanda.extraction.citations.kinds import is_chapter, is_optional, kind_of_noun, says_optional, serves
 from servanda.extraction.citations.mentions import THERETO, InstrumentMention, find_mentions
-from servanda.extraction.citations.named_short import means_civil_rights, means_drugs
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.subjects import served_by
 from servanda.extraction.citations.tails import TREATY_NOUNS
 from servanda.extraction.citations.triggers import has_references
-from servanda.terms.instruments import find_instruments, instrument, instruments
+from servanda.extraction.citations.whole import Whole
+from servanda.terms.instruments import instrument, instruments
 from servanda.terms.provisions import ANNEX, tree
 from servanda.text.words import holds_one
 
@@ -81,10 +81,7 @@ class Context:
     cited: list[tuple[int, str | None]] = field(default_factory=list)
     ends: list[int] | None = None
     names_treaty: bool | None = None
-    texts: tuple[str, ...] = ()
-    anywhere: set[str] | None = None
-    of_drugs: bool | None = None
-    of_civil_rights: bool | None = None
+    whole: Whole = field(default_factory=Whole)
     served: dict[tuple[int, str], str | None] = field(default_factory=dict)
     told: dict[tuple[str, int, str | None, bool], Guess | None] = field(default_factory=dict)
 
@@ -118,15 +115,12 @@ class Context:
     def _of_field(self, text: str) -> tuple[InstrumentMention, ...]:
         """The namings of a text, where "the 1961 Convention" is that on drugs if the document speaks of these."""
         mentions = find_mentions(text, only_named=not has_references(text))
-        if "1961 Convention" in text and any(mention.key == "STATELESS-1961" for mention in mentions):
-            if self.of_drugs is None:
-                self.of_drugs = means_drugs(self.texts)
-            if self.of_drugs:
-                return tuple(
-                    mention._replace(key="DRUGS-1961") if mention.key == "STATELESS-1961" else mention
-                    for mention in mentions
-                )
-        return mentions
+        is_named = "1961 Convention" in text and any(mention.key == "STATELESS-1961" for mention in mentions)
+        if not (is_named and self.whole.is_of_drugs):
+            return mentions
+        return tuple(
+            mention._replace(key="DRUGS-1961") if mention.key == "STATELESS-1961" else mention for mention in mentions
+        )
 
     def _remember(self) -> None:
         self.previous = {}
@@ -222,14 +216,8 @@ class Context:
         """ "The Covenant" in front of its name: of the few that there are, the one that the document names at all."""
         if kind not in _FEW or kind in self.named:
             return []
-        if self.anywhere is None:
-            self.anywhere = {key for text in self.texts for key, _ in find_instruments(text)}
-        found = [key for key in self.anywhere if instrument(key).kind == kind]
-        if not found and kind == "covenant":
-            if self.of_civil_rights is None:
-                self.of_civil_rights = means_civil_rights(self.texts)
-            return [Guess("ICCPR", "citation.generic-by-field", 0.6)] if self.of_civil_rights else []
-        return [Guess(found[0], "citation.generic-only-one", 0.6)] if len(found) == 1 else []
+        found = self.whole.only(kind)
+        return [Guess(*found, 0.6)] if found else []
 
     def _protocol_to_the_last(self, at: int, article: str | None) -> Guess | None:
         """The one protocol that supplements the instrument named last: "article 4 of the Protocol thereto"."""
@@ -389,7 +377,7 @@ def open_context(document: Document, bounds: Bounds) -> Context:
     keys = tuple(dict.fromkeys([entry.key for entry in subject] + list(defaults.values())))
     texts = tuple(paragraph.text for paragraph in document.paragraphs)
     reviewed = defaults.get("convention") if document.metadata.type == "executive summary" else None
-    return Context(defaults, bounds, keys, document.metadata.language, reviewed, texts=texts)
+    return Context(defaults, bounds, keys, document.metadata.language, reviewed, whole=Whole(texts))
 
 
 def _place(step: tuple[int, str | None, bool]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from servanda.extraction.citations.named_short import labour_conventions, numbered_convention
+from servanda.extraction.citations.named_short import geneva_protocols, labour_conventions, numbered_convention
 from servanda.spans import Span
 from servanda.terms.instruments import find_instruments, instruments
 from servanda.text.openings import WordPattern
@@ -22,6 +22,7 @@ GENERIC_NOUN = rf"(?:Optional\sProtocol|{'|'.join(_GENERIC_NOUNS)})"
 # "the Optional Protocol to the Convention on …", but not "the Optional Protocol to the Convention".
 NAME_GOES_ON = (
     r"(?!s\b|[’']?s?\s(?:[Oo]n|[Aa]gainst|[Ff]or|[Rr]elating|[Cc]oncerning|[Rr]egarding)\s(?:the\s)?[A-Z]"
+    r"|(?<=Charter)\sof\s(?:the\s)?[A-Z]|(?<=Treaty)\sof\s[A-Z]"
     r"|\sto\sthe\s(?:International\s)?(?:Convention|Covenant)\s(?:on|against|for)\s)"
 )
 _GENERIC = WordPattern(
@@ -124,7 +125,7 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
 
 
 def _in_list(text: str) -> Iterator[InstrumentMention]:
-    for key, span in (*labour_conventions(text), *numbered_convention(text)):
+    for key, span in (*labour_conventions(text), *numbered_convention(text), *geneva_protocols(text)):
         yield InstrumentMention(span, key)
 
 

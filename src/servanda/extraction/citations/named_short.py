@@ -12,6 +12,10 @@ _LIST = re.compile(r"(?:ILO|International\sLabour\sOrganization)\sConventions\s(
 _NUMBER = re.compile(r"\bNos?\.\s?(?P<number>\d{1,3})\b")
 _REACH = 300
 # "the Convention on domestic workers, 2011 (No. 189)": the title in the words of a text, with the number of the Office.
+_GENEVA_PROTOCOL = re.compile(
+    r"(?<!Additional\s)\bProtocol\s(?P<number>II?)\b(?!\sto\s|\sAdditional)"
+    r"|\b(?P<ordinal>[Ff]irst|[Ss]econd)\sAdditional\sProtocol\b(?!\sto\s)"
+)
 _TITLED = re.compile(r"\bConvention\s(?:on|concerning)\s(?![A-Z])[^()\n;.]{3,90}\s\(No\.\s?(?P<number>\d{1,3})\)")
 _OF_DRUGS = ("Narcotic Drugs", "narcotic drugs", "Psychotropic Substances", "1971 Convention")
 _OF_STATELESS = ("tateless", "nationality")
@@ -52,6 +56,17 @@ def numbered_convention(text: str) -> Iterator[tuple[str, Span]]:
     for found in _TITLED.finditer(text) if "(No. " in text else ():
         if (key := f"ILO-{found['number']}") in instruments():
             yield key, Span(*found.span())
+
+
+def geneva_protocols(text: str) -> Iterator[tuple[str, Span]]:
+    """ "Protocol I", "the second Additional Protocol" in a text that names the Geneva Conventions.
+
+    >>> [key for key, _ in geneva_protocols("the Geneva Conventions and article 75 of Protocol I")]
+    ['GENEVA-AP1']
+    """
+    for found in _GENEVA_PROTOCOL.finditer(text) if "Geneva Convention" in text else ():
+        is_first = (found["number"] or found["ordinal"]) in ("I", "first", "First")
+        yield "GENEVA-AP1" if is_first else "GENEVA-AP2", Span(*found.span())
 
 
 def means_drugs(texts: Iterable[str]) -> bool:

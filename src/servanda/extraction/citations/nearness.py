@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from servanda.extraction.citations import signs
 
+_JOINTS = (
+    (signs.CONTRAST, signs.NEAR_PARAGRAPH),
+    (signs.COLON, signs.AFTER_COLON),
+    (signs.SERIES, signs.IN_SERIES),
+)
+"""What joins a further paragraph to one told before, and what then stands before the joint."""
+
 
 def own_sign(text: str, start: int) -> str | None:
     """The sign in front of a place that makes it part of an article not far before: "its ", or a bracket; else None.
@@ -27,7 +34,7 @@ def is_contrasted(text: str, start: int) -> bool:
     >>> is_contrasted(text, text.index("paragraph 3"))
     True
     """
-    joint = signs.CONTRAST.search(text, max(0, start - 18), start)
-    if joint is None:
-        return False
-    return signs.NEAR_PARAGRAPH.search(text, max(0, joint.start() - signs.NEAR_IN_BRACKETS), start) is not None
+    for joint, article in _JOINTS:
+        if found := joint.search(text, max(0, start - 18), start):
+            return article.search(text, max(0, found.start() - signs.NEAR_IN_BRACKETS), found.start()) is not None
+    return False

@@ -25,10 +25,16 @@ NEAR = 90
 OPENS = re.compile(r"\(")
 # "Article 6, paragraph 1, criminalizes …, while paragraph 2 …": the same article, of which paragraphs are told apart.
 CONTRAST = re.compile(r"[,;]\s(?:while|whereas|whilst|and|but|although)\s(?:under\s|in\s)?\Z")
+_NO_OTHER = rf"(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|{ARTICLE}\s\d|[.!?]\s[A-Z])[^\n])*"
 NEAR_PARAGRAPH = re.compile(
     rf"{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d)"
-    rf"(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|{ARTICLE}\s\d|[.!?]\s[A-Z])[^\n])*\Z"
+    rf"{_NO_OTHER}\Z"
 )
+# "Article 8 covers measures at sea: paragraph 1 provides for assistance, paragraph 2 for boarding and paragraph 7 …"
+COLON = re.compile(r":\s\Z")
+SERIES = re.compile(r"(?:,|,?\sand)\s\Z")
+AFTER_COLON = re.compile(rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}\Z")
+IN_SERIES = re.compile(rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}:\s{PARAGRAPH}\s\d{_NO_OTHER}\Z")
 BESIDE = re.compile(r"\s(?:above|below|of|to\sthe|infra|supra|hereto|thereof)\b")
 CLOSES = re.compile(r"\)")
 BRACKET_BELOW = re.compile(rf"\s\((?={SUBPARAGRAPH}\s\()")

@@ -39,7 +39,7 @@ class Drafted(NamedTuple):
 
 
 _FIRST_WORD = re.compile(
-    r"(?:To\s)?(?!(?:The|A|An|In|With|For|On|At|That|This|These|Its|Their|No|Noting|Recalling|Further)\b)[A-Z][a-z-]{2,}(?=\s)"
+    r"(?:To\s)?(?!(?:The|A|An|In|With|For|On|At|That|This|These|Its|Their|No|Noting|Recalling|Further(?!\s(?:the|its|their|efforts)\b))\b)[A-Z][a-z-]{2,}(?=\s)"
 )
 _WISH = re.compile(r"(?:That\s.{3,200}?|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?P<be>(?:not\s)?be)(?=\s\w+)")
 _UNLISTED = re.compile(
@@ -269,6 +269,11 @@ def _read_instruction(text: str, addressees: tuple[str, ...]) -> Operative | Non
     return None
 
 
+def _furthering(predicate: str) -> tuple[Action, ...]:
+    """ "Further its efforts" has a verb in the word that elsewhere stands before one ("further strengthen")."""
+    return (Action("further", predicate.rstrip(" ;.")),) if predicate.startswith("further ") else ()
+
+
 def _read_unlisted(text: str, addressees: tuple[str, ...]) -> Operative | None:
     """An instruction whose verb the table does not know, or "That measures be taken"; None for a mere noun phrase."""
     if text.startswith("To ") and text[3:4].islower():  # "(a) To light the lamps"
@@ -285,7 +290,7 @@ def _read_unlisted(text: str, addressees: tuple[str, ...]) -> Operative | None:
         modality=make_modality(phrase, kind),
         addressees=addressees,
         addressee_text=None,
-        actions=read_actions(predicate, considering=is_gerund),
+        actions=_furthering(predicate) or read_actions(predicate, considering=is_gerund),
         qualifiers=read_qualifiers(text),
         span=Span(0, word.end()),
         rule="instruction",
