@@ -23,7 +23,8 @@ from servanda.search.terms import EntryTerms, Terms, entry_terms
 
 _AT_ONCE: Final = 500  # entries in one statement
 _FREQUENT: Final = 1_000  # entries that have a word before its set is worth reading ahead
-_ONE_IN: Final = 100  # entries has two words side by side that are worth it, as fewer people ask for each
+# Or of all entries one in so many, by the number of words side by side: people ask for a phrase more seldom.
+_ONE_IN: Final = {1: 400, 2: 100, 3: 20}
 _SAMPLE: Final = 4_000  # entries that tell what this is
 _ROWS_AT_ONCE: Final = 10
 
@@ -157,7 +158,7 @@ class TableIndex(ABC):
         return Answers(self._store()).numbers(query, filters or {})
 
     def read_ahead(self) -> Iterator[None]:
-        """Look up the sets of the words that many entries have, alone or two side by side, as only these take long.
+        """Look up the sets of the words that many entries have, alone or side by side, as only these take long.
 
         Some at a time, the most frequent first; it ends where what people ask for needs the room.
         """
@@ -174,8 +175,8 @@ class TableIndex(ABC):
         """What many entries have, as a sample tells: words, and words that stand side by side."""
         step = max(1, len(everything) // _SAMPLE)
         seen = {row: len(ids) * step for row, ids in rows_of(self._store().terms(everything[::step])).items()}
-        pairs_from = max(_FREQUENT, len(everything) // _ONE_IN)
-        often = (row for row in seen if seen[row] >= (pairs_from if len(row) > 1 else _FREQUENT))
+        least = {length: max(_FREQUENT, len(everything) // one_in) for length, one_in in _ONE_IN.items()}
+        often = (row for row in seen if seen[row] >= least[len(row)])
         return sorted(often, key=seen.__getitem__, reverse=True)
 
     def similar_words(self, word: str) -> tuple[str, ...]:
