@@ -32,6 +32,7 @@ _LATER = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

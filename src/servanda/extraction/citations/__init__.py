@@ -174,12 +174,14 @@ def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Contex
 
 
 def _is_of_subject(text: str, reference: Reference, context: Context) -> bool:
-    """ "The Treaty requires in article VI that …": a Roman number behind an instrument of the same sentence."""
-    return (
-        bool(context.mentions)
-        and _stands_directly(_IN_BEFORE, "nr", text, reference.start) is not None
-        and (context.names_before(reference.start))
-    )
+    """ "The Treaty requires in article VI that …": a Roman number behind an instrument of the same sentence.
+
+    So is one behind another Roman number there: "Article II of the Convention …, and article III …".
+    """
+    if context.goes_on_in_roman(reference.start):
+        return True
+    is_behind = _stands_directly(_IN_BEFORE, "nr", text, reference.start) is not None
+    return bool(context.mentions) and is_behind and context.names_before(reference.start)
 
 
 def _references(text: str, unit: str, context: Context) -> Iterator[tuple[Reference, Tail]]:
@@ -280,7 +282,8 @@ def _instrument(
     if told := _told_by_tail(tail, place, context):
         return told, False
     if reference.refers_back and context.last_article:
-        return Guess(context.last_article[0], "citation.same-article", 0.85), True
+        is_there = not reference.is_beside or context.has_last(place)
+        return Guess(context.last_article[0], "citation.same-article", 0.85) if is_there else None, True
     if (is_its or tail.kind is TailKind.THEREOF) and (found := context.possessor(reference.start, place.article)):
         return found, False
     if tail.kind is TailKind.THEREOF and context.subject_is_law(reference.start):
@@ -293,6 +296,11 @@ def _instrument(
         return found, True
     if _stands_behind_unknown(text, reference.start, context):
         return Guess(None, "citation.unknown-instrument", 0.6), False
+    return _alone(place, reference, text, context)
+
+
+def _alone(place: Place, reference: Reference, text: str, context: Context) -> tuple[Guess | None, bool]:
+    """What a place belongs to of which nothing around says it: a chapter said again, or what the context gives."""
     is_again = place.article is None and place.chapter and context.last_chapter is None
     if is_again and (found := context.of_divided(place)):
         return found, True

@@ -287,6 +287,18 @@ class Context:
         ahead = self._after(at)[:1]
         return ahead[0] if ahead and ahead[0].span.start < end and not ahead[0].is_foreign else None
 
+    def goes_on_in_roman(self, at: int) -> bool:
+        """Whether the article cited last bears a Roman number and stands in the sentence of `at`."""
+        if not self.cited or self.last_article is None or self.cited[-1][0] < self.sentence_start(at):
+            return False
+        key, article = self.last_article
+        return key is not None and not article[0].isdigit()
+
+    def has_last(self, place: Place) -> bool:
+        """Whether the article cited last can have such a paragraph."""
+        key = self.last_article[0] if self.last_article else None
+        return key is not None and has_place(key, place)
+
     def names_before(self, at: int) -> bool:
         """Whether the naming nearest before `at` is of a known instrument and stands in the same sentence."""
         nearest = self._nearest(at)

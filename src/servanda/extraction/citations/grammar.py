@@ -73,7 +73,7 @@ class _Reader:
 
     def read(self) -> Reference | None:
         """The reference that begins here, or None."""
-        start = self.at
+        start, is_beside = self.at, False
         if self._looking_at(signs.ARTICLE_WORD):
             found = self._articles()
         elif division := read_division(self.text, start):
@@ -82,11 +82,12 @@ class _Reader:
             self.places = [Place()]
             found = self._paragraph_list()
         else:
-            found = self._paragraphs_before_article() or self._paragraphs_of_it(start) or self._paragraphs_beside(start)
+            found = self._paragraphs_before_article() or self._paragraphs_of_it(start)
+            found = found or (is_beside := self._paragraphs_beside(start))
         if not found or signs.NOT_A_CITATION.match(self.text, self.at):
             return None
         refers_back = any(not (place.article or place.chapter) for place in self.places)
-        return Reference(tuple(self.places), start, self.at, refers_back, self.is_below, self.second)
+        return Reference(tuple(self.places), start, self.at, refers_back, self.is_below, self.second, is_beside)
 
     def goes_on(self) -> bool:
         """A bare number after a comma or an "and", and what follows it in the list."""

@@ -37,7 +37,8 @@ _FOREIGN = WordPattern(
     r"""\b(?: (?:(?:[A-Z]\w+\s){1,3}|the\s)(?:Code|Act|Decree|Ordinance|Directive|Bill|Constitution)\b
             | (?:[Pp]enal|[Cc]riminal|[Cc]ivil)\s[Cc]ode | [Cc]onstitution\b | Constitution
             | (?:Act|Law|Decree|Directive|Regulation|Decision|Proclamation)s?\s(?:\([A-Z]+\)\s)?(?:No\.?\s?\d|of\s\d|\d)
-            | [A-Z]\w+\sLaw\b(?!\sCommission) | Legislative\sGuides? | Model\sLaw | [Rr]ules\sof\s[Pp]rocedure
+            | [A-Z]\w+\sRegulations\b | [A-Z]\w+\sLaw\b(?!\sCommission)
+            | Legislative\sGuides? | Model\sLaw | [Rr]ules\sof\s[Pp]rocedure
             )""",
     re.X,
 )

@@ -8,6 +8,7 @@ _JOINTS = (
     (signs.CONTRAST, signs.NEAR_PARAGRAPH),
     (signs.COLON, signs.AFTER_COLON),
     (signs.SERIES, signs.IN_SERIES),
+    (signs.PREPOSED, signs.IN_PARALLEL),
 )
 """What joins a further paragraph to one told before, and what then stands before the joint."""
 

@@ -21,8 +21,9 @@ class Place(NamedTuple):
 class Reference(NamedTuple):
     """A run of places that one instrument belongs to, with the characters that it covers.
 
-    `is_below` says that the places stand below the paragraph cited before, in a bracket of their own; `second` tells of
-    a list with a further word "article" how many places stand before that, where these end and where the word begins.
+    `is_below` says that the places stand below the paragraph cited before, in a bracket of their own, `is_beside` that
+    they are told apart from it; `second` tells of a list with a further word "article" how many places stand before
+    that, where these end and where the word begins.
     """
 
     places: tuple[Place, ...]
@@ -31,6 +32,7 @@ class Reference(NamedTuple):
     refers_back: bool = False
     is_below: bool = False
     second: tuple[int, int, int] | None = None
+    is_beside: bool = False
 
 
 def under(top: Place, low: Place) -> Place:

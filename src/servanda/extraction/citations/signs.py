@@ -35,6 +35,11 @@ COLON = re.compile(r":\s\Z")
 SERIES = re.compile(r"(?:,|,?\sand)\s\Z")
 AFTER_COLON = re.compile(rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}\Z")
 IN_SERIES = re.compile(rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}:\s{PARAGRAPH}\s\d{_NO_OTHER}\Z")
+# "… is covered by article 6, paragraph 2 (a); participation by paragraph 2 (b)": the same preposition again.
+PREPOSED = re.compile(r"\b(?:by|in|under)\s\Z")
+IN_PARALLEL = re.compile(
+    rf"\b(?:by|in|under)\s{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d){_NO_OTHER};{_NO_OTHER}\Z"
+)
 BESIDE = re.compile(r"\s(?:above|below|of|to\sthe|infra|supra|hereto|thereof)\b")
 CLOSES = re.compile(r"\)")
 BRACKET_BELOW = re.compile(rf"\s\((?={SUBPARAGRAPH}\s\()")

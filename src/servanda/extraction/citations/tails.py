@@ -56,6 +56,10 @@ _ASIDE_OPENS = frozenset("(SsCcoein")
 _BEGINS_NEXT = re.compile(r",?\s(?:[Aa]rt|[Cc]hapter|[Pp]art|[Aa]nnex|and\s)")
 
 
+# "Article 33 and Chapter VI of the Charter": the instrument of the division is that of the article too.
+_DIVISION_NEXT = re.compile(
+    r",?\sand\s(?:[Cc]hapters?|[Pp]arts?)\s[IVXL]{1,6}(?:(?:,|\sand)\s[IVXL]{1,6})*(?=,?\sof\s)"
+)
 # "Article 41 of Chapter VII of the Charter"
 _OF_DIVISION = re.compile(r",?\sof\s(?:[Cc]hapter|[Pp]art)\s[IVXL\d]{1,6}(?=\sof\s)")
 
@@ -88,16 +92,22 @@ class Tail(NamedTuple):
         return self.name or None
 
 
+_KNOWN = frozenset({TailKind.NAMED, TailKind.GENERIC})
+
+
 def read_tail(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> Tail:
     """The tail that begins at `at`, with an aside in between passed over only if an instrument follows it."""
     if at < len(text) and text[at] != "," and not text[at].isspace():
         return Tail(TailKind.NONE, at, at)
     letter = first_letter(text, at)
     division = _OF_DIVISION.match(text, at) if letter == "o" else None
+    if letter == "a" and (further := _DIVISION_NEXT.match(text, at)):
+        later = _direct(text, further.end(), first_letter(text, further.end()), mentions)
+        return later._replace(start=at, end=at) if later.kind in _KNOWN else Tail(TailKind.NONE, at, at)
     found = _direct(text, division.end() if division else at, letter, mentions)
     if found.kind is TailKind.NONE and letter in _ASIDE_OPENS and (aside := _ASIDE.match(text, at)):
         later = _direct(text, aside.end(), first_letter(text, aside.end()), mentions)
-        if later.kind in {TailKind.NAMED, TailKind.GENERIC}:
+        if later.kind in _KNOWN:
             return later
     return found
 
