@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from scripts.fuzzing.counted import COUNTED, counted
 from scripts.fuzzing.drafting import DRAFTING
 from scripts.fuzzing.places import PLACES
 
@@ -175,6 +176,7 @@ def shapes() -> dict[str, Callable[[int], str]]:
         for name, piece in (PIECES | DRAFTING).items()
     }
     made |= {name: _repeated(opening, piece) for name, (opening, piece) in PLACES.items()}
+    made |= {name: counted(opening, piece) for name, (opening, piece) in COUNTED.items()}
     return made | {"spaces, then a letter": lambda size: "a" + " " * size + "b", "many notes": _notes}
 
 

@@ -223,10 +223,12 @@ def _match(pattern: re.Pattern[str], text: str, grammar: _English, position: int
     """The pattern at `position`, over adverbs and one remark between commas."""
     if hit := pattern.match(text, position):
         return hit
-    if remark := _REMARK.match(text, position):
+    start = position
+    if text.startswith(",", position) and (remark := _REMARK.match(text, position)):
         position = remark.end()
-    adverbs = grammar.adverbs.match(text, position)
-    return pattern.match(text, adverbs.end() if adverbs else position)
+    if adverbs := grammar.adverbs.match(text, position):
+        position = adverbs.end()
+    return pattern.match(text, position) if position > start else None
 
 
 def _after(pattern: re.Pattern[str], text: str, grammar: _English, position: int) -> int | None:

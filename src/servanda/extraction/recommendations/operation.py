@@ -62,10 +62,14 @@ def is_left_open(predicate: str) -> bool:
     >>> is_left_open(", where appropriate, to:"), is_left_open(" act:")
     (True, False)
     """
-    before, colon, after = predicate.replace("：", ":").partition(":")
-    if colon and not after.strip() and _OPEN_ELSEWHERE.fullmatch(before):
+    if ":" not in predicate and "：" not in predicate:
+        return False
+    before, _, after = predicate.replace("：", ":").partition(":")
+    if after.strip():
+        return False
+    if _OPEN_ELSEWHERE.fullmatch(before):
         return True
-    if not colon or after.strip() or ";" in before:
+    if ";" in before:
         return False
     *parts, last = _BELOW_ARTICLE.sub("", before).split(",")
     is_after_remark = True
