@@ -13,7 +13,8 @@ MARGIN = 5
 WATCHED = [
     "prose", "encouraged", "square brackets", "numbers", "article ranges", "articles without end", "comments never closed",
     "budget", "links", "strong over lines", "numbered recommendations", "many footnotes in a paragraph",
-    "paragraphs of ranges", "themes in a paragraph", "working groups in a paragraph",
+    "paragraphs of ranges", "themes in a paragraph", "working groups in a paragraph", "one headed recommendation",
+    "a cover of long lines",
 ]  # fmt: skip
 """Prose, and of each kind of text made to cost time the slowest."""
 

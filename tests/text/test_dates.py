@@ -54,6 +54,11 @@ def test_other_texts_are_no_date(text: str) -> None:
     assert parse_dates(text) is None
 
 
+def test_a_row_of_days_begins_twelve_before_its_last_two_at_most() -> None:
+    row = ", ".join(str(day) for day in range(1, 20))
+    assert [days.start for days, _ in find_dates(f"on {row} and 20 October 2021")] == ["2021-10-07"]
+
+
 def test_dates_in_running_text_keep_their_order() -> None:
     text = "On 1 March 2019 it recalled the session of 4 to 8 June 2018."
     assert [span.of(text) for _, span in find_dates(text)] == ["1 March 2019", "4 to 8 June 2018"]
