@@ -33,7 +33,8 @@ _CLAUSE_END = re.compile(
     r"""[;?!)] | \.(?!\d)
       | ,\s(?:only\s|some\s)?\d
       | ,\s(?:while|and|but|whereas|with|followed|of\ which|which|who)\b
-      | \s(?:and|while|but|whereas)\s(?=(?:only\s|some\s)?\d)""",
+      | \s(?:and|while|but|whereas)\s(?=(?:only\s|some\s)?
+            (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s(?:from|of)\b))""",
     re.X,
 )
 _ORIGIN = re.compile(
