@@ -21,9 +21,11 @@ def pairs(terms: EntryTerms) -> str:
     return " ".join(dict.fromkeys(pair for column in terms for pair in _pairs(column.split(" "))))
 
 
-def match_row(row: Terms) -> tuple[str, str]:
-    """The table to ask for terms that stand side by side, and the expression of FTS5."""
-    return ("search_pairs", _quoted(tuple(_pairs(row)))) if len(row) == 2 else ("search_terms", _quoted(row))
+def match_rows(rows: Sequence[Terms]) -> tuple[str, str]:
+    """The table to ask for rows of terms that stand side by side, and the expression of FTS5."""
+    if len(rows[0]) == 2:
+        return "search_pairs", " OR ".join(_quoted(tuple(_pairs(row))) for row in rows)
+    return "search_terms", " OR ".join(map(_quoted, rows))
 
 
 @singledispatch

@@ -18,7 +18,7 @@ from servanda.search.field_sets import Value, carried_values, most_frequent_firs
 from servanda.search.journal import Changed, Depth, Journal
 from servanda.search.query import FieldValue, Near, Prefix, Text
 from servanda.search.row_sets import carried_rows
-from servanda.search.terms import EntryTerms, Terms, mark_of, marks_of_row, sequences
+from servanda.search.terms import EntryTerms, Terms, sequences
 from servanda.text.folding import fold
 
 Leaf = Text | Near
@@ -52,8 +52,8 @@ class Store(Protocol):
     def everything(self) -> array[int]:
         """All ids."""
 
-    def having(self, rows: Sequence[Terms]) -> list[array[int]]:
-        """For each row of terms the ids of the entries in which they stand side by side."""
+    def having(self, rows: Sequence[Terms]) -> array[int]:
+        """The ids of the entries in which the terms of one of the rows, all of one length, stand side by side."""
 
     def answering(self, leaf: Prefix | Near) -> array[int]:
         """The ids of the entries that have the beginning of a word, or a pair of neighbours."""
@@ -107,19 +107,8 @@ class Holdings:
         """The entries that have a word, phrase, prefix or pair of neighbours."""
         if isinstance(leaf, Prefix | Near):
             return self._kept(leaf, lambda: store.answering(leaf))
-        return BitMap.union(BitMap(), *self.of_rows(store, sequences(leaf)))
-
-    def of_rows(self, store: Store, rows: Sequence[Terms]) -> Iterable[BitMap]:
-        """The entries of each row of terms, but of stems in a language that no entry has; apart, as the inflections of
-        a word share a stem."""
-        known = {row: found for row in rows if (found := self._known(row)) is not None}
-        marks = set(map(mark_of, (one.value for one in self.values(store, "language"))))
-        missing = [row for row in rows if row not in known and marks_of_row(row) <= marks]
-        if missing:
-            made = {row: _packed(ids) for row, ids in zip(missing, store.having(missing), strict=True)}
-            self._take(made.items())
-            known |= made
-        return known.values()
+        rows = sequences(leaf)
+        return self._kept(rows, lambda: store.having(rows)) if rows else BitMap()
 
     def with_value(self, store: Store, asked: FieldValue) -> BitMap:
         """The entries with a value of a field."""

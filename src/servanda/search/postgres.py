@@ -17,7 +17,7 @@ from servanda.search.port import SearchEntry
 from servanda.search.query import Near, Prefix
 from servanda.search.tables import TableIndex
 from servanda.search.terms import EntryTerms, Terms
-from servanda.search.tsquery import row_query, tsquery, vector
+from servanda.search.tsquery import rows_query, tsquery, vector
 
 _FORMAT: Final = "5"
 _LOCK: Final = 7_301_994  # of our own: writers of the index wait for each other
@@ -242,16 +242,14 @@ class _Store:
     def everything(self) -> array[int]:
         return self._ids("SELECT string_agg(int4send(id), '') FROM search_entry")
 
-    def having(self, rows: Sequence[Terms]) -> list[array[int]]:
-        found = self._in_bytes(
-            "SELECT search_having(wanted::tsquery) FROM unnest(%s::text[]) WITH ORDINALITY AS g (wanted, place)"
-            " ORDER BY place",
-            [row_query(row) for row in rows],
-        )
-        return [_unpacked(ids) for (ids,) in found]
+    def having(self, rows: Sequence[Terms]) -> array[int]:
+        return self._matching(rows_query(rows))
 
     def answering(self, leaf: Prefix | Near) -> array[int]:
-        return self._ids("SELECT search_having(%s::tsquery)", tsquery(leaf))
+        return self._matching(tsquery(leaf))
+
+    def _matching(self, wanted: str) -> array[int]:
+        return self._ids("SELECT search_having(%s::tsquery)", wanted)
 
     def with_value(self, name: str, folded: str, is_prefix: bool) -> array[int]:
         sql = (

@@ -17,29 +17,32 @@ LONGEST: Final = 3
 def carried_rows(
     found: Iterable[tuple[object, BitMap]], changed: BitMap, now: Mapping[int, EntryTerms]
 ) -> Iterator[tuple[object, BitMap]]:
-    """The sets, by the row of terms that their entries have, after a change of some entries, of which `now` tells the
-    terms of those that are there.
+    """The sets, by the rows of terms of which their entries have one, after a change of some entries, of which `now`
+    tells the terms of those that are there.
 
-    Longer rows are left out, to be looked up again.
+    Those of longer rows are left out, to be looked up again.
     """
-    rows = rows_of(now)
+    have = _having(now)
     for key, entries in found:
-        if isinstance(key, tuple) and len(key) <= LONGEST:
-            have = rows.get(key)
-            kept = without(entries, changed)
-            yield key, kept | have if have else kept
+        if isinstance(key, tuple) and len(key[0]) <= LONGEST:
+            yield key, BitMap.union(without(entries, changed), *(have[row] for row in key if row in have))
 
 
-def rows_of(entries: Mapping[int, EntryTerms]) -> dict[Terms, BitMap]:
-    """Every term, and those that stand side by side, with who has them."""
+def _having(entries: Mapping[int, EntryTerms]) -> dict[Terms, BitMap]:
+    """Who has each row of terms."""
     rows: dict[Terms, BitMap] = {}
     for id_, terms in entries.items():
-        columns = [column.split(" ") for column in terms]
-        for row in {row for column in columns for row in _rows(column)}:
+        for row in {row for column in terms for row in side_by_side(column)}:
             rows.setdefault(row, BitMap()).add(id_)
     return rows
 
 
-def _rows(column: list[str]) -> Iterator[Terms]:
+def side_by_side(column: str) -> Iterator[Terms]:
+    """Every term of a line of terms, and those that stand side by side.
+
+    >>> list(side_by_side("at sea"))
+    [('at',), ('sea',), ('at', 'sea')]
+    """
+    terms = column.split(" ")
     for length in range(1, LONGEST + 1):
-        yield from zip(*(column[start:] for start in range(length)), strict=False)
+        yield from zip(*(terms[start:] for start in range(length)), strict=False)

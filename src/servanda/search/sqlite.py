@@ -12,7 +12,7 @@ from typing import Any, Final
 from servanda.errors import UnusableIndex
 from servanda.search.bitmaps import ids_from_text
 from servanda.search.entries import EntryRow, rows_from, unique_fields
-from servanda.search.fts import match, match_row, pairs
+from servanda.search.fts import match, match_rows, pairs
 from servanda.search.holdings import Row
 from servanda.search.journal import SCHEMA as JOURNAL
 from servanda.search.journal import Journal
@@ -216,8 +216,8 @@ class _Store:
     def everything(self) -> array[int]:
         return self._ids("SELECT group_concat(id) FROM search_entry")
 
-    def having(self, rows: Sequence[Terms]) -> list[array[int]]:
-        return [self._matching(*match_row(row)) for row in rows]
+    def having(self, rows: Sequence[Terms]) -> array[int]:
+        return self._matching(*match_rows(rows))
 
     def answering(self, leaf: Prefix | Near) -> array[int]:
         return self._matching("search_terms", match(leaf))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -16,8 +16,8 @@ from servanda.search.entries import Difference, EntryRow, Field, Stored, differe
 from servanda.search.holdings import Store, holdings_of
 from servanda.search.journal import Changed, Depth, Journal
 from servanda.search.port import MOST_VALUES, Filters, Hits, Order, SearchEntry
-from servanda.search.query import Query
-from servanda.search.row_sets import rows_of
+from servanda.search.query import Phrase, Query
+from servanda.search.row_sets import side_by_side
 from servanda.search.similar import Vocabulary, similar, spellings
 from servanda.search.terms import EntryTerms, Terms, entry_terms
 
@@ -26,7 +26,6 @@ _FREQUENT: Final = 1_000  # entries that have a word before its set is worth rea
 # Or of all entries one in so many, by the number of words side by side: people ask for a phrase more seldom.
 _ONE_IN: Final = {1: 400, 2: 100, 3: 20}
 _SAMPLE: Final = 4_000  # entries that tell what this is
-_ROWS_AT_ONCE: Final = 10
 
 
 class TableIndex(ABC):
@@ -160,24 +159,24 @@ class TableIndex(ABC):
     def read_ahead(self) -> Iterator[None]:
         """Look up the sets of the words that many entries have, alone or side by side, as only these take long.
 
-        Some at a time, the most frequent first; it ends where what people ask for needs the room.
+        One by one, the most frequent first; it ends where what people ask for needs the room.
         """
         store = self._store()
-        rows = self._frequent(holdings_of(store).all(store))
-        for start in range(0, len(rows), _ROWS_AT_ONCE):
+        for words in self._frequent(holdings_of(store).all(store)):
             holdings = holdings_of(store)
             if holdings.is_nearly_full:
                 return
-            holdings.of_rows(store, rows[start : start + _ROWS_AT_ONCE])
+            holdings.having(store, Phrase(words))
             yield
 
-    def _frequent(self, everything: BitMap) -> list[Terms]:
+    def _frequent(self, everything: BitMap) -> list[str]:
         """What many entries have, as a sample tells: words, and words that stand side by side."""
         step = max(1, len(everything) // _SAMPLE)
-        seen = {row: len(ids) * step for row, ids in rows_of(self._store().terms(everything[::step])).items()}
-        least = {length: max(_FREQUENT, len(everything) // one_in) for length, one_in in _ONE_IN.items()}
-        often = (row for row in seen if seen[row] >= least[len(row)])
-        return sorted(often, key=seen.__getitem__, reverse=True)
+        seen: Counter[Terms] = Counter()
+        for terms in self._store().terms(everything[::step]).values():
+            seen.update(set(side_by_side(terms.forms)))
+        least = {length: max(_FREQUENT, len(everything) // one_in) / step for length, one_in in _ONE_IN.items()}
+        return [" ".join(row) for row, count in seen.most_common() if count >= least[len(row)]]
 
     def similar_words(self, word: str) -> tuple[str, ...]:
         """Up to three words of the index that someone may have meant."""

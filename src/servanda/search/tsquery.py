@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 
 from servanda.search.query import Near, Prefix
-from servanda.search.terms import EntryTerms, Terms, neighbours, spelling
+from servanda.search.terms import EntryTerms, RowKind, Terms, kind_of_row, neighbours, spelling
 
 _LAST_PLACE = 16_383  # of a tsvector; what stands further behind is found, but no longer beside its neighbours
 _LONGEST_TERM = 500
@@ -46,9 +46,18 @@ def _pair(first: str, second: str) -> str:
     return f"~{first[:_LONGEST_HALF]} {second[:_LONGEST_HALF]}"
 
 
-def row_query(row: Terms) -> str:
-    """The text of a tsquery for terms that stand side by side."""
-    return _any((_neighbours(row), _neighbours(_as_spelt(row))))
+def rows_query(rows: Iterable[Terms]) -> str:
+    """The text of a tsquery for rows of terms that stand side by side."""
+    return _any(_neighbours(one) for row in rows for one in _as_kept(row))
+
+
+def _as_kept(row: Terms) -> Iterator[Terms]:
+    """A row as it can stand among stems, and as it can among spellings."""
+    kind = kind_of_row(row)
+    if kind is not RowKind.SPELLING:
+        yield row
+    if kind is not RowKind.STEMS:
+        yield _as_spelt(row)
 
 
 @singledispatch

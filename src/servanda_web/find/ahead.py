@@ -20,7 +20,7 @@ from servanda_web.recommendations.selectors import list_recommendations
 from servanda_web.thesaurus.selectors import one_scheme
 
 _log = logging.getLogger(__name__)
-_PAUSE = 0.005  # now and then: whoever asks for a page goes first
+_PAUSE = 0.002  # after each word: whoever asks for a page goes first
 
 
 def read_ahead_soon() -> None:
