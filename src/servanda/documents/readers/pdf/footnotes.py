@@ -39,14 +39,36 @@ def plain_digits(mark: str) -> str:
 
 
 class Foot:
-    """What the marks of one page look like: a plain number opens a note only if it is raised elsewhere on the page."""
+    """What the marks of one page look like: a plain number opens a note only if it is raised elsewhere on the page.
 
-    def __init__(self, lines: Sequence[Line], measures: Measures) -> None:
+    So it does right before such a one, for its own mark may stand on the page before; and where the foot of the page
+    opens with `expected`, the number that follows on the last note, for some files raise no marks at all.
+    """
+
+    def __init__(self, lines: Sequence[Line], measures: Measures, expected: int) -> None:
         self._measures = measures
         self._anchors = {mark for line in lines for piece in line.pieces if (mark := note_mark(piece, line))}
         self._anchors.update(
             plain_digits(found) for line in lines for found in SUPERSCRIPT.findall(line.text.lstrip()[1:])
         )
+
+        numbered = [(line, int(found["mark"])) for line in lines if (found := self._numbered(line))]
+        for _, number in reversed(numbered):
+            if str(number + 1) in self._anchors:
+                self._anchors.add(str(number))
+        opening = next(iter(self._small_end(lines)), None)
+        if opening and _stands_apart(lines, opening, measures) and (opening, expected) in numbered:
+            for _, number in (one for one in numbered if one[0].row >= opening.row):
+                if number == expected:
+                    self._anchors.add(str(number))
+                    expected += 1
+
+    def _numbered(self, line: Line) -> re.Match[str] | None:
+        return _NUMBERED.match(line.text) if self.is_small(line) else None
+
+    def _small_end(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines in small type down to the end of the page, in order."""
+        return list(takewhile(self.is_small, sorted(lines, key=_from_below)))[::-1]
 
     def is_small(self, line: Line) -> bool:
         """Whether a line is set smaller than the running text."""
@@ -61,18 +83,19 @@ class Foot:
             return plain_digits(found[0])
         if found := _STARRED.match(line.text):
             return found[0].strip()
-        found = _NUMBERED.match(line.text) if self.is_small(line) else None
+        found = self._numbered(line)
         return found["mark"] if found and found["mark"] in self._anchors else None
 
 
 def part_notes(
-    lines: Sequence[Line], measures: Measures, height: float, still_open: bool
+    lines: Sequence[Line], measures: Measures, height: float, still_open: bool, expected: int = 0
 ) -> tuple[list[Line], list[Note]]:
     """The lines of a page without its footnotes, and the footnotes.
 
-    `still_open` says that the last footnote of the page before had not come to its end.
+    `still_open` says that the last footnote of the page before had not come to its end, `expected` is its number and
+    one more.
     """
-    foot = Foot(lines, measures)
+    foot = Foot(lines, measures, expected)
     first = _first_row_of_foot(lines, foot, measures, height, still_open)
     if first is None:
         return list(lines), []

@@ -148,8 +148,9 @@ def _properties(document: pypdfium2.PdfDocument) -> list[tuple[str, str]]:
 
 
 def _contents(pages: list[list[Line]], heights: list[float], measures: Measures) -> Iterator[PageContent]:
-    still_open = False
+    still_open, expected = False, 1
     for index, (lines, height) in enumerate(zip(pages, heights, strict=True)):
-        body, notes = part_notes(lines, measures, height, still_open)
+        body, notes = part_notes(lines, measures, height, still_open, expected)
+        expected = max([expected, *(int(note.mark) + 1 for note in notes if note.mark and note.mark.isdigit())])
         still_open = bool(notes) and is_open(notes[-1])
         yield PageContent(index + 1, part_tables(body, measures, height), notes)
