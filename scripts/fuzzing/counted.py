@@ -36,6 +36,11 @@ COUNTED: Final[dict[str, tuple[str, str]]] = {
         REPORT,
         "{0}. In 2031, {1} of {0} States had 1,234 cases, or 5.{1} per cent (one from Asia and two from Europe).\n\n",
     ),
+    "figures with a note": (REPORT, "There were 1{0} cases.[^{0}]\n\n[^{0}]: Source of law.\n\n"),
+    "figures with a note in a paragraph": (
+        REPORT + "2. See:[^1]\n\n[^1]: Law.\n\n3. They met. ",
+        "There were {0} cases.[^1] ",
+    ),
     "quotes opened in paragraphs": (REPORT, "{0}. The speaker said “that States should act on law {0}.\n\n"),
     "tables that differ": (
         RECOMMENDED,

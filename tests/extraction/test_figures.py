@@ -81,6 +81,16 @@ def test_a_footnote_is_a_source() -> None:
     assert (figure.value, figure.source) == (12000, "River Watch, Boats (2031).")
 
 
+def test_of_several_footnotes_in_a_sentence_the_first_is_the_source() -> None:
+    text = "There were 12,000 boats. Another 300 ships came."
+    marks = (FootnoteMark("9", 10), FootnoteMark("3", 24), FootnoteMark("4", len(text)), FootnoteMark("5", len(text)))
+    notes = tuple(Footnote(mark, f"Note {mark}.", "1", Span(0, 0)) for mark in "3495")
+    assert [figure.source for figure in extract_figures(_document(text, notes=notes, marks=marks))] == [
+        "Note 3.",
+        "Note 4.",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

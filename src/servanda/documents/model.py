@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -184,6 +184,17 @@ class Document:
     def paragraph(self, key: str) -> Paragraph | None:
         """The paragraph of that key, or None."""
         return self._by_key.get(key)
+
+    @cached_property
+    def _notes_by_anchor(self) -> dict[str | None, list[Footnote]]:
+        notes: dict[str | None, list[Footnote]] = {}
+        for note in self.footnotes:
+            notes.setdefault(note.anchor, []).append(note)
+        return notes
+
+    def notes_of(self, paragraph: Paragraph) -> Sequence[Footnote]:
+        """The footnotes whose marks a paragraph bears."""
+        return self._notes_by_anchor.get(paragraph.key, ())
 
     def section_of(self, paragraph: Paragraph) -> Section | None:
         """The section that directly holds a paragraph."""

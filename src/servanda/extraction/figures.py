@@ -9,12 +9,13 @@ denominator, which a later share in the same paragraph inherits. Numbers that co
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from servanda.documents.model import Document, Paragraph
+from servanda.documents.model import Document, FootnoteMark, Paragraph
 from servanda.extraction.figures_exclusions import excluded_spans
 from servanda.extraction.figures_phrases import FIGURES, OUT_OF, clause, last_clause, noun_phrase, origin, sum_before
 from servanda.extraction.findings import Figure
@@ -122,15 +123,27 @@ class _Sources:
     """Where the numbers of a paragraph come from: asked only for the sentences that hold a figure."""
 
     def __init__(self, document: Document, paragraph: Paragraph) -> None:
-        self._document = document
         self._paragraph = paragraph
         self._unasked: list[str] = []
         self._last: str | None = None
+        self._notes = document.notes_of(paragraph)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The first footnote of each mark."""
+        return {note.mark: place for place, note in reversed(list(enumerate(self._notes)))}
 
     def of(self, sentence: Span) -> Callable[[], str | None]:
         """The question for the sentence that is read next: a footnote's text, or the last that a sentence named."""
         self._unasked.append(sentence.of(self._paragraph.text))
-        return lambda: _footnote_source(self._document, self._paragraph, sentence) or self._named()
+        return lambda: self._noted(sentence) or self._named()
+
+    def _noted(self, sentence: Span) -> str | None:
+        """The text of the first footnote whose mark stands in the sentence or at its end."""
+        marks = self._paragraph.footnotes
+        first, last = (bisect_right(marks, place, key=_offset) for place in sentence)
+        places = [self._places[mark.mark] for mark in marks[first:last] if mark.mark in self._places]
+        return self._notes[min(places)].text if places else None
 
     def _named(self) -> str | None:
         self._last = next(filter(None, map(origin, reversed(self._unasked))), self._last)
@@ -304,12 +317,8 @@ def _fractions(reading: _Reading) -> Iterator[Figure]:
         yield _made(reading, found, value, "fraction", clause(rest), noun_phrase(rest), "fraction", 0.7)
 
 
-def _footnote_source(document: Document, paragraph: Paragraph, sentence: Span) -> str | None:
-    """The text of a footnote whose mark stands in the sentence or at its end."""
-    if not paragraph.footnotes:
-        return None
-    marks = {mark.mark for mark in paragraph.footnotes if sentence.start < mark.offset <= sentence.end}
-    return next((note.text for note in document.footnotes if note.mark in marks and note.anchor == paragraph.key), None)
+def _offset(mark: FootnoteMark) -> int:
+    return mark.offset
 
 
 def _made(

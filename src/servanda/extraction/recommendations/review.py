@@ -183,8 +183,8 @@ def _listed(document: Document, paragraph: Paragraph) -> list[ReviewItem]:
 
 def _in_footnotes(document: Document, paragraph: Paragraph) -> Iterator[tuple[str, int | None]]:
     """The unnumbered recommendations of a list in a footnote; the mark of the note is no number of theirs."""
-    for note in document.footnotes:
-        if note.anchor == paragraph.key and ends_with_states(note.text):
+    for note in document.notes_of(paragraph):
+        if ends_with_states(note.text):
             yield from ((text, note.page) for text in _FOOTNOTE_ITEM.split(note.text) if ends_with_states(text))
 
 
