@@ -156,6 +156,19 @@ def test_the_better_hit_comes_first(empty_index: SearchIndex) -> None:
     assert [hit.key for hit in empty_index.search(parse_query("boat")).hits] == ["1", "0"]
 
 
+def test_what_speaks_of_something_comes_before_what_names_it(empty_index: SearchIndex) -> None:
+    if not isinstance(empty_index, TableIndex):
+        pytest.skip("this engine ranks for itself")
+    texts = {
+        EntryKind.HEADING: "Boats",
+        EntryKind.FOOTNOTE: "Boats.",
+        EntryKind.PARAGRAPH: "Boats are to be registered.",
+    }
+    entries = [replace(entry(OLD, str(kind), "en", text), kind=kind) for kind, text in texts.items()]
+    empty_index.replace(OLD, entries)
+    assert [hit.kind for hit in empty_index.search(parse_query("boats")).hits] == ["paragraph", "heading", "footnote"]
+
+
 def test_equal_hits_keep_the_documents_order_on_every_page(empty_index: SearchIndex) -> None:
     empty_index.replace(OLD, [entry(OLD, str(i), "en", "One boat.") for i in range(25)])
     pages = [empty_index.search(parse_query("boat"), 10, offset).hits for offset in (0, 10, 20)]

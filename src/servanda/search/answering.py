@@ -20,6 +20,9 @@ from servanda.search.snippets import make_snippet
 # So many hits are compared by their words; more than these answer nobody's question better than the newest do.
 RANKED: Final = 500
 _WITHOUT_SCORE: Final = 0.0
+# A heading or footnote names what a paragraph or recommendation speaks of, and is short, which BM25 takes for a merit.
+_NAMING: Final = {EntryKind.HEADING, EntryKind.FOOTNOTE}
+_WEIGHT_OF_NAMING: Final = 0.5
 
 
 class Answers:
@@ -105,7 +108,10 @@ class Answers:
         wanted = [Wanted(leaf, len(self._holdings.having(self._store, leaf))) for leaf in query.wanted()]
         total = len(self._holdings.all(self._store))
         scored = scores(self._holdings.terms(self._store, candidates), wanted, total)
-        known = [(one, scored[one]) for one in candidates if one in scored]
+        naming = self._any_value("type", _NAMING)
+        known = [
+            (one, scored[one] * (_WEIGHT_OF_NAMING if one in naming else 1)) for one in candidates if one in scored
+        ]
         return sorted(known, key=lambda pair: -pair[1])
 
     def _candidates(self, query: Query, found: BitMap) -> list[int]:
