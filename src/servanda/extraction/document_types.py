@@ -31,7 +31,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("views", r"\bviews adopted by the committee\b"),
         (
             "chair's summary",
-            r"\bsummary (?:prepared )?by the (?:co-)?chair|\b(?:co-)?chair(?:person|man)?s?['’]s? summary\b",
+            r"\bsummary (?:prepared )?(?:by|of) the (?:co-)?chair|\b(?:co-)?chair(?:person|man)?s?['’]s? summary\b",
         ),
         ("summary record", r"\bsummary record\b"),
         ("verbatim record", r"\bverbatim record\b"),

@@ -68,3 +68,14 @@ def test_further_may_be_a_verb(text: str, verbs: list[str]) -> None:
 )
 def test_wishes_advice_and_second_denials(text: str, expected: tuple[tuple[str, ...], str, list[str]]) -> None:
     assert facts(only(f"{OPENING}2. {text}\n")["2"]) == expected
+
+
+@pytest.mark.parametrize("heading", ["Action taken by the Group", "Results of the meeting"])
+def test_what_a_body_says_that_it_adopted_counts_under_any_heading(heading: str) -> None:
+    lead = "The Group adopted the following recommendations:"
+    listed = (
+        "3. States should light lamps.\n\n4. UNODC is requested to train guards.\n\n5. The Group met again in May.\n\n"
+    )
+    later = "6. States should have been told.\n"
+    text = OPENING.replace("II. Recommendations", f"II. {heading}")
+    assert list(only(f"{text}2. {lead}\n\n{listed}{later}")) == ["3", "4"]

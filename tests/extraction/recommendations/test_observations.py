@@ -97,3 +97,20 @@ def test_items_that_open_with_the_act_of_an_expert_group_and_what_was_agreed() -
     found = extract(read_document(REPORT.encode(), "report.md")).recommendations
     assert [one.id for one in found] == ["2(a)", "2(b)", "3", "4(a)", "4(b)"]
     assert {one.status for one in found} == {Status.ADOPTED}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Chair’s observations",
+        "Summary of observations",
+        "Conclusions and way forward",
+        "Concluding remarks",
+        "Final considerations",
+        "Conclusions by the Co-Chairs",
+        "Points for consideration",
+    ],
+)
+def test_under_what_heading_a_chair_sums_up(heading: str) -> None:
+    found = observed(f"## II. {heading}\n\n2. It would be beneficial for civil society to light lamps.\n")
+    assert [one.status.value for one in found] == ["observation"]

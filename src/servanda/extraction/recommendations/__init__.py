@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from servanda.extraction.recommendations.acts import act_statement, asks, is_pre
 from servanda.extraction.recommendations.cells import read_cells, tables_behind
 from servanda.extraction.recommendations.framing import Frames, framing_spans, opens_adopted_list, read_frame
 from servanda.extraction.recommendations.inline import read_inline, tells_inline
+from servanda.extraction.recommendations.names import with_unique_ids
 from servanda.extraction.recommendations.operative import read_instruction
 from servanda.extraction.recommendations.review import Review, ReviewItem, read_review
 from servanda.extraction.recommendations.running import read_running, running_items
@@ -64,7 +64,7 @@ def extract_recommendations(document: Document) -> Recommended:
         reading.read(paragraph)
     reading.close()
     unread = (f"recommendations beyond the first {most} were not read",) if reading.count >= most else ()
-    return Recommended(_with_unique_ids(reading.found[:most]), tuple(reading.others), unread)
+    return Recommended(with_unique_ids(reading.found[:most]), tuple(reading.others), unread)
 
 
 class _Place(NamedTuple):
@@ -94,6 +94,7 @@ class _Reading:
         self._is_agreed, self._is_concluding = _is_agreed(document), _is_concluding(document)
         self._running = running_items(document)
         self._tables = tables_behind(document)
+        self._announced: int | None = None
 
     @property
     def count(self) -> int:
@@ -103,6 +104,8 @@ class _Reading:
     def read(self, paragraph: Paragraph) -> None:
         """Takes the recommendations and other statements of one paragraph."""
         kind = self._kind(paragraph)
+        if kind is SectionKind.NONE and self._announced is not None and self._announced == paragraph.section:
+            kind = SectionKind.RECOMMENDATIONS
         listed = self._review.items_of(paragraph)
         if listed is not None:
             self._keep(kind, tuple(self._reviewed(paragraph, listed)))
@@ -113,6 +116,7 @@ class _Reading:
         self._note_framing(paragraph, kind)
         drafts = () if is_preambular(paragraph) else self._drafts(paragraph, kind)
         self._keep(kind, drafts)
+        self._note_announcement(paragraph, kind, drafts)
         tables = self._tables.get(paragraph.key)
         if tables and kind in _WITH_TABLES and not self._is_discussion_paper:
             self._keep(kind, read_cells(tables, paragraph, self._actors))
@@ -122,6 +126,12 @@ class _Reading:
             self.others.append(act)
         else:
             self._read_running_text(paragraph, kind)
+
+    def _note_announcement(self, paragraph: Paragraph, kind: SectionKind, drafts: tuple[Drafted, ...]) -> None:
+        """ "The Group adopted the following recommendations:" counts under any heading for what follows right behind."""
+        if not drafts:
+            opens = kind is SectionKind.RECOMMENDATIONS and not paragraph.items and opens_adopted_list(paragraph)
+            self._announced = paragraph.section if opens else None
 
     def _read_running_text(self, paragraph: Paragraph, kind: SectionKind) -> None:
         """Takes what stands outside the recommendations: those told in a sentence, and what only reads like one."""
@@ -377,17 +387,3 @@ def _is_note(paragraph: Paragraph) -> bool:
 def _path(path: tuple[str, ...]) -> tuple[str, ...]:
     """The section path without the heading "Recommendation n", which is the label."""
     return tuple(step for step in path if headed_number(step) is None)
-
-
-def _with_unique_ids(found: list[Recommendation]) -> tuple[Recommendation, ...]:
-    """Where a number comes back (numbering restarts in an annex), the section path stands in front of it."""
-    counts = Counter(one.id for one in found)
-    seen: Counter[str] = Counter()
-    unique = []
-    for one in found:
-        name = one.id if counts[one.id] == 1 else ".".join([*one.section_path, one.id])
-        seen[name] += 1
-        if seen[name] > 1:
-            name = f"{name}~{seen[name]}"
-        unique.append(one if name == one.id else changed(one, id=name))
-    return tuple(unique)

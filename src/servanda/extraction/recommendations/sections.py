@@ -48,7 +48,10 @@ _CONCERNS = re.compile(r"\b(?:(?:areas?|subjects?|matters?)\sof\sconcern|challen
 # What a chair's summary calls the chair's own observations, where the heading need not say whose they are.
 _TAKEAWAYS = re.compile(
     r"^(?:(?:main|key|concluding|general|final)\s){0,2}(?:takeaways?|take-aways?|messages?|observations?|suggestions?)\b"
-    r"|^key\spoints\b",
+    r"|^key\spoints\b|^points\sfor\sconsideration\b|^summary\sof\s(?:the\s)?(?:chair[’']?s?\s)?observations\b"
+    r"|^(?:(?:main|general|final|overall)\s){0,2}(?:conclusions?|concluding\sremarks|way\sforward)\b(?!.*\brecommendations\b)"
+    r"|^(?:final|concluding)\sconsiderations\b"
+    r"|^(?:conclusions?|considerations?|messages?|points|remarks|reflections)\b.*\b(?:co-)?chairs?\b",
     re.I,
 )
 _HEADED = re.compile(
