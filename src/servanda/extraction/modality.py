@@ -172,7 +172,7 @@ def _english_modals(text: str) -> Iterator[ModalPhrase]:
     position = 0
     for place in grammar.head.places(text):
         head = grammar.head.match(text, place) if place >= position else None
-        if head is None:
+        if head is None or head["head"] == "May":  # the month
             continue
         position = head.end()
         if hit := _read_phrase(grammar, text, head):

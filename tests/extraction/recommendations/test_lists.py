@@ -78,4 +78,5 @@ def test_what_a_body_says_that_it_adopted_counts_under_any_heading(heading: str)
     )
     later = "6. States should have been told.\n"
     text = OPENING.replace("II. Recommendations", f"II. {heading}")
+    # "May" is a month here, and no leave.
     assert list(only(f"{text}2. {lead}\n\n{listed}{later}")) == ["3", "4"]

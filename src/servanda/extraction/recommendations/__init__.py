@@ -128,7 +128,7 @@ class _Reading:
             self._read_running_text(paragraph, kind)
 
     def _note_announcement(self, paragraph: Paragraph, kind: SectionKind, drafts: tuple[Drafted, ...]) -> None:
-        """ "The Group adopted the following recommendations:" counts under any heading for what follows right behind."""
+        """ "The Group adopted the following recommendations:" counts under any heading, with what follows it."""
         if not drafts:
             opens = kind is SectionKind.RECOMMENDATIONS and not paragraph.items and opens_adopted_list(paragraph)
             self._announced = paragraph.section if opens else None
