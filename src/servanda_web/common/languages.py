@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 OWN_NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
@@ -16,6 +16,7 @@ NAMES = {
     "und": _("Language not stated"),
 }
 RIGHT_TO_LEFT = frozenset({"ar"})
+_COMMAS = {"ar": "، ", "zh": "，"}
 
 
 def direction_of(language: str) -> str:
@@ -34,6 +35,11 @@ def isolated(number: str) -> str:
     '1(b)'
     """
     return f"\u2066{number}\u2069" if get_language_bidi() else number
+
+
+def comma() -> str:
+    """What parts two names in the language of the interface, with its space."""
+    return _COMMAS.get((get_language() or "")[:2], ", ")
 
 
 def name_of(language: str) -> str:

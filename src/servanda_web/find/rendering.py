@@ -7,7 +7,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from servanda_web.common.languages import direction_of
+from servanda_web.common.languages import comma, direction_of
 from servanda_web.common.templatetags.desk import own
 from servanda_web.find.searching import Found
 from servanda_web.library.words import short_name
@@ -17,7 +17,7 @@ from servanda_web.recommendations.selectors import Passage
 def hit_line(found: Found) -> SafeString:
     """A hit: what it is called and where it stands as a link, the passage with its words marked, kind and document."""
     language, passages = found.hit.language, _marked(found.passages)
-    place = f", <bdi>{escape(found.place)}</bdi>" if found.place else ""
+    place = f"{comma()}<bdi>{escape(found.place)}</bdi>" if found.place else ""
     parts = (
         f'<li class="result"><h3><a href="{escape(found.url)}">{own(found.heading, language)}{place}</a></h3>',
         f'<p class="result-text" lang="{escape(language)}" dir="{direction_of(language)}">{passages}</p>',

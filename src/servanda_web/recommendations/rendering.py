@@ -12,7 +12,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from servanda_web.common.languages import direction_of
+from servanda_web.common.languages import comma, direction_of
 from servanda_web.common.templatetags.desk import own, quoted
 from servanda_web.library.words import short_name
 from servanda_web.recommendations.models import Recommendation
@@ -90,7 +90,7 @@ def _places(row: Recommendation) -> Iterator[str]:
     if row.session:
         yield f"<span>{escape(session_name(row.session))}</span> "
     document = own(short_name(row.document), row.document.language)
-    yield f"<span>{document}, <bdi>{escape(place_of(row))}</bdi></span>"
+    yield f"<span>{document}{comma()}<bdi>{escape(place_of(row))}</bdi></span>"
     for tag in row.themes.all()[:_THEMES]:
         yield _theme(tag.theme, theme_label(tag.theme))
 

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from servanda.text.bidi import is_right_to_left
+from servanda_web.common import languages
 from servanda_web.common.glossary import TERMS
 from servanda_web.common.languages import NAMES, direction_of, name_of
 
@@ -64,6 +65,12 @@ def term(key: str, name: str = "") -> SafeString:
     word = TERMS[key]
     link = '<a class="term" href="{}#{}" title="{}">{}</a>'
     return format_html(link, reverse("common:glossary"), key, word.meaning, name or word.name)
+
+
+@register.simple_tag
+def comma() -> str:
+    """A comma as the language of the interface writes it."""
+    return languages.comma()
 
 
 @register.simple_tag
