@@ -25,7 +25,8 @@ def carried_rows(
     have = _having(now)
     for key, entries in found:
         if isinstance(key, tuple) and len(key[0]) <= LONGEST:
-            yield key, BitMap.union(without(entries, changed), *(have[row] for row in key if row in have))
+            kept, gained = without(entries, changed), [have[row] for row in key if row in have]
+            yield key, BitMap.union(kept, *gained) if gained else kept
 
 
 def _having(entries: Mapping[int, EntryTerms]) -> dict[Terms, BitMap]:
