@@ -28,6 +28,8 @@ _IRI = re.compile(r"(?P<work>/akn/un/act/treaty/[\d-]+/(?P<key>[a-z0-9-]+)/main)
 _TEXT = re.compile(
     r"""(?P<key>[A-Z0-9-]+)
         (?:,\ (?: (?P<preamble>preamble) (?:,\ paragraph\ (?P<preambular>\d+))?
+                | annex\ (?P<annex>\w+),\ article\ (?P<annexed>\w+)
+                  (?:,\ paragraph\ (?P<there>\w+))? (?P<lower>(?:\ \(\w+\))*)
                 | (?:chapter\ (?P<chapter>\w+) | (?P<division>(?:part|annex|objective)\ \w+|annex)
                     | regulation\ (?P<of>\w+(?:-\d)?)/(?P<regulation>[\w-]+))
                   (?:,\ paragraph\ (?P<below>[\w.]+))?
@@ -45,7 +47,8 @@ class Provision:
     `article` and `paragraph` are as printed ("6", "1"); `subparagraph` is its letter, with what is below it in
     brackets: "c", "c (i)"; `chapter` is a number as printed ("II"), "preamble", or another division with its kind
     ("part XI", "annex III", "annex", "objective 9"), and then there is no article. Where chapters count their articles
-    afresh, as those of SOLAS do with their regulations, both are given, and `place` is "regulation V/33".
+    afresh, as those of SOLAS do with their regulations, both are given, and `place` is "regulation V/33"; so they are
+    for the articles of an annex, and `place` is "annex II, article 4".
 
     >>> str(Provision("SOM", article="6", paragraph="1", subparagraph="b (i)"))
     'SOM, article 6, paragraph 1 (b) (i)'
@@ -72,20 +75,30 @@ class Provision:
     @property
     def place(self) -> str:
         """The place without its instrument, as UN documents write it; empty for the whole instrument."""
-        if self.chapter is not None:
+        if self.chapter is not None and not self.is_annexed:
             below = f", paragraph {self.paragraph}" if self.paragraph else ""
             if self.article is not None:
                 return f"regulation {self.chapter}/{self.article}{below}"
             return f"{self.chapter if is_named_division(self.chapter) else f'chapter {self.chapter}'}{below}"
         if self.article is None:
             return ""
+        annex = f"{self.chapter}, " if self.is_annexed else ""
         paragraph = f", paragraph {self.paragraph}" if self.paragraph else ""
-        return f"article {self.article}{paragraph}" + "".join(f" ({label})" for label in self.labels)
+        return f"{annex}article {self.article}{paragraph}" + "".join(f" ({label})" for label in self.labels)
+
+    @property
+    def is_annexed(self) -> bool:
+        """Whether it is an article of an annex, which counts its own.
+
+        >>> Provision("UNCLOS", "4", chapter="annex II").place
+        'annex II, article 4'
+        """
+        return self.article is not None and (self.chapter or "").startswith(f"{ANNEX} ")
 
     @property
     def fragment(self) -> str:
         """The part of the address after the hash; empty for the whole instrument."""
-        if self.chapter is not None:
+        if self.chapter is not None and not self.is_annexed:
             named = self.chapter if is_named_division(self.chapter) else f"chp_{self.chapter}"
             article = f"__art_{self.article}" if self.article else ""
             suffix = f"__para_{self.paragraph.replace('.', '-')}" if self.paragraph else ""
@@ -94,7 +107,8 @@ class Provision:
             return ""
         paragraph = [f"para_{self.paragraph}"] if self.paragraph else []
         below = [f"{name}_{label}" for name, label in zip(_BELOW_PARAGRAPH, self.labels, strict=False)]
-        return "__".join([f"art_{self.article}", *paragraph, *below])
+        annex = [self.chapter.replace(" ", "_")] if self.chapter else []
+        return "__".join([*annex, f"art_{self.article}", *paragraph, *below])
 
     @property
     def iri(self) -> str:
@@ -143,10 +157,12 @@ def parse_provision(text: str) -> Provision:
     if match := _IRI.fullmatch(text):
         return _of_fragment(match["key"].upper(), match["fragment"] or "")
     if match := _TEXT.fullmatch(text):
-        chapter = match["preamble"] or match["chapter"] or match["division"] or match["of"]
-        article = match["article"] or match["regulation"]
-        paragraph = match["paragraph"] or match["preambular"] or match["below"]
-        return make_provision(match["key"], article, paragraph, _LABEL.findall(match["labels"] or ""), chapter)
+        annex = f"{ANNEX} {match['annex']}" if match["annex"] else None
+        chapter = annex or match["preamble"] or match["chapter"] or match["division"] or match["of"]
+        article = match["article"] or match["regulation"] or match["annexed"]
+        paragraph = match["paragraph"] or match["preambular"] or match["below"] or match["there"]
+        labels = _LABEL.findall(match["labels"] or match["lower"] or "")
+        return make_provision(match["key"], article, paragraph, labels, chapter)
     raise UnknownTerm(
         expected="a provision such as 'SOM, article 6, paragraph 1 (b)' or its IRI",
         found=repr(text),
@@ -287,14 +303,14 @@ def _why_not(provision: Provision) -> str:
     entry = instrument(provision.instrument)
     if provision.article is None and provision.chapter is None:
         return f"No provision of the {entry.short_title} is named."
-    if provision.article and not has_article(entry.key, provision.article):
+    if provision.article and not provision.is_annexed and not has_article(entry.key, provision.article):
         return f"The {entry.short_title} has {entry.articles} articles and no article {provision.article}."
     nodes = tree(entry.key)
     if not nodes:
         return f"The data hold no tree of provisions of the {entry.short_title}."
     if provision.chapter == PREAMBLE:
         return f"The data hold the preamble of the {entry.short_title} whole, not by paragraphs."
-    if provision.article is None:
+    if provision.article is None or provision.is_annexed:
         return f"The {entry.short_title} has no {provision.place}."
     if f"art_{provision.article}" not in nodes:
         return f"The {entry.short_title} has no article {provision.article}."

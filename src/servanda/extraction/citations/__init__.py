@@ -18,10 +18,13 @@ from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
 from servanda.extraction.citations.ahead import is_shared_with_end
 from servanda.extraction.citations.bounds import Bounds
-from servanda.extraction.citations.context import Context, Guess, open_context
+from servanda.extraction.citations.capitals import article_of_charter, chapter_of_charter
+from servanda.extraction.citations.context import Context, open_context
+from servanda.extraction.citations.divided import is_of_known, tail_of_next
 from servanda.extraction.citations.grammar import find_references, read_below
+from servanda.extraction.citations.guesses import Guess
 from servanda.extraction.citations.languages import find_cited, is_covered
-from servanda.extraction.citations.mentions import InstrumentMention, mention_at
+from servanda.extraction.citations.mentions import InstrumentMention, mention_at, stands_inside
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.several import share_out
 from servanda.extraction.citations.signs import ITS
@@ -163,7 +166,7 @@ def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Contex
     if place.article and _stands_behind_unknown(text, reference.start, context):
         return False
     if place.chapter:
-        return tail.kind is not TailKind.NONE or not context.goes_on_from_chapter(place, reference)
+        return not is_of_known(reference, tail, text, context)
     if place.article and not place.article[0].isdigit():
         return tail.kind is not TailKind.FOREIGN and not _is_of_subject(text, reference, context)
     is_capital = _ORGANIZATION.match(text, reference.start) is not None
@@ -181,7 +184,7 @@ def _is_of_subject(text: str, reference: Reference, context: Context) -> bool:
     if context.goes_on_in_roman(reference.start):
         return True
     is_behind = _stands_directly(_IN_BEFORE, "nr", text, reference.start) is not None
-    return bool(context.mentions) and is_behind and context.names_before(reference.start)
+    return bool(context.mentions) and is_behind and context.named_before(reference.start) is not None
 
 
 def _references(text: str, unit: str, context: Context) -> Iterator[tuple[Reference, Tail]]:
@@ -193,9 +196,14 @@ def _references(text: str, unit: str, context: Context) -> Iterator[tuple[Refere
     return (
         shared
         for whole in takewhile(bounds.takes, find_references(text))
+        if not stands_inside(mentions, whole.start)
         for reference in _parted(whole, text, mentions)
-        for shared in share_out(reference, read_tail(text, reference.end, mentions), text, mentions)
+        for shared in share_out(reference, _tail(reference, text, mentions), text, mentions)
     )
+
+
+def _tail(reference: Reference, text: str, mentions: tuple[InstrumentMention, ...]) -> Tail:
+    return tail_of_next(reference, read_tail(text, reference.end, mentions), text, mentions)
 
 
 def _parted(reference: Reference, text: str, mentions: tuple[InstrumentMention, ...]) -> tuple[Reference, ...]:
@@ -301,10 +309,13 @@ def _instrument(
 
 def _alone(place: Place, reference: Reference, text: str, context: Context) -> tuple[Guess | None, bool]:
     """What a place belongs to of which nothing around says it: a chapter said again, or what the context gives."""
+    if place.chapter and (found := chapter_of_charter(text, reference, context)):
+        return found, True
     is_again = place.article is None and place.chapter and context.last_chapter is None
     if is_again and (found := context.of_divided(place)):
         return found, True
-    return context.implied(reference.start, place), not _stands_before(text, reference.start, context)
+    found = context.implied(reference.start, place) or article_of_charter(text, reference, place, context)
+    return found, not _stands_before(text, reference.start, context)
 
 
 def _told_by_tail(tail: Tail, place: Place, context: Context) -> Guess | None:

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import merge
 from itertools import chain, takewhile
-from typing import NamedTuple
 
 from servanda.documents.model import Document
 from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.fitting import fits, has_place
+from servanda.extraction.citations.guesses import Guess
 from servanda.extraction.citations.kinds import is_chapter, is_optional, kind_of_noun, says_optional, serves
 from servanda.extraction.citations.mentions import THERETO, InstrumentMention, find_mentions
 from servanda.extraction.citations.places import Place, Reference
-from servanda.extraction.citations.subjects import served_by
+from servanda.extraction.citations.subjects import of_principal_organ, served_by
 from servanda.extraction.citations.tails import TREATY_NOUNS
 from servanda.extraction.citations.triggers import has_references
 from servanda.extraction.citations.whole import Whole
@@ -31,9 +31,7 @@ _FEW = frozenset({"covenant", "statute"})
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
 _OF_ANOTHER_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section|of|to|in|hereto|thereto)\b")
 _JOINS = frozenset({" and ", ", and ", " and its "})
-# "chapter II below" is one of the document itself.
 # A report or a paper has chapters of its own.
-_FAR = 600
 _REPORT = re.compile(r"\b(?:report|paper|study|document|note|publication|guide|manual|book)\b")
 _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
@@ -43,19 +41,12 @@ _REACH = 24
 _LONGEST_BODY = 120
 
 
-class Guess(NamedTuple):
-    """An instrument that the context gives, the rule that gave it and how sure it is; `key` None: a foreign law."""
-
-    key: str | None
-    rule: str
-    confidence: float
-
-
 @dataclass(slots=True)
 class Context:
     """What has been named so far. `defaults` maps a kind ("convention") to the instrument it stands for here.
 
-    `reviewed` is the convention whose implementation the document sums up: "(art. 15)" is one of its articles.
+    `reviewed` is the convention whose implementation the document sums up: "(art. 15)" is one of its articles;
+    `is_of_organ` says that the Assembly or the Security Council speaks, for whom "Article 41" is one of the Charter.
     `named` holds by kind what earlier paragraphs named: "the Convention" can lean on it only where that is one;
     `previous` holds by kind what the paragraph before named last: "that Convention" can lean on it.
     """
@@ -65,6 +56,7 @@ class Context:
     subject: tuple[str, ...] = ()
     language: str | None = None
     reviewed: str | None = None
+    is_of_organ: bool = False
     named: dict[str, set[str]] = field(default_factory=dict)
     previous: dict[str, str] = field(default_factory=dict)
     in_section: Guess | None = None
@@ -157,8 +149,7 @@ class Context:
 
     def _speaks_of_report(self, reference: Reference) -> bool:
         """Whether what stands around a chapter speaks of a report or a paper, which has chapters of its own."""
-        start, end = max(0, reference.start - _FAR), min(len(self.text), reference.end + _FAR)
-        return _REPORT.search(self.text, start, end) is not None
+        return _REPORT.search(self.text, max(0, reference.start - 600), reference.end + 600) is not None
 
     def of_divided(self, place: Place) -> Guess | None:
         """The instrument of whose chapters the document spoke before, if its tree has this one."""
@@ -299,10 +290,11 @@ class Context:
         key = self.last_article[0] if self.last_article else None
         return key is not None and has_place(key, place)
 
-    def names_before(self, at: int) -> bool:
-        """Whether the naming nearest before `at` is of a known instrument and stands in the same sentence."""
+    def named_before(self, at: int) -> InstrumentMention | None:
+        """The naming nearest before `at`, if it is of a known instrument and stands in the same sentence."""
         nearest = self._nearest(at)
-        return nearest is not None and bool(nearest.key) and nearest.span.start >= self.sentence_start(at)
+        is_there = nearest is not None and nearest.key and nearest.span.start >= self.sentence_start(at)
+        return nearest if is_there else None
 
     def is_named_up_to(self, at: int) -> bool:
         """Whether an instrument's name or generic form ends at `at`."""
@@ -389,7 +381,8 @@ def open_context(document: Document, bounds: Bounds) -> Context:
     keys = tuple(dict.fromkeys([entry.key for entry in subject] + list(defaults.values())))
     texts = tuple(paragraph.text for paragraph in document.paragraphs)
     reviewed = defaults.get("convention") if document.metadata.type == "executive summary" else None
-    return Context(defaults, bounds, keys, document.metadata.language, reviewed, whole=Whole(texts))
+    organ = of_principal_organ(document.metadata)
+    return Context(defaults, bounds, keys, document.metadata.language, reviewed, organ, whole=Whole(texts))
 
 
 def _place(step: tuple[int, str | None, bool]) -> int:

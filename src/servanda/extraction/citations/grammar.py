@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from servanda.extraction.citations import signs
+from servanda.extraction.citations.annexes import read_with_annex
 from servanda.extraction.citations.divisions import ORDINALS, read_division
 from servanda.extraction.citations.nearness import is_contrasted, own_sign
 from servanda.extraction.citations.places import Place, Reference, beside, between, under, within
@@ -30,10 +31,14 @@ def find_references(text: str) -> Iterator[Reference]:
         trigger = TRIGGER.match(text, place) if place >= at else None
         if trigger is None:
             continue
-        found = _Reader(text, place).read()
-        if found:
+        if found := read_reference(text, place):
             yield found
         at = max(found.end if found else 0, trigger.end())
+
+
+def read_reference(text: str, at: int) -> Reference | None:
+    """The reference that begins at `at` itself, with the annex that its articles are of."""
+    return read_with_annex(text, at, lambda text, at: _Reader(text, at).read())
 
 
 def read_further(text: str, at: int) -> Reference | None:
@@ -202,10 +207,8 @@ class _Reader:
 
     def _further_article(self, closing: bool) -> bool:
         """A bare number goes on a list of articles; after "and" the list is full, unless another "and" follows."""
-        if self.closed and not closing:
-            return False
         before = self.at
-        if not self._article_number():
+        if (self.closed and not closing) or not self._article_number():
             return False
         goes_on = self.is_plural or (closing and self._looking_at(signs.OF_INSTRUMENT_AHEAD)) or self._repeats_article()
         if not goes_on:
@@ -251,8 +254,7 @@ class _Reader:
         if ordinal := self._take(signs.ORDINAL_PARAGRAPH):
             self.places[-1] = self.places[-1]._replace(paragraph=str(ORDINALS.index(ordinal["ordinal"]) + 1))
             return True
-        word = self._take(signs.PARAGRAPH_WORD)
-        if not word:
+        if not (word := self._take(signs.PARAGRAPH_WORD)):
             return False
         article = self.places[-1].article
         members = self._paragraph_members(is_plural=is_plural(word[0]))
@@ -280,10 +282,9 @@ class _Reader:
 
     def _range(self) -> bool:
         """ "articles 5 to 8", "(a)–(d)": the members between the last place and the end of the range."""
-        before = self.at
+        before, last = self.at, self.places[-1]
         if not self._take(signs.RANGE):
             return False
-        last = self.places[-1]
         if ((last.labels or last.paragraph) and (end := self._take(signs.LABEL))) or (
             not last.labels and (end := self._take(signs.ARTICLE_NUMBER) or self._take(signs.ROMAN_NUMBER))
         ):
@@ -340,8 +341,7 @@ class _Reader:
             ranged = self._take(signs.RANGE) is not None
             if not ranged and not self._take(signs.JOIN):
                 return members
-            labels = self._labels()
-            if not labels:
+            if not (labels := self._labels()):
                 self.at = before
                 return members
             last = members[-1]

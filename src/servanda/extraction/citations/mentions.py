@@ -119,6 +119,12 @@ def mention_at(mentions: tuple[InstrumentMention, ...], *starts: int) -> Instrum
     return None
 
 
+def stands_inside(mentions: tuple[InstrumentMention, ...], at: int) -> bool:
+    """Whether a place is part of a name: "the Agreement relating to the Implementation of Part XI of …"."""
+    place = bisect_left(mentions, at, key=lambda mention: mention.span.start)
+    return place > 0 and mentions[place - 1].key is not None and at < mentions[place - 1].span.end
+
+
 def _overlaps(span: Span, taken: list[Span]) -> bool:
     """Whether a span overlaps one of `taken`, which are in order and apart."""
     place = bisect_left(taken, span)

@@ -26,6 +26,10 @@ _COLLECTIVE = re.compile(
     r",?\s(?:common\s)?(?:of|in|to|under)\s(?:both|the(?:\stwo)?)\s"
     r"(?P<name>(?:[A-Z]\w+\s)?[A-Z]\w+s(?:\son\sHuman\sRights)?)\b"
 )
+_COMMON = ("common ", "Common ")
+_COMMON_TO = re.compile(r",?\scommon\sto\s")
+_COVENANTS = frozenset({"ICCPR", "ICESCR"})
+_OF_COVENANTS = frozenset({"1", "3", "5"})
 _NAMES = frozenset({TailKind.NAMED, TailKind.GENERIC})
 _MOST = 12
 
@@ -43,7 +47,7 @@ def share_out(
         if together["name"] in named_together():
             return
     if tail.kind not in _NAMES:
-        yield reference, tail
+        yield from ((reference, one) for one in _both_covenants(reference, text, mentions) or (tail,))
         return
     tails = _instruments(text, tail, mentions)
     end = tails[-1].end
@@ -51,12 +55,31 @@ def share_out(
     if len(tails) > 1 and respectively and len(tails) == len(reference.places):
         for place, one in zip(reference.places, tails, strict=True):
             yield reference._replace(places=(place,)), one._replace(end=end)
-    elif len(tails) > 1 and _SHARED.match(text, reference.end):
+    elif len(tails) > 1 and (_SHARED.match(text, reference.end) or _is_common(reference, text)):
         for one in tails:
             yield reference, one._replace(end=end)
     else:
         yield reference, tail
         yield from _further(reference, tail, text, mentions)
+
+
+def _is_common(reference: Reference, text: str) -> bool:
+    """Whether it is "common article 1 of …" or "article 1 common to …", which belongs to each of the instruments."""
+    return text.endswith(_COMMON, 0, reference.start) or _COMMON_TO.match(text, reference.end) is not None
+
+
+def _both_covenants(reference: Reference, text: str, mentions: tuple[InstrumentMention, ...]) -> tuple[Tail, ...]:
+    """The two International Covenants, where a "common article" that they share is one of theirs by what was named.
+
+    They share articles 1, 3 and 5; the Geneva Conventions, of which else a common article is said, their first three.
+    """
+    if not text.endswith(_COMMON, 0, reference.start) or reference.places[0].article not in _OF_COVENANTS:
+        return ()
+    named = {mention.key for mention in mentions if mention.span.end <= reference.start}
+    is_named = named >= _COVENANTS or "Covenants" in text[: reference.start]
+    if not is_named or "Geneva" in text:
+        return ()
+    return tuple(Tail(TailKind.NAMED, reference.end, reference.end, key) for key in sorted(_COVENANTS))
 
 
 def _instruments(text: str, tail: Tail, mentions: tuple[InstrumentMention, ...]) -> list[Tail]:

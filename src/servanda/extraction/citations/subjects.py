@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from servanda.documents.model import Document
+from servanda.documents.model import Document, Metadata
 from servanda.extraction.limits import cover_of
 from servanda.terms.instruments import Instrument, find_instruments, instrument, instruments
+
+_PRINCIPAL_ORGANS = frozenset({"General Assembly", "Security Council"})
+_THEIR_SYMBOLS = ("A/RES/", "S/RES/", "S/PRST/")
 
 
 def served_by(document: Document) -> list[Instrument]:
@@ -21,6 +24,13 @@ def served_by(document: Document) -> list[Instrument]:
     by_cover = _of_bodies(cover)
     named = [instrument(key) for text in cover if text for key, _ in find_instruments(text)]
     return list(dict.fromkeys(by_cover + named))
+
+
+def of_principal_organ(meta: Metadata) -> bool:
+    """Whether the General Assembly or the Security Council itself speaks, and none of their bodies."""
+    if meta.subsidiary_body is None and meta.body in _PRINCIPAL_ORGANS:
+        return True
+    return (meta.symbol or "").startswith(_THEIR_SYMBOLS)
 
 
 def _of_bodies(texts: list[str | None]) -> list[Instrument]:

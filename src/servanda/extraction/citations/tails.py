@@ -15,7 +15,7 @@ _PREPOSITION = re.compile(
 )
 PREPOSITION_OPENS = frozenset("rcoitu")
 """The letters with which the words of this pattern begin."""
-_THEREOF = re.compile(r",?\sthereof\b")
+_THEREOF = re.compile(r",?\sthere(?:of|to)\b")
 _DETERMINER = re.compile(
     r"(?:(?P<back>that|the\s(?:same|said|above-mentioned|aforementioned|latter)|same|said)|the|this|"
     r"its|their)(?:\spresent|\sparent)?\s",
@@ -27,8 +27,8 @@ _GENERIC = re.compile(rf"(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}")
 _GENERIC_SMALL = re.compile(r"(?P<noun>convention|protocol|covenant|treaty|instrument)\b")
 # "the Optional Protocol thereto", "the Protocol of 2014 thereto": a protocol to the instrument just named.
 _PROTOCOL_THERETO = re.compile(r"(?:Optional\s)?Protocol(?:\sof\s\d{4})?\sthereto\b")
-# "its 2014 Protocol", said of the instrument just named
-_ITS_PROTOCOL = re.compile(r"(?<=its\s)(?:1[89]|20)\d{2}\sProtocol\b")
+# "its 2014 Protocol", "its Protocol of 2014", said of the instrument just named
+_ITS_PROTOCOL = re.compile(r"(?<=its\s)(?:(?:1[89]|20)\d{2}\sProtocol|Protocol\sof\s(?:1[89]|20)\d{2})\b")
 # "that instrument, the Convention against Corruption, …"
 # "the 1951 Convention and the 1967 Protocol …; article 31 of the former"
 _ONE_OF_TWO = re.compile(
@@ -49,6 +49,7 @@ _LAW_AFTER = re.compile(
 # "article 18 (mutual legal assistance) of the Convention", "article 18, on extradition, of the Convention"
 _ASIDE = re.compile(
     r"\s\([^()]{3,90}\)|,\s(?:[Ss]ection|[Cc]hapter|chapeau)(?:\s\w{1,5})?(?=,\s)"
+    r"|,\s[Ss]ections\s\w{1,5}(?:(?:,|\sand|\sto)\s\w{1,5}){1,5}(?=,\s)"
     r"|,?\s(?:on|entitled|concerning|in\sparticular|especially|notably|including)\s[^;.()]{3,90}?"
     r"(?=,?\sof\s(?:the\s)?[A-Z])"
 )
@@ -58,7 +59,7 @@ _BEGINS_NEXT = re.compile(r",?\s(?:[Aa]rt|[Cc]hapter|[Pp]art|[Aa]nnex|and\s)")
 
 # "Article 33 and Chapter VI of the Charter": the instrument of the division is that of the article too.
 _DIVISION_NEXT = re.compile(
-    r",?\sand\s(?:[Cc]hapters?|[Pp]arts?)\s[IVXL]{1,6}(?:(?:,|\sand)\s[IVXL]{1,6})*(?=,?\sof\s)"
+    r",?\s(?:and|as\swell\sas)\s(?:[Cc]hapters?|[Pp]arts?|[Aa]nnex(?:es)?)\s[IVXL]{1,6}(?:(?:,|\sand)\s[IVXL]{1,6})*(?=,?\sof\s)"
 )
 # "Article 41 of Chapter VII of the Charter"
 _OF_DIVISION = re.compile(r",?\sof\s(?:[Cc]hapter|[Pp]art)\s[IVXL\d]{1,6}(?=\sof\s)")

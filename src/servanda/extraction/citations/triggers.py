@@ -34,7 +34,7 @@ TRIGGER = WordPattern(
     re.X,
 )
 # Every reference has one of these; looking for plain characters is much faster than the pattern.
-_HINTS = ("rticle", "RTICLE", "hapter", "reamb", "nnex ", "nnex,", "hap. ", "eg. ", "egulation ")
+_HINTS = ("rticle", "RTICLE", "hapter", "reamb", "nnex ", "nnexes ", "nnex,", "hap. ", "eg. ", "egulation ")
 _ABBREVIATED = re.compile(r"rt(?<=[Aa]rt)(?<![\w-]...)s?[.\s\d]")
 # Parts are counted in Roman numbers; "States parties" are no parts.
 _ROMAN_HINTS = tuple(f"{word} {digit}" for word in ("art", "arts") for digit in "IVX")

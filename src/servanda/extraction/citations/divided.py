@@ -1,0 +1,63 @@
+"""Divisions whose instrument is named behind the next place: "chapter II and articles 51 to 59 of the Convention"."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.extraction.citations.annexes import is_annexed, is_of_resolution
+from servanda.extraction.citations.capitals import chapter_of_charter
+from servanda.extraction.citations.context import Context
+from servanda.extraction.citations.grammar import read_reference
+from servanda.extraction.citations.mentions import InstrumentMention
+from servanda.extraction.citations.places import Reference
+from servanda.extraction.citations.tails import Tail, TailKind, read_tail
+from servanda.extraction.citations.triggers import TRIGGER
+
+_NEXT = re.compile(
+    r"(?:,\s[Ss]ections?\s\w{1,5}(?:\s(?:and|to)\s\w{1,5})?)?"
+    r"(?:,?\s(?:and|or|as\swell\sas|together\swith)\s|,\s(?=[Pp]art|[Cc]hap|[Aa]nnex))(?:(?:in|to|with)\s)?(?=[APCapc])"
+)
+_KNOWN = frozenset({TailKind.NAMED, TailKind.GENERIC})
+# "see chapter II and article 5 of the Convention": a chapter of the text itself.
+_SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
+_MOST = 4
+_OTHER_DIVIDED = re.compile(r"esolution|ecision|eport|trategy|greement|rogramme|\b[Pp]lan\b|ocument|A/|S/")
+
+
+def is_of_known(reference: Reference, tail: Tail, text: str, context: Context) -> bool:
+    """Whether a division without its instrument is one of an instrument that the text around it tells."""
+    place, is_bare = reference.places[0], tail.kind is TailKind.NONE
+    if tail.kind is TailKind.THEREOF or (is_bare and is_annexed(place)):
+        return _is_thereof(text, reference.start, context)
+    goes_on = is_bare and context.goes_on_from_chapter(place, reference)
+    return goes_on or (is_bare and chapter_of_charter(text, reference, context) is not None)
+
+
+def _is_thereof(text: str, at: int, context: Context) -> bool:
+    """Whether what is "thereof", or in an annex, at `at` belongs to the instrument named before it in its sentence.
+
+    It does not where a resolution or a report stands between the two, which may have it as well.
+    """
+    named = context.named_before(at)
+    return named is not None and _OTHER_DIVIDED.search(text, named.span.end, at) is None
+
+
+def tail_of_next(reference: Reference, tail: Tail, text: str, mentions: tuple[InstrumentMention, ...]) -> Tail:
+    """The tail of a division, or where it has none that of the place joined to it, with no characters of its own."""
+    is_bare = tail.kind is TailKind.NONE and all(place.chapter and not place.article for place in reference.places)
+    if not is_bare or _SEE.search(text, max(0, reference.start - 10), reference.start):
+        return tail
+    if is_of_resolution(text, reference.start):
+        return tail
+    end = reference.end
+    for _ in range(_MOST):
+        join = _NEXT.match(text, end)
+        further = read_reference(text, join.end()) if join and TRIGGER.match(text, join.end()) else None
+        if further is None:
+            return tail
+        end = further.end
+        if (found := read_tail(text, end, mentions)).kind in _KNOWN:
+            return found._replace(start=reference.end, end=reference.end)
+        if found.kind is not TailKind.NONE:
+            return tail
+    return tail
