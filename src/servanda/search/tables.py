@@ -23,7 +23,7 @@ from servanda.search.terms import EntryTerms, Terms, entry_terms
 
 _AT_ONCE: Final = 500  # entries in one statement
 _FREQUENT: Final = 1_000  # entries that have a word before its set is worth reading ahead
-# Or of all entries one in so many, by the number of words side by side: people ask for a phrase more seldom.
+# And of all entries one in so many, by the number of words side by side: people ask for a phrase more seldom.
 _ONE_IN: Final = {1: 400, 2: 100, 3: 20}
 _SAMPLE: Final = 4_000  # entries that tell what this is
 
