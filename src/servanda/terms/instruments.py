@@ -46,9 +46,10 @@ class Instrument:
     `key` is short and stable ("SOM"); `kind` the noun of its generic form ("protocol": "the Protocol"); `articles` how
     many it has, None where there are none or the number is not sure; `bodies` and `symbol_prefixes` name the bodies in
     whose documents the generic form means this instrument; `collective` holds names that it shares with others ("the
-    International Covenants"); `is_verified` tells data checked against the instrument
-    from data of general knowledge; `depositary` the page where the depositary keeps text and status, None where the
-    data do not name it; `titles` and `other_short_titles` are (language, title) pairs in the other official languages.
+    International Covenants"); `is_roman` says that its articles bear Roman numbers; `is_verified` tells data checked
+    against the instrument from data of general knowledge; `depositary` the page where the depositary keeps text and
+    status, None where the data do not name it; `titles` and `other_short_titles` are (language, title) pairs in the
+    other official languages.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Instrument:
     bodies: tuple[str, ...] = ()
     symbol_prefixes: tuple[str, ...] = ()
     has_tree: bool = False
+    is_roman: bool = False
     is_verified: bool = False
     depositary: str | None = None
     titles: tuple[tuple[str, str], ...] = ()
@@ -258,6 +260,7 @@ def _instrument(row: dict[str, Any], where: str) -> Instrument:
         bodies=tuple(row.get("bodies", ())),
         symbol_prefixes=tuple(row.get("symbols", ())),
         has_tree=bool(row.get("tree")),
+        is_roman=row.get("numerals") == "roman",
         is_verified=bool(row.get("verified")),
         depositary=row.get("depositary"),
         titles=tuple(row.get("titles", {}).items()),

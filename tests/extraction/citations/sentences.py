@@ -34,6 +34,7 @@ _LATER = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

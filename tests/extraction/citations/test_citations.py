@@ -526,3 +526,53 @@ def test_an_agreement_that_the_data_do_not_know_keeps_its_article() -> None:
 )
 def test_what_a_law_or_the_text_itself_has_is_never_given_to_a_treaty(text: str, expected: list[str]) -> None:
     assert cited(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Article 4 of annex II to UNCLOS and article 2 of annex VI to the report", ["UNCLOS annex II 4"]),
+        (
+            "UNCLOS, annex II, art. 4, and annex VII, arts. 3 and 9",
+            ["UNCLOS annex II 4", "UNCLOS annex VII 3~", "UNCLOS annex VII 9~"],
+        ),
+        ("Article 297 and article 11 of annex V to UNCLOS", ["UNCLOS 297", "UNCLOS annex V 11"]),
+        ("Resolution 55/25, annex II, article 6, paragraph 1", ["TIP 6 1"]),
+        ("The report has drafts in annex II, article 5, and in article 6 of annex I to document A/90/3.", []),
+        ("The Charter of the United Nations, in particular Chapter VI thereof", ["CHARTER VI"]),
+        ("The Charter of the United Nations, resolution 1373 (2001) and annex I thereto", []),
+        ("Part XII and articles 117 and 118 of UNCLOS", ["UNCLOS part XII", "UNCLOS 117", "UNCLOS 118"]),
+        ("See chapter II and article 6 of the Protocol.", ["SOM 6"]),
+        ("Parties to the Part XI Agreement (art. 5)", ["PART-XI 5"]),
+        ("Common article 1 of ICCPR and ICESCR", ["ICCPR 1", "ICESCR 1"]),
+        ("Both Covenants, in their common article 1, have it.", ["ICCPR 1", "ICESCR 1"]),
+        ("The Covenants and the Geneva Conventions (common article 3)", ["GENEVA 3~"]),
+        (
+            "Article 1 (F) (b), article 1 F (a) and article 1A (2) of the 1951 Convention",
+            ["REFUGEE 1F b", "REFUGEE 1F a", "REFUGEE 1A 2"],
+        ),
+        ("The 1951 Convention and its 1967 Protocol (art. 1A (2))", ["REFUGEE 1A 2"]),
+        ("Arts. 12, paras. 1 (a) and (b), and 13, para. 1, of UNTOC", ["UNTOC 12 1 a", "UNTOC 12 1 b", "UNTOC 13 1"]),
+        ("SAR Convention, annex, paras. 2.1.10 and 3.1.9", ["SAR annex 2.1.10", "SAR annex 3.1.9"]),
+        ("Chapter 3, paragraph 3.1.9, of the SAR Convention", ["SAR 3 3.1.9"]),
+        ("The Security Council acted under Chapter VII.", ["CHARTER VII~"]),
+        ("The Human Rights Council acted under Chapter VII of its report and as told under Chapter VI.", []),
+        ("Under Article 41 of the law and Article 42", []),
+    ],
+)
+def test_habits_of_resolutions_and_reports(text: str, expected: list[str]) -> None:
+    assert cited(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Decides, under Article 41, to act.", ["CHARTER 41~"]),
+        ("Acting under Chapter VII, decides to act.", ["CHARTER VII~"]),
+        ("Welcomes the peace agreement, notably Article 5, and Chapter III of it.", []),
+        ("Decides, under article 41, to act.", []),
+    ],
+)
+def test_a_capital_is_of_the_charter_where_a_principal_organ_speaks(text: str, expected: list[str]) -> None:
+    found = extract_citations(document(text, body="Security Council", group=None))
+    assert [short(citation) for citation in found] == expected

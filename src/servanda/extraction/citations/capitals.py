@@ -14,6 +14,14 @@ _OF_COUNCIL = frozenset({"VI", "VII", "VIII"})
 _UNDER = re.compile(r"\b[Uu]nder\s(?:its\s|a\s)?\Z")
 _ACT = re.compile(r"\s(?:resolution|mandate|measure|sanction|authori[sz]ation|power|enforcement|action)")
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|of|to|in)\b")
+_COUNCIL = re.compile(r"\b(?:Security|[Tt]he)\sCouncil\b")
+# How far a sentence is looked through for who acts and what else has articles.
+_NEAR = 300
+# "Welcomes the peace agreement, notably its Article 5": what else has articles in a resolution.
+_OTHER_LAW = re.compile(
+    r"(?i:agreement|accord|constitution|statute|protocol|convention|treaty|covenant|declaration|regulations|rules)\b"
+    r"|\b(?:[Ll]aw|[Aa]ct|[Cc]ode|[Cc]harter)\b"
+)
 
 
 def chapter_of_charter(text: str, reference: Reference, context: Context) -> Guess | None:
@@ -24,13 +32,16 @@ def chapter_of_charter(text: str, reference: Reference, context: Context) -> Gue
         return None
     if not (_UNDER.search(text, max(0, start - 10), start) or _ACT.match(text, end)):
         return None
-    is_theirs = context.is_of_organ or "Council" in text[context.sentence_start(start) : context.sentence_end(start)]
+    begin, close = max(context.sentence_start(start), start - _NEAR), min(context.sentence_end(start), end + _NEAR)
+    is_theirs = context.is_of_organ or _COUNCIL.search(text, begin, close) is not None
     return Guess("CHARTER", "citation.chapter-of-charter", 0.8) if is_theirs else None
 
 
 def article_of_charter(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:
     """The Charter for "under Article 41" within a sentence of the Assembly or the Council, if nothing else is told."""
     start = reference.start
-    is_within = text.startswith("Article", start) and start > context.sentence_start(start)
-    is_told = context.is_of_organ and is_within and not place.chapter and fits("CHARTER", place.article)
+    begin = max(context.sentence_start(start), start - _NEAR)
+    if not (context.is_of_organ and text.startswith("Article", start) and start > begin):
+        return None
+    is_told = not place.chapter and fits("CHARTER", place.article) and _OTHER_LAW.search(text, begin, start) is None
     return Guess("CHARTER", "citation.capital-of-charter", 0.7) if is_told else None

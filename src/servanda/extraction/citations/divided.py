@@ -20,13 +20,18 @@ _NEXT = re.compile(
 _KNOWN = frozenset({TailKind.NAMED, TailKind.GENERIC})
 # "see chapter II and article 5 of the Convention": a chapter of the text itself.
 _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
+# "article 2 of annex VI to the report"
+_OF_OTHER = re.compile(r",?\s(?:of|to|in)\s")
 _MOST = 4
+_FAR = 400
 _OTHER_DIVIDED = re.compile(r"esolution|ecision|eport|trategy|greement|rogramme|\b[Pp]lan\b|ocument|A/|S/")
 
 
 def is_of_known(reference: Reference, tail: Tail, text: str, context: Context) -> bool:
     """Whether a division without its instrument is one of an instrument that the text around it tells."""
     place, is_bare = reference.places[0], tail.kind is TailKind.NONE
+    if is_bare and is_annexed(place) and _OF_OTHER.match(text, reference.end):
+        return False
     if tail.kind is TailKind.THEREOF or (is_bare and is_annexed(place)):
         return _is_thereof(text, reference.start, context)
     goes_on = is_bare and context.goes_on_from_chapter(place, reference)
@@ -39,12 +44,13 @@ def _is_thereof(text: str, at: int, context: Context) -> bool:
     It does not where a resolution or a report stands between the two, which may have it as well.
     """
     named = context.named_before(at)
-    return named is not None and _OTHER_DIVIDED.search(text, named.span.end, at) is None
+    return named is not None and at - named.span.end < _FAR and _OTHER_DIVIDED.search(text, named.span.end, at) is None
 
 
 def tail_of_next(reference: Reference, tail: Tail, text: str, mentions: tuple[InstrumentMention, ...]) -> Tail:
     """The tail of a division, or where it has none that of the place joined to it, with no characters of its own."""
-    is_bare = tail.kind is TailKind.NONE and all(place.chapter and not place.article for place in reference.places)
+    is_division = all(place.chapter and (not place.article or is_annexed(place)) for place in reference.places)
+    is_bare = tail.kind is TailKind.NONE and is_division
     if not is_bare or _SEE.search(text, max(0, reference.start - 10), reference.start):
         return tail
     if is_of_resolution(text, reference.start):

@@ -29,12 +29,17 @@ _REGULATION_FIRST = re.compile(
     r"[Cc]hap(?:ter|\.)\s(?P<chapter>[IVX]+(?:-\d)?)(?!\w)"
 )
 # "annex, paragraph 2.1.10", "paragraph 3 of the annex": the annex of a convention that has but one, or a numbered one.
-_OF_ANNEX = re.compile(
-    r"[Aa]nnex(?P<number>\s[IVX\d]{1,5})?,\s(?:paragraph|para\.)\s(?P<below>\d{1,3}(?:\.\d{1,2}){0,3})(?![\w/])"
-)
+_BELOW = r"\d{1,3}(?:\.\d{1,2}){0,3}(?![\w/]|\.\d)"
+_ALL_BELOW = rf"(?P<below>{_BELOW}(?:(?:,|,?\sand)\s{_BELOW}){{0,10}})"
+_OF_ANNEX = re.compile(rf"[Aa]nnex(?P<number>\s[IVX\d]{{1,5}})?,\s(?:paragraphs?|paras?\.)\s{_ALL_BELOW}")
 _BELOW_ANNEX = re.compile(
-    r"[Pp]ara(?:graph|\.)\s(?P<below>\d{1,3}(?:\.\d{1,2}){0,3})\sof\s(?:(?:the|its)\s)?[Aa]nnex(?P<number>\s[IVX\d]{1,5}\b)?(?!\w)"
+    rf"[Pp]ara(?:graphs?|s?\.)\s{_ALL_BELOW}\sof\s(?:(?:the|its)\s)?[Aa]nnex(?P<number>\s[IVX\d]{{1,5}}\b)?(?!\w)"
 )
+# "chapter 3, paragraph 3.1.9": paragraphs that bear the number of their chapter.
+_BELOW_CHAPTER = re.compile(
+    r"[Cc]hap(?:ter|\.)\s(?P<number>\d{1,2}),\s(?:paragraph|para\.)\s(?P<below>(?P=number)\.\d{1,2}\.\d{1,2})(?![\w/]|\.\d)"
+)
+_ONE_BELOW = re.compile(_BELOW)
 _MOST_REGULATIONS = 20
 _MEMBER = re.compile(rf"(?P<until>\sto\s|[–-]\s?)?(?P<number>{_NUMBER})")
 ORDINALS = [
@@ -49,7 +54,7 @@ _PREAMBULAR = re.compile(
 
 
 _REGULATIONS = {"r": (_SHORT_REGULATION, _REGULATION_FIRST), "c": (_REGULATION,)}
-_ANNEXES = {"a": _OF_ANNEX, "p": _BELOW_ANNEX}
+_ANNEXES = {"a": _OF_ANNEX, "p": _BELOW_ANNEX, "c": _BELOW_CHAPTER}
 
 
 def read_division(text: str, at: int) -> tuple[tuple[Place, ...], int] | None:
@@ -94,7 +99,8 @@ def _below_annex(text: str, at: int) -> tuple[tuple[Place, ...], int] | None:
     found = pattern.match(text, at) if pattern else None
     if found is None:
         return None
-    return (Place(chapter=f"{ANNEX}{found['number'] or ''}", paragraph=found["below"]),), found.end()
+    chapter = found["number"] if pattern is _BELOW_CHAPTER else f"{ANNEX}{found['number'] or ''}"
+    return tuple(Place(chapter=chapter, paragraph=one[0]) for one in _ONE_BELOW.finditer(found["below"])), found.end()
 
 
 def _members(text: str) -> list[str]:

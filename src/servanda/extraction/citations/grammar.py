@@ -146,9 +146,10 @@ class _Reader:
         match = self._take(signs.ARTICLE_NUMBER) or (self._take(signs.ROMAN_NUMBER) if is_roman else None)
         if not match:
             return False
+        section = self._take(signs.SECTION) if match["number"] == "1" else None
         labels = self._labels()
         paragraph = labels[0] if labels and labels[0].isdigit() else None
-        number = match["number"] if match["number"].isdigit() else signs.SPACED_LETTER.sub("", match["number"])
+        number = signs.SPACED_LETTER.sub("", match["number"]) + (section["section"] if section else "")
         self.places.append(Place(number, paragraph, labels[1:] if paragraph else labels))
         return True
 
@@ -225,10 +226,9 @@ class _Reader:
 
     def _further_label(self) -> bool:
         """ "(a) and (b)": a bracket after a comma or an "and" changes the lowest label of the last place."""
-        last = self.places[-1]
+        before, last = self.at, self.places[-1]
         if not last.labels and not last.paragraph:
             return False
-        before = self.at
         labels = self._labels()
         if not labels or labels[0].isdigit():
             self.at = before
@@ -267,10 +267,9 @@ class _Reader:
         return True
 
     def _subparagraph_list(self) -> bool:
-        before = self.at
+        before, last = self.at, self.places[-1]
         if not self._take(signs.SUBPARAGRAPH_WORD):
             return False
-        last = self.places[-1]
         members = self._subparagraph_members(last)
         if not members:
             self.at = before
@@ -312,7 +311,8 @@ class _Reader:
             before = self.at
             join = self._take(signs.JOIN) if members else None
             ranged = bool(members) and not join and self._take(signs.RANGE) is not None
-            number = None if closed or (members and not is_plural) else self._take(signs.ARTICLE_NUMBER)
+            is_full = closed or (members and (not is_plural or self._looking_at(signs.WITH_PARAGRAPH)))
+            number = None if is_full else self._take(signs.ARTICLE_NUMBER)
             if number and (not members or join):
                 members.append(Place(paragraph=number["number"], labels=self._labels()))
             elif number and ranged and (more := between(members[-1], number["number"])):

@@ -52,10 +52,14 @@ ORDINAL_PARAGRAPH = re.compile(rf"(?P<ordinal>{'|'.join(ORDINALS)})\s[Pp]ara(?:g
 SUBPARAGRAPH_WORD = re.compile(rf"{SUBPARAGRAPH}\s(?=\(|\d|[a-z]\b)")
 DOTTED = re.compile(r"(?P<number>\d{1,3})\.(?P<paragraph>\d{1,2})(?:\.(?P<label>[a-z])(?!\w))?(?!\.?\d)(?=\W|\Z)")
 ARTICLE_NUMBER = re.compile(NUMBER)
+# "arts. 12, paras. 1 (a) and (b), and 13, para. 1": what has a paragraph is an article, and no paragraph itself.
+WITH_PARAGRAPH = re.compile(rf"\d{{1,3}},\s{PARAGRAPH}\s?\d")
 ROMAN_NUMBER = re.compile(r"(?P<number>[IVXL]{1,7}(?:\s?(?:bis|ter))?)(?![\w’'])")
 LABEL = re.compile(r"\s?\((?P<label>[a-z]|[A-Z](?=\)\s?\(\d)|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
 # "Article 55 c of the Charter": a letter without brackets.
 SPACED_LABEL = re.compile(r"\s(?:(?P<label>[a-z])(?=,?\s(?:of\sthe|and\s\d)\b)|(?P<alone>[b-h])(?=\s[a-z]{3,}\b))")
+# "article 1 (F) (b)", "article 1 A (2)": the sections of the article that says who is a refugee.
+SECTION = re.compile(r"\s?\((?P<section>[A-F])\)")
 BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
 JOIN = re.compile(
     r"\s?,?\s(?P<closing>and/or|and|or|&|as\swell\sas|(?:read\s)?(?:in\sconjunction|together)\swith)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)"

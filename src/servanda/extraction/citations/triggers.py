@@ -16,7 +16,9 @@ _NOT_QUANTITY = (
     r"(?![\d%])(?!,\d{3})(?!\s(?:per\scent|million|years?|days?|months?|times|States|countries|persons|migrants|cases|speakers|participants|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
-NUMBER = rf"(?P<number>\d{{1,3}}(?:\s?(?:bis|ter|quater)\b)?(?:[A-Z](?!\w)|\s[A-Z](?=\s\(\d|\sof\s))?){_NOT_QUANTITY}"
+# "article 1A", "article 1 A (2)", "article 1 F (b)"
+_SECTION = r"(?:[A-Z](?!\w)|\s[A-Z](?=\s\(\d|\sof\s)|\s[A-F](?=\s\([a-z]\)|[,;)]|\sand\s\d))"
+NUMBER = rf"(?P<number>\d{{1,3}}(?:\s?(?:bis|ter|quater)\b)?{_SECTION}?){_NOT_QUANTITY}"
 
 POINTING = r"(?:same|said|above-mentioned|aforementioned|that|latter)"
 
