@@ -190,3 +190,10 @@ def test_the_covers_of_the_gold(shared: Path, number: str) -> None:
         "type": "document_type",
     }
     assert {name: found[name] for name in names} == {name: gold[own] for name, own in names.items()}
+
+
+def test_bodies_with_and_in_their_names_and_the_language_of_the_paper_are_no_title() -> None:
+    cover = ["TD/B/C.I/EM.44/3", "English only", "Trade and Development Board", "Trade and Development Commission"]
+    found = read_metadata([*cover, "Fourteenth session", "Report of the meeting on boats"])
+    assert (found.symbol, found.title) == ("TD/B/C.I/EM.44/3", "Report of the meeting on boats")
+    assert read_metadata(["English, French and Spanish only", "Boats"]).title == "Boats"

@@ -61,6 +61,7 @@ def test_a_real_symbol_survives_every_way_of_writing_it(text: str) -> None:
         ("E/CN.15/2019/L.2/Rev.1", "E", "E/CN.15", 2019, None, "L", "2", ("Rev.1",)),
         ("A/RES/S-32/1", "A", "A", None, "S-32", "RES", "1", ()),
         ("S/2004/123", "S", "S", 2004, None, None, "123", ()),
+        ("TD/B/C.I/EM.44/3", "TD", "TD/B/C.I/EM.44", None, None, None, "3", ()),
         ("A/80/6 (Sect. 16)", "A", "A", None, "80", None, "6", ()),
         ("CAC/COSP/IRG/2019/1/Add.3", "CAC", "CAC/COSP/IRG", 2019, None, None, "1", ("Add.3",)),
         ("HRI/GEN/1/Rev.9", "HRI", "HRI/GEN", None, None, None, "1", ("Rev.9",)),

@@ -29,6 +29,7 @@ _NOISE = re.compile(
     r"""(?:\*|†)\s.*                                   # a footnote of the cover
       | (?:GE|V|N|A|K)\.\s?\d{2}-\d+.*                 # the job number of the printers
       | Arabic|Chinese|English|French|Russian|Spanish|Français|Español|Русский|عربي|中文
+      | (?i:(?:Arabic|Chinese|English|French|Russian|Spanish)(?:(?:,|\ and|,\ and)\ \w+){0,5}\ only)
       | (?:[^\w]|[\ue000-\uf8ff]|_)*                   # rules, ornaments, bar codes
       | \[.*\]                                         # "[without reference to a committee]"
       | \d+ | (?i:full\ document\ text|advance\ (?:unedited|edited)\ version) """,
@@ -68,7 +69,7 @@ _SUBTITLE = re.compile(
     re.X | re.I,
 )
 _BODY_LINE = re.compile(
-    r"""(?:(?!Report|Note|Item)[A-Z][\w’'-]+\s){0,4}
+    r"""(?:(?!Report|Note|Item)[A-Z][\w’'-]+\s(?:and\s)?){0,4}
         (?:Conference|Committee|Subcommittee|Commission|Council|Assembly|Working\ Group|Group|Board|Congress|Forum
           |Meeting)\b
         (?:\s(?:of|on|to|for|in|the|against)\b.*)?""",

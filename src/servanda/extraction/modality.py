@@ -166,6 +166,9 @@ _TO = re.compile(
 # "The Secretariat is requested, within its means: (a) To prepare …": each item brings its own "to".
 _LEFT_TO_ITEMS = re.compile(r"(?:,\s[^:;]{1,240})?\s?:\s*(?:\Z|\((?:a|i|1)\)\s[Tt]o\s)")
 
+# "The Conference may wish: (a) To take note of …" leaves its "to" to the items as well.
+_WISH = re.compile(rf"\swish(?={_LEFT_TO_ITEMS.pattern})")
+
 
 def _english_modals(text: str) -> Iterator[ModalPhrase]:
     grammar = _english()
@@ -196,6 +199,9 @@ def _read_phrase(grammar: _English, text: str, head: re.Match[str]) -> ModalPhra
     elif weak := _match(grammar.weakener, text, grammar, end):
         words.append(_squeeze(weak["word"]).lower())
         kind, end = ModalityClass.CONSIDERATION, weak.end()
+    elif wish := _WISH.match(text, end):
+        words.append("wish to")
+        kind, end = ModalityClass.CONSIDERATION, wish.end()
     if considering := _match(grammar.considering, text, grammar, end):
         words.append(considering["word"].lower())
         end = considering.end()

@@ -11,6 +11,7 @@ from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES
 from servanda.extraction.modality import ModalPhrase, find_directives, find_modals, is_verb, make_modality
 from servanda.extraction.partners import with_partners
 from servanda.extraction.recommendations.acts import opens_with_act
+from servanda.extraction.recommendations.nominal import read_nominal
 from servanda.extraction.recommendations.operation import Operative, actions_after, actions_of, is_denied, is_left_open
 from servanda.text.spans import Span
 
@@ -34,7 +35,7 @@ _COORDINATED = re.compile(rf"(?:,|;)?\s(?:and|as well as)\s(?:{_ADVERBS}\s)*$", 
 # "The Working Group noted the delays and recommended that …"
 _TOLD = re.compile(
     r"(?:[A-Z][^,.;:]{2,80},\s)?(?P<who>[Tt]he\s[A-Z][^,.;:]{2,100}?)\s(?:also\s)?"
-    r"(?:noted|welcomed|took\snote|stressed|emphasized|highlighted|acknowledged|recognized|expressed|underlined)\b"
+    r"(?:note[ds]|welcome[ds]|(?:took|takes)\snote|stresse[ds]|emphasize[ds]|highlight(?:ed|s)|acknowledge[ds]|recognize[ds]|expresse[ds]|underline[ds]|trust(?:ed|s)|(?:is|was)\sof\sthe\sview)\b"
 )
 # "are encouraged", "as recommended", "to recommend": not the body's own verb.
 _NOT_FINITE = re.compile(r"\b(?:are|is|be|been|being|was|were|have|had|as|to|not|measures|the)\s(?:\w+ly\s)?$")
@@ -115,6 +116,8 @@ def _read_directed(sentence: str, hit: ModalPhrase, actors: Actors) -> Operative
     if that and (inner := _inner_modal(sentence, hit.span.end + that.end(), actors)):
         return inner
     addressees = _addressees(sentence, hit, actors, that)
+    if addressees is None and that is None and (asked := read_nominal(sentence, hit)):
+        return asked
     start = _predicate_start(sentence, hit, addressees, that)
     is_open = is_left_open(sentence[start:]) or sentence[start:].strip() == ""
     modality, start = _weighed(sentence, _as_spoken(sentence, hit), start)

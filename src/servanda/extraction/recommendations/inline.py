@@ -10,12 +10,13 @@ from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.directives import read_directives
 from servanda.extraction.recommendations.operation import Operative
 from servanda.extraction.recommendations.operative import read_operative
-from servanda.extraction.recommendations.shapes import Drafted
+from servanda.extraction.recommendations.shapes import Drafted, read_items
 from servanda.extraction.statements import is_secretariat_paper, is_speakers_view, names_speaker
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
 
 CONFIDENCE = 0.6
+_RULE = "in-line"
 _LONGEST = 2000
 """Characters of a sentence; what is longer is a list or a table."""
 _REPORT = re.compile(r"\breport\b", re.I)
@@ -24,14 +25,23 @@ _PEERS = re.compile(r"\buniversal periodic review\b|\bUPR\b", re.I)  # there eve
 _ELSEWHERE = re.compile(
     r"\bhad\s(?:\w+ly\s)?(?:recommended|requested|urged|called|invited|encouraged|adopted|decided|asked|been)\b|\b(?:in|by|pursuant\sto|under|further\sto|as)\s(?:\w+\s){0,3}?(?:resolutions?|decisions?|requested|recommended)\b"
     r"|\b(?:previous|earlier|preceding|past)\s|\b(?:at|in)\sits\s(?!next\b|forthcoming\b)[\w-]+\s(?:session|meeting)\b"
-    r"|\brecalled|\bsaid\b|\bnoted\sthat|[\"“”]|\b(?:Conference|Assembly|Council)\s(?:had|has|also)\b",
+    r"|\b(?:recommend|request)\w*\s(?:nothing|no)\b|\brecall(?:ed|s)\b|\bsaid\b|\bnoted\sthat|[\"“”]|\b(?:Conference|Assembly|Council)\s(?:had|has|also)\b",
     re.I,
 )
+# What a report tells of those whose proposals or findings the body had before it; they are not its own.
+_AUDITORS = (
+    r"Board\sof\sAuditors|Joint\sInspection\sUnit|Administration|Office\sof\sInternal\sOversight\sServices"
+    r"|Independent\sAudit\sAdvisory\sCommittee"
+)
+_OTHERS = re.compile(rf"The\s(?:Secretary-General|{_AUDITORS})\b")
+_OTHERS_THAN_HE = re.compile(rf"The\s(?:{_AUDITORS})\b")
+_OF_THE_SECRETARY_GENERAL = re.compile(r"\breport\sof\sthe\sSecretary-General\b", re.I)
 # Only those who serve a body are asked by it in the passive; delegations are invited to speak.
 _ASKED = re.compile(r"(?:The\s)?(?:Secretariat|UNODC|United\sNations\sOffice\son\sDrugs\sand\sCrime)\s(?:\w+\s)?was\s")
 _OWN = re.compile(
-    r"(?:The|After|Following|In\s(?:this|that)\s\w+)\b[^.]{0,120}?\b(?:recommend\w*|request\w*|urged|encouraged|"
-    r"invited|called\s(?:up)?on|suggested)\b"
+    r"(?:The|(?:Subject\sto|Taking\sinto\saccount|In\sview\sof|After|Following|In\s(?:this|that)\s\w+)\b"
+    r"|(?:Accordingly|Therefore|Consequently),\sthe\b)"
+    r"[^.]{0,120}?\b(?:recommend\w*|request\w*|urge[ds]|encourage[ds]|invite[ds]|call(?:ed|s)\s(?:up)?on|suggested)\b"
 )
 
 
@@ -42,16 +52,28 @@ def tells_inline(document: Document, language: str) -> bool:
     return language == "en" and is_report and not is_secretariat_paper(document)
 
 
-def read_inline(paragraph: Paragraph, actors: Actors) -> tuple[Drafted, ...]:
-    """The sentences of a report, outside its recommendations, in which the reporting body itself asks for something."""
+def others_than(document: Document) -> re.Pattern[str]:
+    """How a sentence opens that tells of somebody else than the one whose report the document is."""
+    title = f"{document.metadata.title or ''} {document.metadata.subtitle or ''}"
+    return _OTHERS_THAN_HE if _OF_THE_SECRETARY_GENERAL.search(title) else _OTHERS
+
+
+def read_inline(paragraph: Paragraph, actors: Actors, others: re.Pattern[str]) -> tuple[Drafted, ...]:
+    """The sentences of a report, outside its recommendations, in which the reporting body itself asks for something.
+
+    Items below such a sentence are a recommendation each.
+    """
     if is_speakers_view(paragraph.lead) or paragraph.number is None:
         return ()
-    found = []
+    found: list[Drafted] = []
     for span in split_sentences(paragraph.lead):
         sentence = span.of(paragraph.lead)
-        operative = _asked(sentence, actors)
-        if operative is not None:
-            found.append(_drafted(paragraph, span, sentence, operative))
+        operative = None if others.match(sentence) else _asked(sentence, actors)
+        if operative is None:
+            continue
+        opens = operative.is_open and paragraph.items and span.end >= len(paragraph.lead.rstrip())
+        items = read_items(paragraph, actors, rule=_RULE) if opens else ()
+        found += items or (_drafted(paragraph, span, sentence, operative),)
     return tuple(found)
 
 
@@ -75,7 +97,7 @@ def _drafted(paragraph: Paragraph, span: Span, sentence: str, operative: Operati
         text=sentence,
         span=span,
         operative=operative._replace(qualifiers=read_qualifiers(sentence)),
-        rule="in-line",
+        rule=_RULE,
         confidence=CONFIDENCE,
         page=paragraph.page,
     )

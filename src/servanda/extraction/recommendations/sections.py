@@ -54,6 +54,12 @@ _TAKEAWAYS = re.compile(
     r"|^(?:conclusions?|considerations?|messages?|points|remarks|reflections)\b.*\b(?:co-)?chairs?\b",
     re.I,
 )
+# "Actions to be taken by the General Assembly": what a report of the Secretariat asks of the body that it goes to.
+_ACTION = re.compile(
+    r"^(?:[\w\s]+\sand\s)?actions?\s(?:to\sbe\staken|requested|required|proposed)\s(?:by|of|from)\s(?:the\s)?"
+    r"(?:\w+\s){0,3}?(?:assembly|conference|council|commission|committee|board|congress|group)\b",
+    re.I,
+)
 _HEADED = re.compile(
     r"^(?:draft\s)?(?:recommendation|recommandation|recomendación|рекомендация|建议|(?:ال)?توصية)"
     r"\s*(?:no\.?|n\.?\s?[º°]|núm\.?|№|رقم|第)?\s*"
@@ -119,6 +125,8 @@ def kind_of_title(title: str) -> SectionKind | None:
     if _RESOLUTION.match(title):
         return SectionKind.RESOLUTION
     if _CONCLUDING.match(title) or _CONCERNS.search(title):
+        return SectionKind.MIXED
+    if _ACTION.search(title):
         return SectionKind.MIXED
     if _ABOUT.search(title) or _CLOSED.match(title):
         return SectionKind.NONE

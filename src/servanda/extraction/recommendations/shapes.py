@@ -14,6 +14,7 @@ from servanda.extraction.lemmas import gerund_lemma
 from servanda.extraction.limits import MOST_ITEMS
 from servanda.extraction.modality import ADVERB, is_verb, make_modality, read_imperative
 from servanda.extraction.qualifiers import read_qualifiers
+from servanda.extraction.recommendations.action_lists import read_action_list
 from servanda.extraction.recommendations.framing import framing_spans
 from servanda.extraction.recommendations.operation import Operative, actions_after
 from servanda.extraction.recommendations.operative import read_instruction, read_operative
@@ -154,7 +155,9 @@ def chapeau_of(lead: str, actors: Actors) -> tuple[Operative, str] | None:
     if left := _LEFT.search(text):
         operative = read_operative(f"{text[: left.start()]}:", actors, lenient=True)
         return (operative._replace(is_negative=True), text) if operative and operative.is_open else None
-    operative = read_operative(text if text.endswith((":", "：")) else f"{text}:", actors, lenient=True)
+    operative = read_action_list(text, actors) or read_operative(
+        text if text.endswith((":", "：")) else f"{text}:", actors, lenient=True
+    )
     if operative is None:
         return None
     if operative.is_open or _leaves_to_items(text):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from servanda.documents.readers.pdf.columns import Gutter, gutter_of
 from servanda.documents.readers.pdf.labels import is_bullet, is_label, is_note_mark
 from servanda.documents.readers.pdf.pieces import PagePieces, Piece
-from servanda.documents.readers.pdf.rows import SMALL, is_spaced, rows_of
+from servanda.documents.readers.pdf.rows import SMALL, is_spaced, opens_note, rows_of
 
 _RULE = re.compile(r"_{4,}|[-–—]{12,}")
 """A line drawn with letters, as older documents have above their footnotes."""
@@ -107,6 +107,7 @@ def _split(row: list[Piece], page: int, index: int, gutter: Gutter | None) -> It
         before, piece = row[place - 1], row[place]
         gap = piece.x0 - before.x1
         wide = gap > _WIDE * max(piece.size, before.size) and place - first != label
+        wide = wide and not (place == 1 and opens_note(before, piece))
         if wide or (gutter is not None and gutter.parts(before, piece)):
             yield _line(row[first:place], page, index, gutter, label)
             first, label = place, _label_length(row[place:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from servanda.documents.readers.pdf.lines import Line
 
@@ -53,12 +53,10 @@ def same_size(one: float, other: float) -> bool:
 def measure(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> Measures:
     """The measures of a document whose running heads and feet have been taken away; `widths` are those of its pages."""
     sizes: Counter[float] = Counter()
-    edges: dict[tuple[float, int], Counter[int]] = defaultdict(Counter)
-    for lines, width in zip(pages, widths, strict=True):
-        for line in lines:
-            sizes[round(line.size, 1)] += len(line.text)
-            edges[round(width), line.column][round(line.x1)] += len(line.text)
+    for line in chain.from_iterable(pages):
+        sizes[round(line.size, 1)] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
+    edges = _right_edges(pages, widths, size)
     common = {place: _edge(counts) for place, counts in edges.items()}
     right = {
         (number, column): _edge_of_page(lines, column, common[round(width), column])
@@ -66,6 +64,19 @@ def measure(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> Measure
         for column in {line.column for line in lines}
     }
     return Measures(size, size * _leading(_steps(pages, right)), right)
+
+
+def _right_edges(
+    pages: Sequence[Sequence[Line]], widths: Sequence[float], size: float
+) -> dict[tuple[float, int], Counter[int]]:
+    """How much text ends where, by page width and column: of the running text, for headings may be set wider."""
+    running: dict[tuple[float, int], Counter[int]] = defaultdict(Counter)
+    other: dict[tuple[float, int], Counter[int]] = defaultdict(Counter)
+    for lines, width in zip(pages, widths, strict=True):
+        for line in lines:
+            edges = running if same_size(line.size, size) else other
+            edges[round(width), line.column][round(line.x1)] += len(line.text)
+    return other | running
 
 
 def _steps(pages: Sequence[Sequence[Line]], right: dict[tuple[int, int], float]) -> Counter[float]:

@@ -12,6 +12,9 @@ SMALL = 0.8
 _SAME_BASELINE = 0.25
 _WORD_GAP = 0.15
 _TOUCH = 0.12
+_RAISED = 0.6
+_NOTE_TAB = 6.0
+"""Font sizes that a tab may leave between the raised number of a footnote and its text."""
 
 
 def rows_of(page: PagePieces) -> list[list[Piece]]:
@@ -50,7 +53,7 @@ def _with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
     above: list[Piece] = []
     for index, row in enumerate(rows):
         below = rows[index + 1] if index + 1 < len(rows) else []
-        if _hangs_on(row, below, 0.6):
+        if _hangs_on(row, below, _RAISED):
             above = row
             continue
         if kept and not above and _hangs_on(row, kept[-1], 0.3):
@@ -67,7 +70,15 @@ def _hangs_on(small: list[Piece], row: list[Piece], reach: float) -> bool:
     size = max(piece.size for piece in row)
     if max(piece.size for piece in small) > SMALL * size or abs(small[0].y - row[0].y) > reach * size:
         return False
+    if reach == _RAISED and len(small) == 1 and opens_note(small[0], min(row, key=lambda piece: piece.x0)):
+        return True
     return all(any(piece.x0 - other.x1 < size and other.x0 - piece.x1 < size for other in row) for piece in small)
+
+
+def opens_note(mark: Piece, text: Piece) -> bool:
+    """Whether a raised number opens a row, behind which a tab may leave more than a blank."""
+    is_raised = mark.size <= SMALL * text.size and 0.08 * text.size <= text.y - mark.y
+    return is_raised and mark.text.strip().isdigit() and 0 < text.x0 - mark.x1 < _NOTE_TAB * text.size
 
 
 def _mirrored(page: PagePieces) -> list[Piece]:
