@@ -41,6 +41,14 @@ places = st.one_of(
         chapter=st.sampled_from(["V", "II-1"]),
     ),
     st.builds(
+        make_provision,
+        st.sampled_from(["UNCLOS", "SOM"]),
+        st.integers(1, 40).map(str),
+        st.none() | st.integers(1, 30).map(str),
+        labels,
+        st.sampled_from(["annex II", "annex VIII"]),
+    ),
+    st.builds(
         Provision,
         st.just("SAR"),
         paragraph=st.none() | st.just("2.1.10"),
@@ -53,6 +61,12 @@ places = st.one_of(
 def test_provision_is_read_back_from_its_text_and_its_address(provision: Provision) -> None:
     assert parse_provision(str(provision)) == provision
     assert parse_provision(provision.iri) == provision
+
+
+def test_an_article_of_an_annex_is_none_of_the_instrument_itself() -> None:
+    found = resolve(Provision("SOM", "6", chapter="annex II"))
+    assert found.node is None
+    assert found.reason == "The Smuggling of Migrants Protocol has no annex II, article 6."
 
 
 def test_every_name_leads_to_one_instrument() -> None:

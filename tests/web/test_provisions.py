@@ -134,6 +134,8 @@ def test_neighbours_run_over_chapters_but_not_articles() -> None:
 def test_names_follow_the_language() -> None:
     assert place_name(Provision("SOM", "6", "1", "b (i)")) == "article 6, paragraph 1 (b) (i)"
     assert place_name(Provision("UNCLOS", chapter="part XI")) == "part XI"
+    assert place_name(Provision("UNCLOS", "4", "1", "a", "annex II")) == "annex II, article 4, paragraph 1 (a)"
+    assert place_name(Provision("SOLAS", "33", chapter="V")) == "regulation V/33"
     with translation.override("ar"):
         assert "\u2066(b)\u2069" in place_name(Provision("SOM", "6", "1", "b"))
 

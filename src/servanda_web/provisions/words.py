@@ -28,7 +28,9 @@ def instrument_name(key: str) -> str:
 
 def place_name(provision: Provision) -> str:
     """The place of a provision without its instrument: "article 6, paragraph 1 (b)"; empty for the whole."""
-    if provision.chapter is not None and provision.article is not None:
+    if provision.chapter is not None and provision.is_annexed:
+        place = f"{_division_name(provision.chapter)}, {_('article %(number)s') % {'number': provision.article}}"
+    elif provision.chapter is not None and provision.article is not None:
         place = replace(provision, paragraph=None).place
     elif provision.chapter is not None:
         place = _division_name(provision.chapter)
