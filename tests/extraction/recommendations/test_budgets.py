@@ -85,10 +85,22 @@ def test_items_that_the_committee_recommends_are_one_each() -> None:
         "The Secretary-General recommends that the General Assembly approve two boats.",
         "The Board of Auditors recommended that the Office sell its boats.",
         "The Advisory Committee recommends nothing in this regard.",
+        "The Security Council invited States to keep rivers open, and they did.",
     ],
 )
 def test_what_others_proposed_is_not_the_committee_s(told: str) -> None:
     assert found(f"1. {told}\n") == {}
+
+
+def test_the_secretary_general_reports_what_committees_recommended() -> None:
+    told = "1. The Advisory Committee recommended that States sell boats. The Secretary-General invites States to buy them.\n"
+    asked = extract(read_document((OF_THE_SECRETARY_GENERAL + told).encode(), "x.md")).recommendations
+    assert [one.text for one in asked] == ["The Secretary-General invites States to buy them."]
+
+
+def test_what_a_committee_was_informed_of_asks_nothing() -> None:
+    text = "1. Upon enquiry, the Committee was informed that the Secretariat should sell boats.\n"
+    assert found(text, ADVISORY.replace("## I. Progress\n\n", "")) == {}
 
 
 def test_actions_to_be_taken_are_asked_of_the_assembly() -> None:

@@ -35,7 +35,7 @@ _COORDINATED = re.compile(rf"(?:,|;)?\s(?:and|as well as)\s(?:{_ADVERBS}\s)*$", 
 # "The Working Group noted the delays and recommended that …"
 _TOLD = re.compile(
     r"(?:[A-Z][^,.;:]{2,80},\s)?(?P<who>[Tt]he\s[A-Z][^,.;:]{2,100}?)\s(?:also\s)?"
-    r"(?:note[ds]|welcome[ds]|(?:took|takes)\snote|stresse[ds]|emphasize[ds]|highlight(?:ed|s)|acknowledge[ds]|recognize[ds]|expresse[ds]|underline[ds]|trust(?:ed|s)|(?:is|was)\sof\sthe\sview)\b"
+    r"(?:note[ds]|welcome[ds]|(?:took|takes)\snote|stresse[ds]|emphasize[ds]|highlight(?:ed|s)|acknowledge[ds]|recognize[ds]|expresse[ds]|underline[ds]|(?:trust|consider)(?:ed|s)|(?:is|was)\sof\sthe\sview)\b"
 )
 # "are encouraged", "as recommended", "to recommend": not the body's own verb.
 _NOT_FINITE = re.compile(r"\b(?:are|is|be|been|being|was|were|have|had|as|to|not|measures|the)\s(?:\w+ly\s)?$")

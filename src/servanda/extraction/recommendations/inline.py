@@ -29,13 +29,15 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 # What a report tells of those whose proposals or findings the body had before it; they are not its own.
-_AUDITORS = (
-    r"Board\sof\sAuditors|Joint\sInspection\sUnit|Administration|Office\sof\sInternal\sOversight\sServices"
-    r"|Independent\sAudit\sAdvisory\sCommittee"
+_OTHERS = re.compile(
+    r"The\s(?:Secretary-General|Board\sof\sAuditors|Joint\sInspection\sUnit|Administration"
+    r"|Office\sof\sInternal\sOversight\sServices|Independent\sAudit\sAdvisory\sCommittee)\b"
 )
-_OTHERS = re.compile(rf"The\s(?:Secretary-General|{_AUDITORS})\b")
-_OTHERS_THAN_HE = re.compile(rf"The\s(?:{_AUDITORS})\b")
-_OF_THE_SECRETARY_GENERAL = re.compile(r"\breport\sof\sthe\sSecretary-General\b", re.I)
+# In their reports to the Assembly these speak for themselves alone; what other bodies asked for is told.
+_ALONE = (
+    (re.compile(r"\breport\sof\sthe\sSecretary-General\b", re.I), "Secretary-General|present|report"),
+    (re.compile(r"\breports?\sof\sthe\sAdvisory\sCommittee\b", re.I), "Advisory\\sCommittee|Committee|present|report"),
+)
 # Only those who serve a body are asked by it in the passive; delegations are invited to speak.
 _ASKED = re.compile(r"(?:The\s)?(?:Secretariat|UNODC|United\sNations\sOffice\son\sDrugs\sand\sCrime)\s(?:\w+\s)?was\s")
 _OWN = re.compile(
@@ -55,7 +57,8 @@ def tells_inline(document: Document, language: str) -> bool:
 def others_than(document: Document) -> re.Pattern[str]:
     """How a sentence opens that tells of somebody else than the one whose report the document is."""
     title = f"{document.metadata.title or ''} {document.metadata.subtitle or ''}"
-    return _OTHERS_THAN_HE if _OF_THE_SECRETARY_GENERAL.search(title) else _OTHERS
+    own = next((names for titled, names in _ALONE if titled.search(title)), None)
+    return _OTHERS if own is None else re.compile(rf"The\s(?!(?:{own})\b)")
 
 
 def read_inline(paragraph: Paragraph, actors: Actors, others: re.Pattern[str]) -> tuple[Drafted, ...]:

@@ -23,6 +23,10 @@ _NEW_CLAUSE = re.compile(r";\s|,?\sand\s(?:\w+ly\s)?$|\sand,\s[^,;]{2,80},\s$|,\
 _UNKNOWN_SUBJECT = re.compile(r"(?:^|[,;]\s)(?:[Tt]he\s|[Aa]ll\s)?(?P<name>(?:[\w-]+\s){0,2}[\w-]+s)\s$")
 # "They should": who is meant, the sentence before says, which asked nothing.
 _PRONOUN = re.compile(r"(?:^|[.;]\s)(?:They|It|This|These|Those|He|She)\s$")
+# "Upon enquiry, the Committee was informed that the post should …": somebody else says so.
+_INFORMED = re.compile(
+    r"(?:Upon\s(?:enquiry|request),\s)?[Tt]he\s(?:[A-Z][\w-]+\s){1,3}(?:was|were)\s(?:(?:also|further)\s)?informed\s"
+)
 _TELLING = frozenset(("include", "contain", "comprise", "cover", "contribute"))
 _CONSIDERATION = re.compile(r"\bconsideration\s$", re.I)
 # "Positive consideration should be given by States parties to hearing …"
@@ -95,6 +99,8 @@ def _operative_pieces(text: str, actors: Actors) -> list[Operative]:
 
 def _pieces_of_sentence(sentence: str, actors: Actors) -> list[Operative]:
     sentence = sentence[:LONGEST_SENTENCE]
+    if _INFORMED.match(sentence):
+        return []
     if directed := read_directives(sentence, actors):
         return list(directed)
     hits = [_of_nobody(sentence, hit) for hit in find_modals(sentence, actors.language)[:MOST_PHRASES]]
