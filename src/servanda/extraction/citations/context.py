@@ -10,6 +10,7 @@ from heapq import merge
 from itertools import chain, takewhile
 
 from servanda.documents.model import Document
+from servanda.extraction.citations import signs
 from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.fitting import fits, has_place
 from servanda.extraction.citations.guesses import Guess
@@ -31,8 +32,6 @@ _FEW = frozenset({"covenant", "statute"})
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
 _OF_ANOTHER_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section|of|to|in|hereto|thereto)\b")
 _JOINS = frozenset({" and ", ", and ", " and its "})
-# A report or a paper has chapters of its own.
-_REPORT = re.compile(r"\b(?:report|paper|study|document|note|publication|guide|manual|book)\b")
 _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
 
@@ -149,7 +148,7 @@ class Context:
 
     def _speaks_of_report(self, reference: Reference) -> bool:
         """Whether what stands around a chapter speaks of a report or a paper, which has chapters of its own."""
-        return _REPORT.search(self.text, max(0, reference.start - 600), reference.end + 600) is not None
+        return signs.REPORT.search(self.text, max(0, reference.start - 600), reference.end + 600) is not None
 
     def of_divided(self, place: Place) -> Guess | None:
         """The instrument of whose chapters the document spoke before, if its tree has this one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from servanda.extraction.citations import signs
 from servanda.extraction.citations.annexes import is_annexed, is_of_resolution
 from servanda.extraction.citations.capitals import chapter_of_charter
 from servanda.extraction.citations.context import Context
@@ -15,7 +16,7 @@ from servanda.extraction.citations.triggers import TRIGGER
 
 _NEXT = re.compile(
     r"(?:,\s[Ss]ections?\s\w{1,5}(?:\s(?:and|to)\s\w{1,5})?)?"
-    r"(?:,?\s(?:and|or|as\swell\sas|together\swith)\s|,\s(?=[Pp]art|[Cc]hap|[Aa]nnex))(?:(?:in|to|with)\s)?(?=[APCapc])"
+    r"(?:,?\s(?:and|or|as\swell\sas|together\swith)\s|,\s(?=[Pp]art|[Cc]hap|[Aa]nnex))(?=[APCapc])"
 )
 _KNOWN = frozenset({TailKind.NAMED, TailKind.GENERIC})
 # "see chapter II and article 5 of the Convention": a chapter of the text itself.
@@ -24,6 +25,7 @@ _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
 _OF_OTHER = re.compile(r",?\s(?:of|to|in)\s")
 _MOST = 4
 _FAR = 400
+_NEAR = 200
 _OTHER_DIVIDED = re.compile(r"esolution|ecision|eport|trategy|greement|rogramme|\b[Pp]lan\b|ocument|A/|S/")
 
 
@@ -53,7 +55,8 @@ def tail_of_next(reference: Reference, tail: Tail, text: str, mentions: tuple[In
     is_bare = tail.kind is TailKind.NONE and is_division
     if not is_bare or _SEE.search(text, max(0, reference.start - 10), reference.start):
         return tail
-    if is_of_resolution(text, reference.start):
+    start, end = max(0, reference.start - _NEAR), reference.end + _NEAR
+    if is_of_resolution(text, reference.start) or signs.REPORT.search(text, start, end):
         return tail
     end = reference.end
     for _ in range(_MOST):

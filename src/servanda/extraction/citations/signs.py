@@ -41,6 +41,8 @@ IN_PARALLEL = re.compile(
     rf"\b(?:by|in|under)\s{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d){_NO_OTHER};{_NO_OTHER}\Z"
 )
 BESIDE = re.compile(r"\s(?:above|below|of|to\sthe|infra|supra|hereto|thereof)\b")
+# A report or a paper has chapters of its own.
+REPORT = re.compile(r"\b(?:report|paper|study|document|note|publication|guide|manual|book)\b")
 CLOSES = re.compile(r"\)")
 BRACKET_BELOW = re.compile(rf"\s\((?={SUBPARAGRAPH}\s\()")
 # "articles 2, 9 (paragraph 2) and 29": a bracket within a list tells the paragraph of the article before it.
