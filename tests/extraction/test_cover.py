@@ -197,3 +197,4 @@ def test_bodies_with_and_in_their_names_and_the_language_of_the_paper_are_no_tit
     found = read_metadata([*cover, "Fourteenth session", "Report of the meeting on boats"])
     assert (found.symbol, found.title) == ("TD/B/C.I/EM.44/3", "Report of the meeting on boats")
     assert read_metadata(["English, French and Spanish only", "Boats"]).title == "Boats"
+    assert read_metadata(["Official Records", "Supplement No. 16", "Report on boats"]).title == "Report on boats"

@@ -32,6 +32,7 @@ _NOISE = re.compile(
       | (?i:(?:Arabic|Chinese|English|French|Russian|Spanish)(?:(?:,|\ and|,\ and)\ \w+){0,5}\ only)
       | (?:[^\w]|[\ue000-\uf8ff]|_)*                   # rules, ornaments, bar codes
       | \[.*\]                                         # "[without reference to a committee]"
+      | Official\ Records | Supplement\ No\.\ ?\d+\w?    # a report that is a volume of a series
       | \d+ | (?i:full\ document\ text|advance\ (?:unedited|edited)\ version) """,
     re.X,
 )

@@ -126,6 +126,19 @@ def test_a_list_below_may_wish_is_for_the_body_to_weigh() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"),
+    [
+        ("The Committee recommended that the General Assembly endorse the recommendations contained in A/9.", True),
+        ("States should implement the recommendations contained in the guide on lamps.", True),
+        ("The Committee decided to approve the recommendations set out in the paragraphs below.", False),
+    ],
+)
+def test_recommendations_of_others_may_be_what_is_asked_for(sentence: str, is_asked: bool) -> None:
+    asked = found(f"## II. Conclusions and recommendations\n\n1. {sentence}\n")
+    assert [one.text for one in asked.values()] == ([sentence] if is_asked else [])
+
+
 def test_the_report_of_an_expert_meeting() -> None:
     text = "1. The Expert Meeting also recommends that the Commission place boats on its agenda.\n"
     one = found(text, "TD/B/C.I/EM.44/3\n\n# Report of the Expert Meeting on Boats\n\n## II. Outcome\n\n")["1"]

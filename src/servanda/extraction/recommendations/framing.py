@@ -51,6 +51,13 @@ _FRAME_OPENS = WordPattern(
     )
 )
 _FRAMES_ELSEWHERE = re.compile("以下建议|下列建议|التوصيات\\sالتالية")
+# "recommended that the Assembly endorse the recommendations contained in …": it asks, and introduces nothing.
+_TO_BE_DONE = re.compile(
+    r"\b(?:endorse|implement|approve|apply|disseminate|take\sinto\saccount|give\seffect\sto)\s(?:\w+\s){0,3}?"
+    r"(?:recommendations|observations|conclusions)\s(?:\w+\s){0,4}(?:contained|set\sout)\s(?:in|at)\b",
+    re.I,
+)
+_HERE = re.compile(r"\b(?:below|following|follows|annexed|present)\b|:\s*\Z", re.I)
 _ADOPTED_LIST = re.compile(
     r"\b(?:adopted|made|formulated|agreed\son|endorsed|approved)\sthe\sfollowing\s(?:\w+\s){0,2}recommendations\b"
     r"|\bthe\sfollowing\s(?:\w+\s){0,2}recommendations\s(?:\w+\s){0,6}?(?:were|are)\s(?:adopted|made|formulated|agreed|endorsed)\b",
@@ -84,9 +91,10 @@ def framing_spans(text: str) -> tuple[Span, ...]:
 
 
 def _frames(sentence: str) -> bool:
-    return holds_any(sentence, _FRAME_JOINTS) and bool(
-        find_first(_FRAMES, sentence, _FRAME_OPENS.places(sentence)) or _FRAMES_ELSEWHERE.search(sentence)
-    )
+    if not holds_any(sentence, _FRAME_JOINTS):
+        return False
+    is_frame = find_first(_FRAMES, sentence, _FRAME_OPENS.places(sentence)) or _FRAMES_ELSEWHERE.search(sentence)
+    return bool(is_frame) and (_TO_BE_DONE.search(sentence) is None or _HERE.search(sentence) is not None)
 
 
 def opens_adopted_list(paragraph: Paragraph) -> bool:
