@@ -35,6 +35,7 @@ _LATER = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

@@ -560,6 +560,8 @@ def test_what_a_law_or_the_text_itself_has_is_never_given_to_a_treaty(text: str,
         ("The Security Council acted under Chapter VII.", ["CHARTER VII~"]),
         ("The Human Rights Council acted under Chapter VII of its report and as told under Chapter VI.", []),
         ("Under Article 41 of the law and Article 42", []),
+        ("Article 6 of the Protocol was discussed, in particular paragraph 3 (a) thereof.", ["SOM 6", "SOM 6 3 a~"]),
+        ("Article 6 of the Protocol and resolution 10/1, in particular paragraph 3 thereof", ["SOM 6"]),
     ],
 )
 def test_habits_of_resolutions_and_reports(text: str, expected: list[str]) -> None:
@@ -578,3 +580,19 @@ def test_habits_of_resolutions_and_reports(text: str, expected: list[str]) -> No
 def test_a_capital_is_of_the_charter_where_a_principal_organ_speaks(text: str, expected: list[str]) -> None:
     found = extract_citations(document(text, body="Security Council", group=None))
     assert [short(citation) for citation in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Admissible under article 5 (2) (b) of the Optional Protocol as regards articles 7 and 9 (3).",
+            ["ICCPR 7~", "ICCPR 9 3~"],
+        ),
+        ("Admissible under the Optional Protocol, raising issues under article 9 (3).", ["ICCPR 9 3~"]),
+        ("Under the Optional Protocol a State party replies within six months (art. 4 (2)).", ["ICCPR-OP1 4 2~"]),
+    ],
+)
+def test_behind_an_optional_protocol_rights_are_those_of_the_covenant(text: str, expected: list[str]) -> None:
+    found = extract_citations(document(text, body="Human Rights Committee", group=None))
+    assert [short(citation) for citation in found][-len(expected) :] == expected

@@ -44,6 +44,7 @@ def test_the_set_is_large_enough_to_measure_on() -> None:
         (LATER_SETS["thirteenth"], 0.97, 1.0),
         (LATER_SETS["fourteenth"], 0.96, 0.98),
         (LATER_SETS["fifteenth"], 0.99, 1.0),
+        (LATER_SETS["sixteenth"], 0.99, 1.0),
     ],
     ids=[
         "first",
@@ -64,6 +65,7 @@ def test_the_set_is_large_enough_to_measure_on() -> None:
         "thirteenth",
         "fourteenth",
         "fifteenth",
+        "sixteenth",
     ],
 )
 def test_recall_and_precision_of_the_sentences(path: Path, recall: float, precision: float) -> None:

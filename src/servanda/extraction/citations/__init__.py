@@ -25,6 +25,7 @@ from servanda.extraction.citations.grammar import find_references, read_below
 from servanda.extraction.citations.guesses import Guess
 from servanda.extraction.citations.languages import find_cited, is_covered
 from servanda.extraction.citations.mentions import InstrumentMention, mention_at, stands_inside
+from servanda.extraction.citations.merits import of_rights
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.several import share_out
 from servanda.extraction.citations.signs import ITS
@@ -314,7 +315,8 @@ def _alone(place: Place, reference: Reference, text: str, context: Context) -> t
     is_again = place.article is None and place.chapter and context.last_chapter is None
     if is_again and (found := context.of_divided(place)):
         return found, True
-    found = context.implied(reference.start, place) or article_of_charter(text, reference, place, context)
+    found = of_rights(context.implied(reference.start, place), reference.start, place, context)
+    found = found or article_of_charter(text, reference, place, context)
     return found, not _stands_before(text, reference.start, context)
 
 

@@ -16,16 +16,24 @@ _JOINTS = (
 def own_sign(text: str, start: int) -> str | None:
     """The sign in front of a place that makes it part of an article not far before: "its ", or a bracket; else None.
 
+    What is "thereof" is such a part too.
+
     >>> text = "Article 6 has offences, and its paragraph 3 circumstances."
     >>> own_sign(text, text.index("paragraph"))
     'its '
     """
     own = signs.ITS.search(text, max(0, start - 5), start) or signs.OPENS.search(text, max(0, start - 1), start)
     if own is None:
-        return None
+        return _thereof(text, start)
     reach = signs.NEAR_IN_BRACKETS if own[0] == "(" else signs.NEAR
     is_near = signs.NEAR_ARTICLE.search(text, max(0, own.start() - reach), own.start())
     return own[0] if is_near else None
+
+
+def _thereof(text: str, start: int) -> str | None:
+    ahead = signs.THEREOF_AHEAD.match(text, start)
+    is_near = ahead and signs.NEAR_ARTICLE.search(text, max(0, start - signs.NEAR), start)
+    return "thereof" if is_near else None
 
 
 def is_contrasted(text: str, start: int) -> bool:

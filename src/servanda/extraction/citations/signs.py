@@ -21,6 +21,8 @@ NEAR_ARTICLE = re.compile(
     rf"{ARTICLE}\s\d(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|ecommendation|ocument\s[A-Z]|(?<!para)(?<!paras)[.!?]\s)[^\n])*\Z"
 )
 NEAR = 90
+# "Article 12 was looked at, in particular paragraph 2 (c) thereof": of the article, if one is near.
+THEREOF_AHEAD = re.compile(rf"{PARAGRAPH}\s\d[\d(),a-z\s–-]{{0,40}}?,?\sthereof\b")
 # "Article 6 of the Protocol covers smuggling (para. 1 (a)), documents (para. 1 (b)) and …"
 OPENS = re.compile(r"\(")
 # "Article 6, paragraph 1, criminalizes …, while paragraph 2 …": the same article, of which paragraphs are told apart.
