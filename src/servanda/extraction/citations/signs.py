@@ -28,20 +28,17 @@ OPENS = re.compile(r"\(")
 # "Article 6, paragraph 1, criminalizes …, while paragraph 2 …": the same article, of which paragraphs are told apart.
 CONTRAST = re.compile(r"[,;]\s(?:while|whereas|whilst|and|but|although)\s(?:under\s|in\s)?\Z")
 _NO_OTHER = rf"(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|{ARTICLE}\s\d|[.!?]\s[A-Z])[^\n])*"
-NEAR_PARAGRAPH = re.compile(
-    rf"{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d)"
-    rf"{_NO_OTHER}\Z"
-)
+_AN_ARTICLE = rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}"
+_ITS_PARAGRAPH = rf"{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d){_NO_OTHER}"
+NEAR_PARAGRAPH = re.compile(rf"{_ITS_PARAGRAPH}\Z")
 # "Article 8 covers measures at sea: paragraph 1 provides for assistance, paragraph 2 for boarding and paragraph 7 …"
 COLON = re.compile(r":\s\Z")
 SERIES = re.compile(r"(?:,|,?\sand)\s\Z")
-AFTER_COLON = re.compile(rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}\Z")
-IN_SERIES = re.compile(rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}:\s{PARAGRAPH}\s\d{_NO_OTHER}\Z")
+AFTER_COLON = re.compile(rf"{_AN_ARTICLE}\Z")
+IN_SERIES = re.compile(rf"{_AN_ARTICLE}:\s{PARAGRAPH}\s\d{_NO_OTHER}\Z")
 # "… is covered by article 6, paragraph 2 (a); participation by paragraph 2 (b)": the same preposition again.
 PREPOSED = re.compile(r"\b(?:by|in|under)\s\Z")
-IN_PARALLEL = re.compile(
-    rf"\b(?:by|in|under)\s{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d){_NO_OTHER};{_NO_OTHER}\Z"
-)
+IN_PARALLEL = re.compile(rf"\b(?:by|in|under)\s{_ITS_PARAGRAPH};{_NO_OTHER}\Z")
 BESIDE = re.compile(r"\s(?:above|below|of|to\sthe|infra|supra|hereto|thereof)\b")
 # A report or a paper has chapters of its own.
 REPORT = re.compile(r"\b(?:report|paper|study|document|note|publication|guide|manual|book)\b")
