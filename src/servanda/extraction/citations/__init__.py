@@ -16,50 +16,34 @@ from typing import NamedTuple
 
 from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
-from servanda.extraction.citations.ahead import is_shared_with_end
 from servanda.extraction.citations.bounds import Bounds
-from servanda.extraction.citations.capitals import article_of_charter, chapter_of_charter
 from servanda.extraction.citations.context import Context, open_context
 from servanda.extraction.citations.divided import is_of_known, tail_of_next
 from servanda.extraction.citations.grammar import find_references, read_below
 from servanda.extraction.citations.guesses import Guess
 from servanda.extraction.citations.languages import find_cited, is_covered
-from servanda.extraction.citations.mentions import InstrumentMention, mention_at, stands_inside
-from servanda.extraction.citations.merits import of_rights
+from servanda.extraction.citations.mentions import InstrumentMention, stands_inside
+from servanda.extraction.citations.owners import owner_of, stands_before, stands_behind_unknown, stands_directly
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.several import share_out
 from servanda.extraction.citations.signs import ITS
 from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
-from servanda.extraction.citations.tails import TREATY_NOUNS, UNKNOWN_NAME, Tail, TailKind, read_tail
+from servanda.extraction.citations.tails import Tail, TailKind, read_tail
 from servanda.extraction.citations.triggers import has_references
 from servanda.extraction.limits import most_findings
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
-from servanda.text.words import holds_one
 from servanda.values import changed
 
 __all__ = ["Cited", "extract_citations", "read_citations"]
 
 _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
-_OWN_BEFORE = re.compile(
-    r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
-)
 _IN_BEFORE = re.compile(r"\b(?:in|under)\s(?:its\s)?\Z")
 _COMMA_BEFORE = re.compile(r",\s\Z")
 _NUMBER_OF_LAW = re.compile(r"\s?[\w/.()-]{1,20}")
-# "the SAR Convention, annex, chapter 3"
-_ANNEX_BEFORE = re.compile(r",\s(?:the\s)?[Aa]nnex(?:\s[IVX\d]+)?\Z")
 _ORGANIZATION = re.compile(r"(?:Article|ARTICLE)\s19\b(?!\s?\()")
-# The Geneva Conventions share their first three articles, and no other treaties are cited so.
-_COMMON = re.compile(r"\b[Cc]ommon\s\Z")
-# "In article 12, the Convention requires …"
-_FRONTED = re.compile(r"(?:\A|[.;:]\s)(?:In|Under|By|With|Through)\s\Z")
-# "the Convention on Human Rights and its Protocol No. 4, article 4": a protocol that is known by its number alone.
-_NUMBERED = re.compile(r"\bProtocol\sNo\.\s?\d{1,3}\Z")
-_NUMBERED_TO = re.compile(r"\bProtocol\sNo\.\s?\d{1,3}\sto\sthe\s[^,;()]{5,90}\Z")
 # No paragraph of a document has so many; a text that is nothing but citations must still be read in no time.
 _MOST_IN_TEXT = 1_000
-_LONGEST_NAME = 120
 _IBID = re.compile(r"\bIbid\b")
 _WITH_INSTRUMENT = frozenset({TailKind.NAMED, TailKind.GENERIC, TailKind.UNKNOWN})
 _UNKNOWN_NAME = "The data know no instrument of the name “{}”."
@@ -152,7 +136,7 @@ def _of_footnotes(document: Document, context: Context, cited_at: Mapping[str, G
 
 def _citations(text: str, unit: str, paragraph_key: str, context: Context) -> Iterator[Citation]:
     for reference, tail in _references(text, unit, context):
-        if _stands_directly(_SKIPPED_BEFORE, "twd", text, reference.start):
+        if stands_directly(_SKIPPED_BEFORE, "twd", text, reference.start):
             continue
         if _is_no_citation(reference, tail, text, context):
             continue
@@ -162,9 +146,9 @@ def _citations(text: str, unit: str, paragraph_key: str, context: Context) -> It
 def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Context) -> bool:
     """A chapter, a part or a Roman number counts only with its instrument; Article 19 alone is an organization."""
     place, has_instrument = reference.places[0], tail.kind in _WITH_INSTRUMENT
-    if has_instrument or _stands_before(text, reference.start, context):
+    if has_instrument or stands_before(text, reference.start, context):
         return False
-    if place.article and _stands_behind_unknown(text, reference.start, context):
+    if place.article and stands_behind_unknown(text, reference.start, context):
         return False
     if place.chapter:
         return not is_of_known(reference, tail, text, context)
@@ -184,7 +168,7 @@ def _is_of_subject(text: str, reference: Reference, context: Context) -> bool:
     """
     if context.goes_on_in_roman(reference.start):
         return True
-    is_behind = _stands_directly(_IN_BEFORE, "nr", text, reference.start) is not None
+    is_behind = stands_directly(_IN_BEFORE, "nr", text, reference.start) is not None
     return bool(context.mentions) and is_behind and context.named_before(reference.start) is not None
 
 
@@ -239,12 +223,12 @@ def _cite(
     reference: Reference, tail: Tail, text: str, unit: str, paragraph_key: str, context: Context
 ) -> Iterator[Citation]:
     """The citations of one reference; the context takes note of each, and of a foreign law too."""
-    its = _stands_directly(ITS, "s", text, reference.start)
+    its = stands_directly(ITS, "s", text, reference.start)
     start = its.start() if its else reference.start
     places, end = _with_below(reference, tail, text)
     span = Span(start, end)
     for place in _with_article(places, context, is_below=reference.is_below):
-        guess, implied = _instrument(place, tail, reference, bool(its), text, context)
+        guess, implied = owner_of(place, tail, reference, bool(its), text, context)
         if guess is None:
             continue
         context.cite(start, guess.key, place, end)
@@ -258,13 +242,6 @@ def _cite(
             implied=implied,
         )
         yield _resolved(blank, place, tail, Evidence(guess.rule, guess.confidence, unit, span))
-
-
-def _stands_directly(words: re.Pattern[str], last_letters: str, text: str, at: int) -> re.Match[str] | None:
-    """Words of up to nine letters that end in a letter and a space right before a place."""
-    if text[at - 2 : at - 1] not in last_letters:
-        return None
-    return words.search(text, max(0, at - 10), at)
 
 
 def _with_below(reference: Reference, tail: Tail, text: str) -> tuple[tuple[Place, ...], int]:
@@ -282,100 +259,6 @@ def _with_article(places: tuple[Place, ...], context: Context, *, is_below: bool
             yield place
         elif context.last_article:
             yield place._replace(article=context.last_article[1], paragraph=place.paragraph or above)
-
-
-def _instrument(
-    place: Place, tail: Tail, reference: Reference, is_its: bool, text: str, context: Context
-) -> tuple[Guess | None, bool]:
-    """What the place belongs to, and whether the context had to tell it."""
-    if told := _told_by_tail(tail, place, context):
-        return told, False
-    if reference.refers_back and context.last_article:
-        is_there = not reference.is_beside or context.has_last(place)
-        return Guess(context.last_article[0], "citation.same-article", 0.85) if is_there else None, True
-    if (is_its or tail.kind is TailKind.THEREOF) and (found := context.possessor(reference.start, place.article)):
-        return found, False
-    if tail.kind is TailKind.THEREOF and context.subject_is_law(reference.start):
-        return None, False
-    if place.article in {"1", "2", "3"} and _stands_directly(_COMMON, "n", text, reference.start):
-        return Guess("GENEVA", "citation.common-article", 0.85), True
-    if found := _fronted(text, reference, place, context):
-        return found, False
-    if found := _ahead(text, reference, place, context):
-        return found, True
-    if _stands_behind_unknown(text, reference.start, context):
-        return Guess(None, "citation.unknown-instrument", 0.6), False
-    return _alone(place, reference, text, context)
-
-
-def _alone(place: Place, reference: Reference, text: str, context: Context) -> tuple[Guess | None, bool]:
-    """What a place belongs to of which nothing around says it: a chapter said again, or what the context gives."""
-    if place.chapter and (found := chapter_of_charter(text, reference, context)):
-        return found, True
-    is_again = place.article is None and place.chapter and context.last_chapter is None
-    if is_again and (found := context.of_divided(place)):
-        return found, True
-    found = of_rights(context.implied(reference.start, place), reference.start, place, context)
-    found = found or article_of_charter(text, reference, place, context)
-    return found, not _stands_before(text, reference.start, context)
-
-
-def _told_by_tail(tail: Tail, place: Place, context: Context) -> Guess | None:
-    """What the words behind the place say of its instrument; None where they say nothing."""
-    if tail.kind is TailKind.NAMED:
-        return Guess(tail.key, "citation.named", 0.98)
-    if tail.kind is TailKind.UNKNOWN:
-        found = context.shortened(tail.name, tail.start, place.article)
-        return found or Guess(None, "citation.unknown-instrument", 0.6)
-    if tail.kind is TailKind.FOREIGN:
-        return Guess(None, "citation.foreign-law", 0.9)
-    if tail.kind is TailKind.GENERIC:
-        found = context.generic(tail.noun, tail.start, place.article, nearest=tail.points_back)
-        return found or Guess(None, "citation.generic-unknown", 0.4)
-    return None
-
-
-def _fronted(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:
-    """The instrument that is the subject behind a place in front: "In article 12 the Convention requires …"."""
-    if not context.mentions or not _stands_directly(_FRONTED, "nryh", text, reference.start):
-        return None
-    # A space, or a comma and a space; the article "the" belongs to a generic form but not to a name.
-    subject = mention_at(context.mentions, *(reference.end + between for between in (1, 2, 5, 6)))
-    return context.meant_by(subject, place.article) if subject else None
-
-
-def _ahead(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:
-    """The instrument at the end of the sentence that a bare place shares with the places after it."""
-    ahead = context.first_ahead(reference.start)
-    if ahead is None or not is_shared_with_end(text, reference, ahead):
-        return None
-    meant = context.meant_by(ahead, place.article)
-    if meant and context.is_beside_its_parent(meant.key):
-        return None
-    return meant._replace(rule="citation.end-of-sentence", confidence=0.8) if meant else None
-
-
-def _stands_before(text: str, at: int, context: Context) -> bool:
-    """Whether an instrument is named directly before: "the Convention, article 5", "the Protocol's article 6"."""
-    joint = _OWN_BEFORE.search(text, max(0, at - 18), at) if context.mentions else None
-    if joint is None:
-        return False
-    annex = _ANNEX_BEFORE.search(text, max(0, joint.start() - 18), joint.start())
-    return context.is_named_up_to(joint.start()) or (annex is not None and context.is_named_up_to(annex.start()))
-
-
-def _stands_behind_unknown(text: str, at: int, context: Context) -> bool:
-    """Whether a treaty that the data do not know is named directly before: "the Framework Convention on …, art. 3"."""
-    joint = _OWN_BEFORE.search(text, max(0, at - 18), at) if context.may_name_treaty else None
-    if joint is None:
-        return False
-    window = text[max(0, joint.start() - _LONGEST_NAME) : joint.start()]
-    if context.is_named_up_to(joint.start()):
-        return _NUMBERED_TO.search(window) is not None
-    if not holds_one(window, TREATY_NOUNS):
-        return False
-    names = UNKNOWN_NAME.finditer(window)
-    return _NUMBERED.search(window) is not None or any(name.end() == len(window) for name in names)
 
 
 def _resolved(citation: Citation, place: Place, tail: Tail, evidence: Evidence) -> Citation:

@@ -5,13 +5,13 @@ It reads places only, from the characters alone; which instrument is meant is as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from servanda.extraction.citations import signs
 from servanda.extraction.citations.annexes import read_with_annex
 from servanda.extraction.citations.divisions import ORDINALS, read_division
+from servanda.extraction.citations.members import Cursor
 from servanda.extraction.citations.nearness import is_contrasted, own_sign
 from servanda.extraction.citations.places import Place, Reference, beside, between, under, within
 from servanda.extraction.citations.triggers import TRIGGER, has_references, is_plural
@@ -59,14 +59,12 @@ def read_below(text: str, at: int, place: Place) -> tuple[tuple[Place, ...], int
 
 
 @dataclass(slots=True)
-class _Reader:
+class _Reader(Cursor):
     """Reads one reference from `at` on. `places` grows; the last one is what labels and paragraphs are added to.
 
     `words` holds how many places there were at each word "article"; a member of a list is read without what follows it.
     """
 
-    text: str
-    at: int
     places: list[Place] = field(default_factory=list)
     is_plural: bool = False
     closed: bool = False
@@ -79,11 +77,11 @@ class _Reader:
     def read(self) -> Reference | None:
         """The reference that begins here, or None."""
         start, is_beside = self.at, False
-        if self._looking_at(signs.ARTICLE_WORD):
+        if self.looking_at(signs.ARTICLE_WORD):
             found = self._articles()
         elif division := read_division(self.text, start):
             self.places, self.at, found = list(division[0]), division[1], True
-        elif self._take(signs.POINTING_WORDS):
+        elif self.take(signs.POINTING_WORDS):
             self.places = [Place()]
             found = self._paragraph_list()
         else:
@@ -96,7 +94,7 @@ class _Reader:
 
     def goes_on(self) -> bool:
         """A bare number after a comma or an "and", and what follows it in the list."""
-        if not self._take(signs.JOIN):
+        if not self.take(signs.JOIN):
             return False
         self.start, self.is_plural = self.at, True
         if not self._article_number():
@@ -107,16 +105,7 @@ class _Reader:
 
     def read_below(self) -> bool:
         """Paragraphs or subparagraphs after a comma, below the last place."""
-        return self._take(signs.COMMA) is not None and self._below()
-
-    def _looking_at(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        return pattern.match(self.text, self.at)
-
-    def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        match = pattern.match(self.text, self.at)
-        if match:
-            self.at = match.end()
-        return match
+        return self.take(signs.COMMA) is not None and self._below()
 
     def _articles(self) -> bool:
         if not self._article_word():
@@ -128,7 +117,7 @@ class _Reader:
     def _article_word(self) -> bool:
         """The word and the first number after it."""
         before = self.at
-        word = self._take(signs.ARTICLE_WORD)
+        word = self.take(signs.ARTICLE_WORD)
         self.words.append(len(self.places))
         if word and self._article_number():
             self.is_plural, self.closed = is_plural(word[0]), False
@@ -138,16 +127,16 @@ class _Reader:
         return False
 
     def _article_number(self) -> bool:
-        if "." in self.text[self.at + 1 : self.at + 4] and (match := self._take(signs.DOTTED)):
+        if "." in self.text[self.at + 1 : self.at + 4] and (match := self.take(signs.DOTTED)):
             label = (match["label"],) if match["label"] else ()
-            self.places.append(Place(match["number"], match["paragraph"], (*label, *self._labels())))
+            self.places.append(Place(match["number"], match["paragraph"], (*label, *self.labels())))
             return True
         is_roman = not self.places or not (self.places[-1].article or "0")[0].isdigit()
-        match = self._take(signs.ARTICLE_NUMBER) or (self._take(signs.ROMAN_NUMBER) if is_roman else None)
+        match = self.take(signs.ARTICLE_NUMBER) or (self.take(signs.ROMAN_NUMBER) if is_roman else None)
         if not match:
             return False
-        section = self._take(signs.SECTION) if match["number"] == "1" else None
-        labels = self._labels()
+        section = self.take(signs.SECTION) if match["number"] == "1" else None
+        labels = self.labels()
         paragraph = labels[0] if labels and labels[0].isdigit() else None
         number = signs.SPACED_LETTER.sub("", match["number"]) + (section["section"] if section else "")
         self.places.append(Place(number, paragraph, labels[1:] if paragraph else labels))
@@ -164,10 +153,10 @@ class _Reader:
         if ahead[1:] == "(":
             if self._bracketed_below():
                 return True
-            self._take(signs.TOPIC)
-        join = self._take(signs.JOIN)
+            self.take(signs.TOPIC)
+        join = self.take(signs.JOIN)
         closing = bool(join and join["closing"])
-        if not join and not self._take(signs.SPACE):
+        if not join and not self.take(signs.SPACE):
             self.at = before
             return False
         begin = self.at
@@ -185,11 +174,11 @@ class _Reader:
     def _bracketed_below(self) -> bool:
         """ "paragraph 1 (subparas. (a)–(c))", "articles 2, 9 (paragraph 2)": a bracket with what is meant below."""
         before, places, found = self.at, list(self.places), False
-        if self._take(signs.BRACKET_BELOW):
+        if self.take(signs.BRACKET_BELOW):
             found = self._subparagraph_list()
-        elif places[-1] == Place(places[-1].article) and self._take(signs.BRACKET_PARAGRAPH):
+        elif places[-1] == Place(places[-1].article) and self.take(signs.BRACKET_PARAGRAPH):
             found = self._paragraph_list()
-        if found and self._take(signs.CLOSES):
+        if found and self.take(signs.CLOSES):
             return True
         self.at, self.places = before, places
         return False
@@ -211,7 +200,7 @@ class _Reader:
         before = self.at
         if (self.closed and not closing) or not self._article_number():
             return False
-        goes_on = self.is_plural or (closing and self._looking_at(signs.OF_INSTRUMENT_AHEAD)) or self._repeats_article()
+        goes_on = self.is_plural or (closing and self.looking_at(signs.OF_INSTRUMENT_AHEAD)) or self._repeats_article()
         if not goes_on:
             self.places.pop()
             self.at = before
@@ -229,7 +218,7 @@ class _Reader:
         before, last = self.at, self.places[-1]
         if not last.labels and not last.paragraph:
             return False
-        labels = self._labels()
+        labels = self.labels()
         if not labels or labels[0].isdigit():
             self.at = before
             return self._further_bracketed_paragraph(labels)
@@ -240,7 +229,7 @@ class _Reader:
         """ "article 6 (1) and (3)": the bracket is a paragraph."""
         if not labels:
             return False
-        self._labels()
+        self.labels()
         self.places.append(Place(self.places[-1].article, labels[0], labels[1:]))
         return True
 
@@ -251,13 +240,13 @@ class _Reader:
 
     def _paragraph_list(self) -> bool:
         before = self.at
-        if ordinal := self._take(signs.ORDINAL_PARAGRAPH):
+        if ordinal := self.take(signs.ORDINAL_PARAGRAPH):
             self.places[-1] = self.places[-1]._replace(paragraph=str(ORDINALS.index(ordinal["ordinal"]) + 1))
             return True
-        if not (word := self._take(signs.PARAGRAPH_WORD)):
+        if not (word := self.take(signs.PARAGRAPH_WORD)):
             return False
         article = self.places[-1].article
-        members = self._paragraph_members(is_plural=is_plural(word[0]))
+        members = self.paragraph_members(is_plural=is_plural(word[0]))
         if not members:
             self.at = before
             return False
@@ -268,9 +257,9 @@ class _Reader:
 
     def _subparagraph_list(self) -> bool:
         before, last = self.at, self.places[-1]
-        if not self._take(signs.SUBPARAGRAPH_WORD):
+        if not self.take(signs.SUBPARAGRAPH_WORD):
             return False
-        members = self._subparagraph_members(last)
+        members = self.subparagraph_members(last)
         if not members:
             self.at = before
             return False
@@ -282,10 +271,10 @@ class _Reader:
     def _range(self) -> bool:
         """ "articles 5 to 8", "(a)–(d)": the members between the last place and the end of the range."""
         before, last = self.at, self.places[-1]
-        if not self._take(signs.RANGE):
+        if not self.take(signs.RANGE):
             return False
-        if ((last.labels or last.paragraph) and (end := self._take(signs.LABEL))) or (
-            not last.labels and (end := self._take(signs.ARTICLE_NUMBER) or self._take(signs.ROMAN_NUMBER))
+        if ((last.labels or last.paragraph) and (end := self.take(signs.LABEL))) or (
+            not last.labels and (end := self.take(signs.ARTICLE_NUMBER) or self.take(signs.ROMAN_NUMBER))
         ):
             members = between(last, end.group(1))
             if members:
@@ -294,81 +283,27 @@ class _Reader:
         self.at = before
         return False
 
-    def _labels(self) -> tuple[str, ...]:
-        labels = []
-        while "(" in self.text[self.at : self.at + 2] and (match := self._take(signs.LABEL)):
-            labels.append(match["label"])
-        if labels or self.text[self.at + 2 : self.at + 3].isalnum():
-            return tuple(labels)
-        bare = self._take(signs.SPACED_LABEL)
-        return (bare["label"] or bare["alone"],) if bare else ()
-
-    def _paragraph_members(self, *, is_plural: bool) -> list[Place]:
-        """The numbers after the word "paragraph(s)": one, or where the word is plural all of its list."""
-        members: list[Place] = []
-        closed = False
-        while len(members) < signs.LONGEST_LIST:
-            before = self.at
-            join = self._take(signs.JOIN) if members else None
-            ranged = bool(members) and not join and self._take(signs.RANGE) is not None
-            is_full = closed or (members and (not is_plural or self._looking_at(signs.WITH_PARAGRAPH)))
-            number = None if is_full else self._take(signs.ARTICLE_NUMBER)
-            if number and (not members or join):
-                members.append(Place(paragraph=number["number"], labels=self._labels()))
-            elif number and ranged and (more := between(members[-1], number["number"])):
-                members += more
-            elif ranged and members[-1].labels and (labels := self._labels()):
-                members += between(members[-1], labels[0])
-            elif (not members or join) and (labels := self._labels()) and not labels[0].isdigit():
-                last = members[-1] if members else Place()
-                members.append(last._replace(labels=beside(last.labels, labels)))
-            else:
-                self.at = before
-                return members
-            closed = bool(join and join["closing"] and number)
-        return members
-
-    def _subparagraph_members(self, above: Place) -> list[Place]:
-        """The labels after the word "subparagraph(s)": "(b)", "2 (c) (i)", "(a) and (b)", "a"."""
-        if number := self._take(signs.ARTICLE_NUMBER):
-            above = above._replace(paragraph=number["number"], labels=())
-        labels = self._labels()
-        if not labels and (bare := self._take(signs.BARE_LABEL)):
-            labels = (bare["label"],)
-        members = [above._replace(labels=(*above.labels, *labels))] if labels else []
-        while members and len(members) < signs.LONGEST_LIST:
-            before = self.at
-            ranged = self._take(signs.RANGE) is not None
-            if not ranged and not self._take(signs.JOIN):
-                return members
-            if not (labels := self._labels()):
-                self.at = before
-                return members
-            last = members[-1]
-            members += between(last, labels[0]) if ranged else [last._replace(labels=beside(last.labels, labels))]
-        return members
-
     def _paragraphs_before_article(self) -> bool:
         below: list[Place] = []
-        if self._take(signs.SUBPARAGRAPH_WORD):
-            below = self._subparagraph_members(Place())
-            if not below or not self._take(signs.OF):
+        if self.take(signs.SUBPARAGRAPH_WORD):
+            below = self.subparagraph_members(Place())
+            if not below or not self.take(signs.OF):
                 return False
         paragraphs = [Place()]
-        if word := self._take(signs.PARAGRAPH_WORD):
-            self.places = self._paragraph_members(is_plural=is_plural(word[0]))
+        if word := self.take(signs.PARAGRAPH_WORD):
+            self.places = self.paragraph_members(is_plural=is_plural(word[0]))
             if self.places:
                 self._bracketed_below()
             paragraphs, self.places = self.places, []
-            if not paragraphs or not self._take(signs.OF):
+            if not paragraphs or not self.take(signs.OF):
                 return False
         elif not below:
             return False
         members = [under(high, low) for high in paragraphs for low in below] or paragraphs
-        if self._take(signs.SAME_ARTICLE):
+        if self.take(signs.SAME_ARTICLE):
             self.places = members
             return True
-        if self._take(signs.PREAMBLE_AHEAD):
+        if self.take(signs.PREAMBLE_AHEAD):
             self.places = [member._replace(chapter=PREAMBLE) for member in members]
             return True
         if not self._articles():
@@ -386,7 +321,7 @@ class _Reader:
         if not (is_contrasted(self.text, start) and self._paragraph_list()):
             return False
         self.read_below()
-        return not self._looking_at(signs.BESIDE)
+        return not self.looking_at(signs.BESIDE)
 
     def _paragraphs_of_it(self, start: int) -> bool:
         """ "its paragraph 3" or "(para. 1 (a))", said of an article not far before."""
@@ -397,4 +332,4 @@ class _Reader:
         if own != "(":
             return self._paragraph_list() or self._subparagraph_list()
         self.is_below = not self._paragraph_list() and self._subparagraph_list()
-        return (self.is_below or self.places != [Place()]) and self._looking_at(signs.CLOSES) is not None
+        return (self.is_below or self.places != [Place()]) and self.looking_at(signs.CLOSES) is not None
