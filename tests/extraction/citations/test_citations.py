@@ -420,7 +420,7 @@ def test_the_parent_in_the_name_of_a_protocol_that_cannot_be_told_is_not_cited()
         ("Article 3 of the Protocol defines a document in its subparagraph (c) (i).", ["SOM 3", "SOM 3 c (i)~"]),
         ("Forced Labour Convention, 1930 (No. 29); the Protocol of 2014 thereto, article 4", ["ILO-P29 4"]),
         ("Inter-American Convention against Corruption, art. 3", ["IA-CORRUPTION 3"]),
-        ("Article 4 of the Universal Declaration on Cultural Diversity", []),
+        ("Article 4 of the Universal Declaration on Cultural Diversity", ["CULTURAL-DIVERSITY 4"]),
         ("Article 4 of the Universal Declaration", ["UDHR 4"]),
         ("Article 5 of the first Optional Protocol to the ICCPR", ["ICCPR-OP1 5"]),
         ("Article 98 of the Convention on the Law of the Sea", ["UNCLOS 98"]),
@@ -596,3 +596,49 @@ def test_a_capital_is_of_the_charter_where_a_principal_organ_speaks(text: str, e
 def test_behind_an_optional_protocol_rights_are_those_of_the_covenant(text: str, expected: list[str]) -> None:
     found = extract_citations(document(text, body="Human Rights Committee", group=None))
     assert [short(citation) for citation in found][-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CRC/ICESCR duties on education (arts. 28 and 13, respectively)", ["CRC 28", "ICESCR 13"]),
+        ("The Convention and the Protocol (arts. 6 and 3, respectively)", ["UNTOC 6", "SOM 3"]),
+        ("Articles 6 and 7, respectively, of ICCPR and CAT", ["ICCPR 6", "CAT 7"]),
+        ("Article 3 (1) (a) (i) a–c of OPSC", ["OPSC 3 1 a (i) (a)", "OPSC 3 1 a (i) (b)", "OPSC 3 1 a (i) (c)"]),
+        (
+            "Articles 16, paragraphs 1 to 3, 17 and 18 of UNTOC",
+            ["UNTOC 16 1", "UNTOC 16 2", "UNTOC 16 3", "UNTOC 17", "UNTOC 18"],
+        ),
+        ("Article 16, paragraphs 1 to 2, 4 and 5, of UNTOC", ["UNTOC 16 1", "UNTOC 16 2", "UNTOC 16 4", "UNTOC 16 5"]),
+        ("Article 6, subparagraph 2, of the Protocol", ["SOM 6 2"]),
+        (
+            "Article 6 (1) (a) of the Protocol covers smuggling, and subparagraph (b) of the same paragraph documents.",
+            ["SOM 6 1 a", "SOM 6 1 b~"],
+        ),
+        ("Article 4 of the Third Geneva Convention and article 27 of the Fourth", ["GENEVA-III 4", "GENEVA-IV 27"]),
+        (
+            "Articles 105 UNCLOS and 6 SUA; article 3 of the 1988 SUA Protocol",
+            ["UNCLOS 105", "SUA 6", "SUA-PLATFORMS 3"],
+        ),
+        ("The Protocol (A/RES/61/222, annex II, article 4) and resolution 9/2, annex, article 3", []),
+        ("States parties to the Rome Statute cooperate under Part 9.", ["ROME-STATUTE part 9~"]),
+        ("UNCLOS deals with the high seas in Part VII; other parts were not treated.", ["UNCLOS part VII~"]),
+        ("The Convention is described in chapter III, and the annex to the SAR Convention in its chapter 2.", []),
+        ("The Protocol, in its chapter III, has measures.", ["SOM III"]),
+        (
+            "As in rule 9 of the rules of procedure of the parties to the Convention, article 37 thereof applies.",
+            ["UNTOC 37"],
+        ),
+    ],
+)
+def test_instruments_of_lists_and_divisions(text: str, expected: list[str]) -> None:
+    assert cited(text) == expected
+
+
+def test_nothing_before_it_leaves_an_article_to_what_the_sentence_names_next() -> None:
+    text = "Expulsion is limited by article 32, and naturalization dealt with in article 34 of the {}."
+    first, second = text.format("1951 Convention"), text.format("Aliens Act and UNTOC")
+    bare = Document("x", Metadata(), (), (), (Paragraph("1", "1", first, Span(0, len(first))),))
+    assert [short(citation) for citation in extract_citations(bare)] == ["REFUGEE 32~", "REFUGEE 34"]
+    beside_law = Document("x", Metadata(), (), (), (Paragraph("1", "1", second, Span(0, len(second))),))
+    assert not [citation for citation in extract_citations(beside_law) if citation.article == "32"]

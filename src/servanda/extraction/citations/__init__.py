@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
+from servanda.extraction.citations.annexes import is_in_annex_of_document
 from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.context import Context, open_context
 from servanda.extraction.citations.divided import is_of_known, tail_of_next
@@ -148,6 +149,8 @@ def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Contex
     place, has_instrument = reference.places[0], tail.kind in _WITH_INSTRUMENT
     if has_instrument or stands_before(text, reference.start, context):
         return False
+    if is_in_annex_of_document(text, reference.start):
+        return True
     if place.article and stands_behind_unknown(text, reference.start, context):
         return False
     if place.chapter:

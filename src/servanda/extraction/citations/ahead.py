@@ -6,6 +6,7 @@ import re
 
 from servanda.extraction.citations.mentions import InstrumentMention
 from servanda.extraction.citations.places import Reference
+from servanda.extraction.citations.triggers import ARTICLE
 
 # How far ahead in a sentence a reader keeps an article in mind whose instrument is still to come.
 _REACH = 400
@@ -18,6 +19,8 @@ _PROVIDED = re.compile(
     r"\b(?:provided\sfor|set\s(?:out|forth)|contained|covered|regulated|addressed|dealt\swith|foreseen|required|found|"
     r"laid\sdown|established)\s(?:in|by|under)\s(?:the\s)?\Z"
 )
+_OF_A_PLACE = re.compile(rf"\b(?:{ARTICLE}|[Cc]hapters?)\s[\dIVX][^.;]{{0,60}}\s(?:of|in|to)\s(?:the\s)?\Z")
+_OTHER_LAW = re.compile(r"\b(?:Act|Law|Code|Constitution|[Rr]eport|[Rr]esolution|[Dd]ecision|[Gg]uide|A/|S/)\b")
 _NEXT_ARTICLE = r"[^.;]*\b{}\s(?:its\s)?(?:articles?|arts?\.)\s\d[^.;]{{0,60}}\s(?:of|in|to)\s(?:the\s)?\Z"
 
 
@@ -43,6 +46,16 @@ def is_shared_with_end(text: str, reference: Reference, mention: InstrumentMenti
     # "Cooperation is the subject of article 11, and exchange of information that of article 10 of the Protocol."
     word = r"(?:that|those)\sof" if own["word"] == "of" else own["word"]
     return re.match(_NEXT_ARTICLE.format(word), between + _article(mention, text)) is not None
+
+
+def is_only_one_named(text: str, reference: Reference, mention: InstrumentMention) -> bool:
+    """Whether a naming behind a bare place is the instrument of a place of its own, with nothing of another between.
+
+    "Expulsion is limited by article 32, and naturalization dealt with in article 34 of the Convention relating to …".
+    """
+    between = text[reference.end : mention.span.start + _article_length(mention, text)]
+    is_near = len(between) <= _REACH and _OTHER_LAW.search(between) is None
+    return is_near and _OF_A_PLACE.search(between) is not None
 
 
 def _article(mention: InstrumentMention, text: str) -> str:

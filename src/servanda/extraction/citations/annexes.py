@@ -14,6 +14,10 @@ _OF_ANNEX = re.compile(rf",?\s(?:of|in|to)\s(?:its\s)?{_NUMBER}(?!\w)")
 _ARTICLE_NEXT = re.compile(rf"{_NUMBER},\s(?=[Aa]rt(?:icles?|s?\.)\s\d)")
 # "resolution 55/25, annex II, article 6" names what the resolution holds, and the article is one of that.
 _OF_RESOLUTION = re.compile(r"(?:esolution|A/RES/|\b[A-Z]/)[^,;]{1,30},\s\Z")
+# "A/RES/61/222, annex II, article 4": of what the document holds, whatever treaty was spoken of before.
+_IN_ANNEX_OF_DOCUMENT = re.compile(
+    r"(?:esolution|ecision|\b[A-Z]{1,6}/)[^,;]{1,30},\s(?:[Aa]nnex(?:\s[IVX\d]{1,5})?|[Aa]ppendix),\s\Z"
+)
 _LONGEST = 50
 
 
@@ -47,6 +51,11 @@ def is_annexed(place: Place) -> bool:
 def is_of_resolution(text: str, at: int) -> bool:
     """Whether what stands at `at` is the annex of a resolution or a document, named directly in front."""
     return _OF_RESOLUTION.search(text, max(0, at - _LONGEST), at) is not None
+
+
+def is_in_annex_of_document(text: str, at: int) -> bool:
+    """Whether what stands at `at` is of the annex of a resolution or a document that is named directly in front."""
+    return text[at - 2 : at] == ", " and _IN_ANNEX_OF_DOCUMENT.search(text, max(0, at - _LONGEST), at) is not None
 
 
 def in_annex(places: list[Place], number: str) -> list[Place]:

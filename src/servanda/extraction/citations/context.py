@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import merge
@@ -16,32 +15,30 @@ from servanda.extraction.citations.fitting import fits, has_place
 from servanda.extraction.citations.guesses import Guess
 from servanda.extraction.citations.kinds import is_chapter, is_optional, kind_of_noun, says_optional, serves
 from servanda.extraction.citations.mentions import THERETO, InstrumentMention, find_mentions
+from servanda.extraction.citations.passage import REACH, Passage
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.subjects import of_principal_organ, served_by
-from servanda.extraction.citations.tails import TREATY_NOUNS
 from servanda.extraction.citations.triggers import has_references
 from servanda.extraction.citations.whole import Whole
 from servanda.terms.instruments import instrument, instruments
 from servanda.terms.provisions import ANNEX, tree
-from servanda.text.words import holds_one
 
 # Nouns whose instrument every UN document means unless it says otherwise.
 _COMMON = {"charter": "CHARTER"}
 # Kinds of which there are so few that one named anywhere is the one that is meant.
 _FEW = frozenset({"covenant", "statute"})
-_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s(?=[A-Z“\"(])")
 _OF_ANOTHER_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section|of|to|in|hereto|thereto)\b")
 _JOINS = frozenset({" and ", ", and ", " and its "})
 _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
+# Rules of procedure have rules, and no articles that could be "thereof".
+_OF_PROCEDURE = ("rules of procedure", "Rules of Procedure", "Rules of procedure")
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
 
-# How many namings and citations back a reader looks; it also bounds the time on any text.
-_REACH = 24
 _LONGEST_BODY = 120
 
 
 @dataclass(slots=True)
-class Context:
+class Context(Passage):
     """What has been named so far. `defaults` maps a kind ("convention") to the instrument it stands for here.
 
     `reviewed` is the convention whose implementation the document sums up: "(art. 15)" is one of its articles;
@@ -67,28 +64,10 @@ class Context:
     divided: str | None = None
     last_end: int = -1
     section: int | None = None
-    text: str = ""
-    mentions: tuple[InstrumentMention, ...] = ()
     cited: list[tuple[int, str | None]] = field(default_factory=list)
-    ends: list[int] | None = None
-    names_treaty: bool | None = None
     whole: Whole = field(default_factory=Whole)
     served: dict[tuple[int, str], str | None] = field(default_factory=dict)
     told: dict[tuple[str, int, str | None, bool], Guess | None] = field(default_factory=dict)
-
-    @property
-    def sentences(self) -> list[int]:
-        """Where the sentences of the paragraph end."""
-        if self.ends is None:
-            self.ends = [found.end() for found in _SENTENCE_END.finditer(self.text)]
-        return self.ends
-
-    @property
-    def may_name_treaty(self) -> bool:
-        """Whether the paragraph has a noun of a treaty at all, known or not."""
-        if self.names_treaty is None:
-            self.names_treaty = holds_one(self.text, TREATY_NOUNS)
-        return self.names_treaty
 
     def enter(self, text: str, section: int | None) -> None:
         """Go on to the next paragraph; a new section forgets what the last one cited."""
@@ -169,7 +148,7 @@ class Context:
         if noun == THERETO:
             return self._protocol_to_the_last(at, article)
         kind = kind_of_noun(noun)
-        before = [self._key_of(m) for m in self._before(at) if m.noun is None and not m.is_in_name]
+        before = [self._key_of(m) for m in self.before(at) if m.noun is None and not m.is_in_name]
         near = [key for key in before if key and kind in {instrument(key).kind, "instrument"}]
         found = [Guess(key, "citation.generic-near", 0.85) for key in near]
         default = self.defaults.get(kind)
@@ -211,7 +190,7 @@ class Context:
 
     def _protocol_to_the_last(self, at: int, article: str | None) -> Guess | None:
         """The one protocol that supplements the instrument named last: "article 4 of the Protocol thereto"."""
-        last = next((mention.key for mention in self._before(at) if mention.key and not mention.is_in_name), None)
+        last = next((mention.key for mention in self.before(at) if mention.key and not mention.is_in_name), None)
         found = [entry.key for entry in instruments().values() if last and entry.parent == last]
         if len(found) != 1 or not fits(found[0], article):
             return None
@@ -219,7 +198,7 @@ class Context:
 
     def shortened(self, name: str, at: int, article: str | None) -> Guess | None:
         """The instrument whose title begins with `name`, if one such was named before: "the Vienna Convention"."""
-        here = {mention.key for mention in self._before(at) if mention.key}
+        here = {mention.key for mention in self.before(at) if mention.key}
         for keys in (here, set().union(*self.named.values())):
             found = [key for key in keys if instrument(key).title.startswith(f"{name} ") and fits(key, article)]
             if len(found) == 1:
@@ -245,10 +224,10 @@ class Context:
     def possessor(self, at: int, article: str | None) -> Guess | None:
         """The instrument that "its" at `at` points to: the nearest one before it in the sentence, else the next."""
         start, end = self.sentence_start(at), self.sentence_end(at)
-        before = takewhile(lambda mention: mention.span.start >= start, self._before(at))
-        after = takewhile(lambda mention: mention.span.start < end, self._after(at))
+        before = takewhile(lambda mention: mention.span.start >= start, self.before(at))
+        after = takewhile(lambda mention: mention.span.start < end, self.after(at))
         for mention in chain(before, after):
-            if mention.is_in_name:
+            if mention.is_in_name or (article and self.text.startswith(_OF_PROCEDURE, mention.span.start)):
                 continue
             key = self._key_of(mention, article)
             if mention.is_foreign or (key and fits(key, article)):
@@ -271,10 +250,10 @@ class Context:
         start, end = self.sentence_start(at), self.sentence_end(at)
         if self.cited and self.cited[-1][0] >= start:
             return None
-        nearest = self._nearest(at)
+        nearest = self.nearest(at)
         if nearest is not None and nearest.span.start >= start:
             return None
-        ahead = self._after(at)[:1]
+        ahead = self.after(at)[:1]
         return ahead[0] if ahead and ahead[0].span.start < end and not ahead[0].is_foreign else None
 
     def goes_on_in_roman(self, at: int) -> bool:
@@ -289,41 +268,6 @@ class Context:
         key = self.last_article[0] if self.last_article else None
         return key is not None and has_place(key, place)
 
-    def named_before(self, at: int) -> InstrumentMention | None:
-        """The naming nearest before `at`, if it is of a known instrument and stands in the same sentence."""
-        nearest = self._nearest(at)
-        is_there = nearest is not None and nearest.key and nearest.span.start >= self.sentence_start(at)
-        return nearest if is_there else None
-
-    def is_named_up_to(self, at: int) -> bool:
-        """Whether an instrument's name or generic form ends at `at`."""
-        nearest = self._nearest(at)
-        return nearest is not None and nearest.span.end == at and not nearest.is_foreign
-
-    def sentence_start(self, at: int) -> int:
-        """Where the sentence that holds `at` begins."""
-        place = bisect_right(self.sentences, at)
-        return self.sentences[place - 1] if place else 0
-
-    def sentence_end(self, at: int) -> int:
-        """Where the sentence that holds `at` ends."""
-        place = bisect_right(self.sentences, at)
-        return self.sentences[place] if place < len(self.sentences) else len(self.text)
-
-    def _nearest(self, at: int) -> InstrumentMention | None:
-        """The naming that ends last at `at` or before."""
-        place = bisect_right(self.mentions, at, key=_end)
-        return self.mentions[place - 1] if place else None
-
-    def _before(self, at: int) -> list[InstrumentMention]:
-        """The namings that end at `at` or before, the nearest first, as far back as a reader remembers."""
-        place = bisect_right(self.mentions, at, key=_end)
-        return list(reversed(self.mentions[max(0, place - _REACH) : place]))
-
-    def _after(self, at: int) -> tuple[InstrumentMention, ...]:
-        place = bisect_right(self.mentions, at, key=_end)
-        return self.mentions[place : place + _REACH]
-
     def _candidates(self, at: int) -> Iterator[Guess]:
         """What a place at `at` may belong to: what was named or cited before it, the nearest first."""
         yield from self._near(at) if self.cited or self.mentions else ()
@@ -334,14 +278,14 @@ class Context:
     def _near(self, at: int) -> Iterator[Guess]:
         """What was named or cited in the paragraph itself, the nearest first."""
         start = self.sentence_start(at)
-        cited = ((place, key, True) for place, key in reversed(self.cited[-_REACH:]))
+        cited = ((place, key, True) for place, key in reversed(self.cited[-REACH:]))
         for place, key, counts in merge(cited, self._named_before(at, start), key=_place, reverse=True):
             if key or counts:
                 yield Guess(key, "citation.context-paragraph", 0.85 if place >= start else 0.8)
 
     def _named_before(self, at: int, start: int) -> Iterator[tuple[int, str | None, bool]]:
         """Where each naming before `at` stands, its key, and whether it counts without one, as a law does near by."""
-        for mention in self._before(at):
+        for mention in self.before(at):
             at = mention.span.start
             if not (mention.is_in_name or (mention.is_foreign and at < start)):
                 # "Article 5 of Law No. 12 was amended in line with the Protocol. Article 7 …" may be of either.
@@ -351,14 +295,14 @@ class Context:
     def _cites_other_law(self, at: int) -> bool:
         """Whether an article of a law that is none of ours was cited in the sentence that holds `at`."""
         start = self.sentence_start(at)
-        cited = takewhile(lambda one: one[0] >= start, reversed(self.cited[-_REACH:]))
+        cited = takewhile(lambda one: one[0] >= start, reversed(self.cited[-REACH:]))
         return any(key is None and place < at for place, key in cited)
 
     def subject_is_law(self, at: int) -> bool:
         """Whether the sentence before the one that holds `at` names first a law that is none of ours."""
         end = self.sentence_start(at)
         start = self.sentence_start(end - 1) if end else 0
-        before = [mention for mention in self._before(end) if mention.span.start >= start]
+        before = [mention for mention in self.before(end) if mention.span.start >= start]
         return bool(before) and before[-1].is_foreign
 
     def _key_of(self, mention: InstrumentMention, article: str | None = None) -> str | None:
@@ -386,7 +330,3 @@ def open_context(document: Document, bounds: Bounds) -> Context:
 
 def _place(step: tuple[int, str | None, bool]) -> int:
     return step[0]
-
-
-def _end(mention: InstrumentMention) -> int:
-    return mention.span.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.extraction.citations import signs
+from servanda.extraction.citations.ahead import is_only_one_named
 from servanda.extraction.citations.annexes import is_annexed, is_of_resolution
 from servanda.extraction.citations.capitals import chapter_of_charter
 from servanda.extraction.citations.context import Context
@@ -23,6 +24,16 @@ _KNOWN = frozenset({TailKind.NAMED, TailKind.GENERIC})
 _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
 # "article 2 of annex VI to the report"
 _OF_OTHER = re.compile(r",?\s(?:of|to|in)\s")
+_OF_THIS = re.compile(r",?\s\(?(?:above|below|infra|supra)\b")
+_PREPOSITION = re.compile(r"\b(?:in|under|by|through|with|to)\s(?:its\s)?\Z|\bits\s\Z")
+# "the annex to the SAR Convention, in particular its chapter 2": of the annex.
+_ANNEX_TO = re.compile(r"[Aa]nnex(?:es)?\s(?:to|of)\s(?:the\s)?\Z")
+_PROVIDES = re.compile(
+    r",?\s(?:also\s|further\s)?(?:provides|requires|regulates|addresses|deals|contains|devotes|governs|establishes|sets|obliges"
+    r"|defines|protects|recogni[sz]es|prescribes|covers|lays)\b"
+)
+# The Rome Statute counts its parts in Arabic figures.
+_ARABIC_PARTS = frozenset({"ROME-STATUTE"})
 _MOST = 4
 _FAR = 400
 _NEAR = 200
@@ -36,8 +47,43 @@ def is_of_known(reference: Reference, tail: Tail, text: str, context: Context) -
         return False
     if tail.kind is TailKind.THEREOF or (is_bare and is_annexed(place)):
         return _is_thereof(text, reference.start, context)
-    goes_on = is_bare and context.goes_on_from_chapter(place, reference)
-    return goes_on or (is_bare and chapter_of_charter(text, reference, context) is not None)
+    if not is_bare:
+        return False
+    goes_on = context.goes_on_from_chapter(place, reference) or _is_of_subject(text, reference, context)
+    return (
+        goes_on or chapter_of_charter(text, reference, context) is not None or _is_with_next(text, reference, context)
+    )
+
+
+def _is_of_subject(text: str, reference: Reference, context: Context) -> bool:
+    """ "The Convention on the Law of the Sea deals with the high seas in Part VII": of what the sentence names before.
+
+    "Its" chapter is; so is a part with a capital behind a preposition, and a chapter where a verb of law says so.
+    """
+    at = reference.start
+    named = context.nearest_in_sentence(at)
+    behind = _PREPOSITION.search(text, max(0, at - 12), at)
+    if named is None or behind is None or _OF_OTHER.match(text, reference.end) or _OF_THIS.match(text, reference.end):
+        return False
+    if _ANNEX_TO.search(text, max(0, named.span.start - 20), named.span.start):
+        return False
+    between = text[named.span.end : at]
+    if len(between) > _FAR or signs.REPORT.search(text, max(0, named.span.start - _NEAR), reference.end + _NEAR):
+        return False
+    if _OTHER_DIVIDED.search(between):
+        return False
+    is_part = text.startswith("Part", at) and (not text[at + 5 : at + 6].isdigit() or named.key in _ARABIC_PARTS)
+    return behind[0].endswith("its ") or is_part or _PROVIDES.match(between) is not None
+
+
+def _is_with_next(text: str, reference: Reference, context: Context) -> bool:
+    """ "Under chapter V, …; chapter IV of the Convention …": of the instrument of the next chapter of its sentence."""
+    ahead = context.first_ahead(reference.start)
+    if ahead is None or _OF_THIS.match(text, reference.end) or not is_only_one_named(text, reference, ahead):
+        return False
+    start, end = max(0, reference.start - _NEAR), reference.end + _NEAR
+    is_same_word = text[reference.start : reference.start + 4].lower() in text[reference.end : ahead.span.start].lower()
+    return is_same_word and signs.REPORT.search(text, start, end) is None
 
 
 def _is_thereof(text: str, at: int, context: Context) -> bool:

@@ -17,6 +17,9 @@ from servanda.extraction.citations.places import Place, Reference, beside, betwe
 from servanda.extraction.citations.triggers import TRIGGER, has_references, is_plural
 from servanda.terms.provisions import PREAMBLE
 
+# A range of paragraphs has at least this many and one more.
+_FEW = 2
+
 
 def find_references(text: str) -> Iterator[Reference]:
     """The references of a text in reading order.
@@ -108,11 +111,29 @@ class _Reader(Cursor):
         return self.take(signs.COMMA) is not None and self._below()
 
     def _articles(self) -> bool:
+        before = self.at
         if not self._article_word():
             return False
+        is_several = self.is_plural
+        self._rest_of_list()
+        if is_several and not self.ends_behind_range and self._is_range_of_one():
+            self._again_with_articles(before)
+        return True
+
+    def _rest_of_list(self) -> None:
         while not self.is_member and len(self.places) < signs.LONGEST_LIST and self._next_in_list():
             pass
-        return True
+
+    def _is_range_of_one(self) -> bool:
+        """Whether a list that says "articles" gave one article only, with three of its paragraphs or more."""
+        articles = {place.article for place in self.places}
+        return len(articles) == 1 and len({place.paragraph for place in self.places}) > _FEW
+
+    def _again_with_articles(self, at: int) -> None:
+        """ "articles 16, paragraphs 1 to 3, 17 and 18": there are several, so what follows the range is one of them."""
+        again = _Reader(self.text, at, ends_behind_range=True)
+        if again._articles() and len({place.article for place in again.places}) > 1:
+            self.places, self.at, self.second, self.words = again.places, again.at, again.second, again.words
 
     def _article_word(self) -> bool:
         """The word and the first number after it."""
@@ -148,7 +169,7 @@ class _Reader(Cursor):
         ahead = self.text[before : before + 2]
         if ahead[:1] not in signs.JOINTS and not ahead[:1].isspace():
             return False
-        if ahead[0] != "," and self._range():
+        if ahead[0] != "," and (self._range() or self._lettered_range()):
             return True
         if ahead[1:] == "(":
             if self._bracketed_below():
@@ -283,12 +304,25 @@ class _Reader(Cursor):
         self.at = before
         return False
 
+    def _lettered_range(self) -> bool:
+        """ "article 3 (1) (a) (i) a–c": a range of letters below the lowest label."""
+        last = self.places[-1]
+        letters = self.take(signs.LETTERED) if last.labels else None
+        if letters is None:
+            return False
+        first = last._replace(labels=(*last.labels, letters["first"]))
+        self.places[-1:] = [first, *between(first, letters["last"])]
+        return True
+
     def _paragraphs_before_article(self) -> bool:
         below: list[Place] = []
         if self.take(signs.SUBPARAGRAPH_WORD):
             below = self.subparagraph_members(Place())
             if not below or not self.take(signs.OF):
                 return False
+            if self.take(signs.SAME_PARAGRAPH):
+                self.places, self.is_below = below, True
+                return True
         paragraphs = [Place()]
         if word := self.take(signs.PARAGRAPH_WORD):
             self.places = self.paragraph_members(is_plural=is_plural(word[0]))
@@ -299,7 +333,10 @@ class _Reader(Cursor):
                 return False
         elif not below:
             return False
-        members = [under(high, low) for high in paragraphs for low in below] or paragraphs
+        return self._article_behind([under(high, low) for high in paragraphs for low in below] or paragraphs)
+
+    def _article_behind(self, members: list[Place]) -> bool:
+        """The article, or the preamble, of paragraphs that stand in front of it."""
         if self.take(signs.SAME_ARTICLE):
             self.places = members
             return True

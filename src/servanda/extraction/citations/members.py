@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from servanda.extraction.citations import signs
 from servanda.extraction.citations.places import Place, beside, between
@@ -11,10 +11,11 @@ from servanda.extraction.citations.places import Place, beside, between
 
 @dataclass(slots=True)
 class Cursor:
-    """A place in a text that goes on behind what it reads."""
+    """A place in a text that goes on behind what it reads; `ends_behind_range`: a range closes a list of paragraphs."""
 
     text: str
     at: int
+    ends_behind_range: bool = field(default=False, kw_only=True)
 
     def looking_at(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What stands here, without going on."""
@@ -59,7 +60,7 @@ class Cursor:
             else:
                 self.at = before
                 return members
-            closed = bool(join and join["closing"] and number)
+            closed = bool(join and join["closing"] and number) or (ranged and self.ends_behind_range)
         return members
 
     def subparagraph_members(self, above: Place) -> list[Place]:
@@ -69,7 +70,7 @@ class Cursor:
         labels = self.labels()
         if not labels and (bare := self.take(signs.BARE_LABEL)):
             labels = (bare["label"],)
-        members = [above._replace(labels=(*above.labels, *labels))] if labels else []
+        members = [above._replace(labels=(*above.labels, *labels))] if labels or number else []
         while members and len(members) < signs.LONGEST_LIST:
             before = self.at
             ranged = self.take(signs.RANGE) is not None

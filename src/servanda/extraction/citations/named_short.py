@@ -16,6 +16,11 @@ _GENEVA_PROTOCOL = re.compile(
     r"(?<!Additional\s)\bProtocol\s(?P<number>II?)\b(?!\sto\s|\sAdditional)"
     r"|\b(?P<ordinal>[Ff]irst|[Ss]econd)\sAdditional\sProtocol\b(?!\sto\s)"
 )
+# "the Third Geneva Convention and article 27 of the Fourth", "the First and Second Geneva Conventions"
+_ONE_OF_FOUR = re.compile(
+    r"\bthe\s(?P<ordinal>First|Second|Third|Fourth)(?=[,.;)]|\Z|\s(?:and|or|to|as|is|are)\b)(?!\sand\s[Aa]dditional)"
+)
+_FOUR = {"First": "GENEVA-I", "Second": "GENEVA-II", "Third": "GENEVA-III", "Fourth": "GENEVA-IV"}
 _TITLED = re.compile(r"\bConvention\s(?:on|concerning)\s(?![A-Z])[^()\n;.]{3,90}\s\(No\.\s?(?P<number>\d{1,3})\)")
 _OF_DRUGS = ("Narcotic Drugs", "narcotic drugs", "Psychotropic Substances", "1971 Convention")
 _OF_STATELESS = ("tateless", "nationality")
@@ -64,7 +69,11 @@ def geneva_protocols(text: str) -> Iterator[tuple[str, Span]]:
     >>> [key for key, _ in geneva_protocols("the Geneva Conventions and article 75 of Protocol I")]
     ['GENEVA-AP1']
     """
-    for found in _GENEVA_PROTOCOL.finditer(text) if "Geneva Convention" in text else ():
+    if "Geneva Convention" not in text:
+        return
+    for found in _ONE_OF_FOUR.finditer(text):
+        yield _FOUR[found["ordinal"]], Span(*found.span("ordinal"))
+    for found in _GENEVA_PROTOCOL.finditer(text):
         is_first = (found["number"] or found["ordinal"]) in ("I", "first", "First")
         yield "GENEVA-AP1" if is_first else "GENEVA-AP2", Span(*found.span())
 

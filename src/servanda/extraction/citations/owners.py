@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from servanda.extraction.citations.ahead import is_shared_with_end
+from servanda.extraction.citations.ahead import is_only_one_named, is_shared_with_end
 from servanda.extraction.citations.capitals import article_of_charter, chapter_of_charter
 from servanda.extraction.citations.context import Context
 from servanda.extraction.citations.guesses import Guess
@@ -61,8 +61,17 @@ def _alone(place: Place, reference: Reference, text: str, context: Context) -> t
     if is_again and (found := context.of_divided(place)):
         return found, True
     found = of_rights(context.implied(reference.start, place), reference.start, place, context)
-    found = found or article_of_charter(text, reference, place, context)
+    found = found or article_of_charter(text, reference, place, context) or _only_one(text, reference, place, context)
     return found, not stands_before(text, reference.start, context)
+
+
+def _only_one(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:
+    """The instrument of the next place of the sentence, where nothing before tells one."""
+    ahead = context.first_ahead(reference.start)
+    if ahead is None or not is_only_one_named(text, reference, ahead):
+        return None
+    meant = context.meant_by(ahead, place.article)
+    return meant._replace(rule="citation.only-in-sentence", confidence=0.6) if meant else None
 
 
 def _told_by_tail(tail: Tail, place: Place, context: Context) -> Guess | None:

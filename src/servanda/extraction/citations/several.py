@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from servanda.extraction.citations.grammar import read_further
 from servanda.extraction.citations.mentions import InstrumentMention
@@ -20,6 +22,8 @@ from servanda.terms.instruments import named_together
 
 _AND = re.compile(r",?\sand\s(?:of\s|to\s)?|,\s")
 _RESPECTIVELY = re.compile(r",?\srespectively\b")
+_BETWEEN_NAMES = re.compile(r"/|,?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?")
+_SAME_SENTENCE = re.compile(r"[^.;]{0,120}")
 _SHARED = re.compile(r",?\s(?:of|in|under|to)\s(?:both|each\sof|either|all\sof)\s")
 # "article 1 of the two International Covenants", "article 2 common to the Covenants"
 _COLLECTIVE = re.compile(
@@ -47,11 +51,11 @@ def share_out(
         if together["name"] in named_together():
             return
     if tail.kind not in _NAMES:
-        yield from ((reference, one) for one in _both_covenants(reference, text, mentions) or (tail,))
+        yield from _without_tail(reference, tail, text, mentions)
         return
     tails = _instruments(text, tail, mentions)
     end = tails[-1].end
-    respectively = _RESPECTIVELY.match(text, end)
+    respectively = _RESPECTIVELY.match(text, end) or _RESPECTIVELY.match(text, reference.end)
     if len(tails) > 1 and respectively and len(tails) == len(reference.places):
         for place, one in zip(reference.places, tails, strict=True):
             yield reference._replace(places=(place,)), one._replace(end=end)
@@ -61,6 +65,40 @@ def share_out(
     else:
         yield reference, tail
         yield from _further(reference, tail, text, mentions)
+
+
+def _without_tail(
+    reference: Reference, tail: Tail, text: str, mentions: tuple[InstrumentMention, ...]
+) -> Iterator[tuple[Reference, Tail]]:
+    """The reference with what is named in front of it, place by place, or in the two Covenants together."""
+    if tail.kind is TailKind.NONE and (named := _named_in_front(reference, text, mentions)):
+        for place, mention in zip(reference.places, named, strict=True):
+            yield reference._replace(places=(place,)), _tail_of(mention, reference.end, text)
+        return
+    yield from ((reference, one) for one in _both_covenants(reference, text, mentions) or (tail,))
+
+
+def _named_in_front(
+    reference: Reference, text: str, mentions: tuple[InstrumentMention, ...]
+) -> tuple[InstrumentMention, ...]:
+    """As many instruments as there are places, in front: "CRC/ICESCR … (arts. 28 and 13, respectively)"."""
+    count = len(reference.places)
+    if count == 1 or not _RESPECTIVELY.match(text, reference.end):
+        return ()
+    place = bisect_right(mentions, reference.start, key=lambda mention: mention.span.end)
+    named = mentions[max(0, place - count) : place]
+    joints = (text[one.span.end : after.span.start] for one, after in pairwise(named))
+    if len(named) < count or not all(_BETWEEN_NAMES.fullmatch(joint) for joint in joints):
+        return ()
+    is_near = _SAME_SENTENCE.fullmatch(text[named[-1].span.end : reference.start]) is not None
+    return named if is_near and not any(mention.is_foreign for mention in named) else ()
+
+
+def _tail_of(mention: InstrumentMention, at: int, text: str) -> Tail:
+    """A tail at `at` that says what a naming says."""
+    if mention.noun is None:
+        return Tail(TailKind.NAMED, at, at, mention.key)
+    return Tail(TailKind.GENERIC, at, at, noun=mention.noun, name=mention.span.of(text))
 
 
 def _is_common(reference: Reference, text: str) -> bool:

@@ -59,6 +59,8 @@ ROMAN_NUMBER = re.compile(r"(?P<number>[IVXL]{1,7}(?:\s?(?:bis|ter))?)(?![\w’'
 LABEL = re.compile(r"\s?\((?P<label>[a-z]|[A-Z](?=\)\s?\(\d)|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
 # "Article 55 c of the Charter": a letter without brackets.
 SPACED_LABEL = re.compile(r"\s(?:(?P<label>[a-z])(?=,?\s(?:of\sthe|and\s\d)\b)|(?P<alone>[b-h])(?=\s[a-z]{3,}\b))")
+# "article 3 (1) (a) (i) a–c": the letters below a Roman number stand without brackets.
+LETTERED = re.compile(r"\s(?P<first>[a-h])\s?[–-]\s?(?P<last>[b-h])(?!\w)")
 # "article 1 (F) (b)", "article 1 A (2)": the sections of the article that says who is a refugee.
 SECTION = re.compile(r"\s?\((?P<section>[A-F])\)")
 BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
@@ -70,6 +72,7 @@ TOPIC = re.compile(r"\s\((?!see\b|arts?\b|para|[A-Z]{3,})[^()]{3,90}\)")
 RANGE = re.compile(r"\s(?:to|through)\s|\s?[–—-]\s?(?=[\d(]|[IVXL]+\b)")
 OF = re.compile(r",?\s(?:of|in|to)\s")
 SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned)|that|this|the)\sarticle\b")
+SAME_PARAGRAPH = re.compile(r"(?:the\s(?:same|said)|that)\sparagraph\b")
 PREAMBLE_AHEAD = re.compile(r"the\s[Pp]reamble\b")
 OF_INSTRUMENT_AHEAD = re.compile(r",?\sof\s(?:the\s)?[A-Z]")
 NOT_A_CITATION = re.compile(r"\s(?:\(?Data\sProtection\)?\s)?(?:Working\s(?:Party|Group)|procedure\b)")

@@ -30,13 +30,26 @@ TRIGGER = WordPattern(
       | (?:{PARAGRAPH}|{SUBPARAGRAPH})\s(?=\(?[\da-z])      # … paragraph 4 of article 26
       | (?:[Cc]hap(?:ters?|s?\.)|[Aa]nnex(?:es)?)\s(?=[IVXL\d]) | [Aa]nnex,\s(?=para)
       | [Rr]eg(?:ulations?|s?\.)\s(?=[IVX]{{1,4}}(?:-\d)?/\d|\d{{1,2}}(?:-\d)?(?:\.\d+)?(?:,|\sof)\s[Cc]hap)
-      | [Pp]arts?\s(?=[IVXL])
+      | [Pp]arts?\s(?=[IVXL]) | Parts?\s(?=\d{{1,2}}(?!\w))
       | [Pp]reamble(?=\s(?:of|to)\s|,\spara) | (?:[a-z]+(?:st|nd|rd|th)\s)?[Pp]reambular\s(?:para|clause)
     )""",
     re.X,
 )
 # Every reference has one of these; looking for plain characters is much faster than the pattern.
-_HINTS = ("rticle", "RTICLE", "hapter", "reamb", "nnex ", "nnexes ", "nnex,", "hap. ", "eg. ", "egulation ")
+_HINTS = (
+    "rticle",
+    "RTICLE",
+    "hapter",
+    "reamb",
+    "nnex ",
+    "nnexes ",
+    "nnex,",
+    "hap. ",
+    "eg. ",
+    "egulation ",
+    "Part ",
+    "Parts ",
+)
 _ABBREVIATED = re.compile(r"rt(?<=[Aa]rt)(?<![\w-]...)s?[.\s\d]")
 # Parts are counted in Roman numbers; "States parties" are no parts.
 _ROMAN_HINTS = tuple(f"{word} {digit}" for word in ("art", "arts") for digit in "IVX")
