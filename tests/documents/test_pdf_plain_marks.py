@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from servanda.documents.reading import read_document
 
 PROSE = "The present paper was prepared for the Group and looks at the lamps that vessels carry at night."
 RAISED = "font-size: 6pt; vertical-align: super"
+LARGE = "font-size: 9pt; vertical-align: 4.5pt"
 PLAIN = "font-size: 10pt; vertical-align: baseline"
 
 
@@ -26,8 +29,9 @@ def printed(call: str) -> bytes:
     return pdf
 
 
-def test_a_plain_number_is_a_mark_also_on_the_page_behind_its_own() -> None:
-    found = read_document(printed(RAISED), "paper.pdf")
+@pytest.mark.parametrize("call", [RAISED, LARGE])
+def test_a_plain_number_is_a_mark_also_on_the_page_behind_its_own(call: str) -> None:
+    found = read_document(printed(call), "paper.pdf")
     assert [(note.mark, note.anchor) for note in found.footnotes] == [(str(n), str(3 * n)) for n in range(1, 14)]
     assert [paragraph.number for paragraph in found.paragraphs] == [str(number) for number in range(1, 40)]
 

@@ -18,29 +18,34 @@ _RESPONSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "rejected",
-            r"\b(?:(?:not(?!\syet\b)|cannot|unable|declined?|fail(?:s|ed)?)\s(?:(?!later)[\w’'-]+\s){0,6}"
-            r"(?:support(?:ed)?|accept(?:ed|able)?|approval|agreement)\b|"
-            r"(?:has|have|been|were|was|are)\srejected|rejects?\b|without\sthe\ssupport)",
+            r"\b(?:(?:not(?!\syet\b)|cannot|unable|declined?|fail(?:s|ed)?)\s(?:(?!later|construed)[\w’'-]+\s){0,6}"
+            r"(?:support(?:ed)?|accept(?:ed|able)?|approv(?:al|ed?)|agree(?:d|ment)?|endorsed?|consent)\b|"
+            r"(?:has|have|been|were|was|are)\s(?:rejected|refused|dismissed)|(?:rejects?|refuses|dismisses|opposes?|opposed)\b|"
+            r"unacceptable\b|(?:without|lack(?:s|ed)?)\s(?:the|its)\ssupport)",
         ),
         (
             "implemented",
-            r"\balready\s(?:been\s)?(?:(?:or\sare\s)?being\s)?implemented|in\sthe\sprocess\sof\s(?:being\s)?implement|"
-            r"\bunder\simplementation|\bbeing\simplemented",
+            r"\balready\s(?:been\s)?(?:(?:or\sare\s)?being\s)?implemented|"
+            r"in\sthe\sprocess\sof\s(?:being\s)?(?:implement|carried\sout)|\bunder\simplementation|"
+            r"\bbeing\s(?:implemented|carried\sout)",
         ),
         (
             "considered",
-            r"\b(?:(?:will|shall|wish(?:es)?\sto)\s(?:be\s)?(?:\w+ly\s|further\s)?"
-            r"(?:examined?|consider(?:ed)?|stud(?:ied|y)|provide\s(?:\w+\s)?(?:response|answer)s?|respond|reply)|"
-            r"(?:are|is)\s(?:being\s|under\s)(?:examined|considered|consideration|examination)|"
-            r"responses?\b[^.]{0,80}\bwill\s(?:be\s(?:included|provided|given)|follow)|"
-            r"pending|to\sbe\s(?:examined|considered)|postponed|deferred|reserves?\sits\s(?:position|response))",
+            r"\b(?:(?:will|shall|wish(?:es)?\sto|undert(?:akes?|ook)\sto)\s(?:be\s)?(?:\w+ly\s|further\s)?"
+            r"(?:examined?|consider(?:ed)?|stud(?:ied|y)|review(?:ed)?|(?:provide|submit|give|present)\s(?:\w+\s)?"
+            r"(?:responses?|answers?|repl(?:y|ies)|position)|respond|reply)|"
+            r"(?:are|is)\s(?:being\s|under\s)(?:examined|considered|consideration|examination|review|study)|"
+            r"(?:responses?|position)\b[^.]{0,80}\bwill\s(?:be\s(?:included|provided|given|communicated)|follow)|"
+            r"further\s(?:consideration|examination|study|review)\b|"
+            r"pending|to\sbe\s(?:examined|considered)|postponed|deferred|reserve[sd]?\sits\s(?:position|response))",
         ),
         (
             "supported",
-            r"\b(?:enjoys?|enjoyed|have|has|received?|met\swith)\s(?:its|the|their)\s(?:full\s)?support\b|"
-            r"\b(?:accepts?|accepted|supports?|supported|acceptable|able\sto\saccept)\b",
+            r"\b(?:enjoys?|enjoyed|have|has|received?|met\swith|gives?|gave)\s(?:its|the|their)\s(?:full\s)?support\b|"
+            r"\bmet\swith\sthe\sapproval\b|"
+            r"\b(?:accepts?|accepted|supports?|supported|acceptable|able\sto\saccept|(?<!construed\sas\s)endorse[sd]|agree[sd]?\swith)\b",
         ),
-        ("noted", r"\b(?:(?:were|are|have\sbeen|has)\s(?:taken\s)?noted?|takes?\snote|notes?\sthe\b)"),
+        ("noted", r"\b(?:(?:were|are|have\sbeen|has)\s(?:taken\s)?noted?|t(?:akes|ook)\snote|notes?\sthe\b)"),
     )
 )
 _LONGEST_OPENING = 3000

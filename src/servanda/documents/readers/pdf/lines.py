@@ -10,7 +10,7 @@ from itertools import pairwise
 from servanda.documents.readers.pdf.columns import Gutter, gutter_of
 from servanda.documents.readers.pdf.labels import is_bullet, is_label, is_note_mark
 from servanda.documents.readers.pdf.pieces import PagePieces, Piece
-from servanda.documents.readers.pdf.rows import SMALL, is_spaced, opens_note, rows_of
+from servanda.documents.readers.pdf.rows import is_spaced, is_superscript, opens_note, rows_of
 
 _RULE = re.compile(r"_{4,}|[-–—]{12,}")
 """A line drawn with letters, as older documents have above their footnotes."""
@@ -62,7 +62,7 @@ def lines_of(page: PagePieces, number: int) -> list[Line]:
 
 def is_raised(piece: Piece, line: Line) -> bool:
     """Whether a piece is a superscript of its line."""
-    return piece.size <= SMALL * line.size and piece.y <= line.y - 0.08 * line.size
+    return is_superscript(piece, line.size, line.y)
 
 
 def note_mark(piece: Piece, line: Line) -> str | None:

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from servanda.documents.readers.pdf.pieces import GAP, PagePieces, Piece
 from servanda.text.bidi import has_right_to_left, is_right_to_left, reading_order
 
-SMALL = 0.8
-"""A superscript is at most this share of the size of its line."""
+SMALL = 0.85
+"""A superscript is at most this share of the size of its line; browsers set it at 0.83."""
+_LIFTED = 0.25
+"""A number that touches a word is a superscript in any size, where it stands so many sizes of the word higher."""
 _SAME_BASELINE = 0.25
 _WORD_GAP = 0.15
 _TOUCH = 0.12
@@ -68,11 +70,24 @@ def _hangs_on(small: list[Piece], row: list[Piece], reach: float) -> bool:
     if not row or len(small) > len(row) + 2:
         return False
     size = max(piece.size for piece in row)
-    if max(piece.size for piece in small) > SMALL * size or abs(small[0].y - row[0].y) > reach * size:
+    if abs(small[0].y - row[0].y) > reach * size:
         return False
+    if max(piece.size for piece in small) > SMALL * size:
+        return reach == _RAISED and all(any(_is_lifted(piece, other) for other in row) for piece in small)
     if reach == _RAISED and len(small) == 1 and opens_note(small[0], min(row, key=lambda piece: piece.x0)):
         return True
     return all(any(piece.x0 - other.x1 < size and other.x0 - piece.x1 < size for other in row) for piece in small)
+
+
+def is_superscript(piece: Piece, size: float, y: float) -> bool:
+    """Whether a piece is set smaller and higher than a text of this size on this baseline, or is a number well above it."""
+    height = y - piece.y
+    is_small = piece.size <= SMALL * size and height >= 0.08 * size
+    return is_small or (piece.text.strip().isdigit() and piece.size <= size and height >= _LIFTED * size)
+
+
+def _is_lifted(piece: Piece, word: Piece) -> bool:
+    return is_superscript(piece, word.size, word.y) and abs(piece.x0 - word.x1) < _TOUCH * word.size
 
 
 def opens_note(mark: Piece, text: Piece) -> bool:
