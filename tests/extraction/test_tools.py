@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from servanda.documents.reading import read_document
 from servanda.extraction.findings import Tool
-from servanda.extraction.tool_words import kind_of, organization_in
+from servanda.extraction.tool_makers import organization_in
+from servanda.extraction.tool_words import kind_of
 from servanda.extraction.tools import extract_tools
 
 OPENING = "## I. Introduction\n\n1. The paper was prepared by the Secretariat for the Group.\n\n"
@@ -173,6 +174,56 @@ def test_titles_in_the_midst_of_a_paragraph(paragraph: str, titles: list[str]) -
 def test_editions_and_authors_are_no_part_of_a_title(entry: str, title: str, years: tuple[int, ...]) -> None:
     (found,) = tools(f"## II. Tools and resources\n\n2. The following may be useful:\n\n- {entry}\n")
     assert (found.title, found.years) == (title, years)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "title", "kind", "organization", "years"),
+    [
+        ("The goLUX software solution, launched by UNODC in 2030, counts lamps.", "goLUX", "software", "UNODC", (2030,)),
+        ("UNODC maintains the portal known as Lamp Resources and Laws (LRL).", "Lamp Resources and Laws", "platform", "UNODC", ()),
+        ("INTERPOL’s LampScan mobile application, launched in 2029, finds lamps.", "LampScan", "application", "INTERPOL", (2029,)),
+        ("The Oil Observatory, hosted by UNODC, publishes maps.", "Oil Observatory", "observatory", "UNODC", ()),
+        ("The *Oil Guide*, published in 2028 by UNODC and the World Bank, is short.", "Oil Guide", "guide", "UNODC and the World Bank", (2028,)),
+        ("In 2032, UNODC and INTERPOL jointly published *Light for Sale*, a study of oil.", "Light for Sale", "study", "UNODC and INTERPOL", (2032,)),
+        ("Keepers may follow the course entitled “Safe Lamps”, which UNODC published in 2026.", "Safe Lamps", "course", "UNODC", (2026,)),
+        ("Lamp Risk Toolkit. Published by the World Bank in 2027, it helps keepers.", "Lamp Risk Toolkit", "toolkit", "World Bank", (2027,)),
+    ],
+)  # fmt: skip
+def test_a_paragraph_says_who_made_a_tool_and_when(
+    paragraph: str, title: str, kind: str, organization: str, years: tuple[int, ...]
+) -> None:
+    (found,) = tools(f"## II. Key tools\n\n2. {paragraph}\n")
+    assert (found.title, found.kind, found.organization, found.years) == (title, kind, organization, years)
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "organization"),
+    [
+        ("Lamp Writer Tool: a programme maintained by UNODC", "Lamp Writer Tool", "UNODC"),
+        ("Model Provisions on Oil, prepared by the League of Keepers of Lamps", "Model Provisions on Oil", "League of Keepers of Lamps"),
+        ("The “Lamps at Sea” module of UNODC", "Lamps at Sea", None),
+        ("LUMEN, a portal on legislation", "LUMEN", None),
+    ],
+)  # fmt: skip
+def test_what_an_entry_says_of_its_title_is_no_part_of_it(entry: str, title: str, organization: str | None) -> None:
+    (found,) = tools(f"## II. Existing resources\n\n2. The following may be useful:\n\n- {entry}\n")
+    assert (found.title, found.organization) == (title, organization)
+
+
+def test_titles_in_quotation_marks_follow_each_other() -> None:
+    found = tools("## II. Tools\n\n2. UNODC offers three modules: “Oil Basics”, “Wicks and Wax” and “Glass Ware”.\n")
+    assert [tool.title for tool in found] == ["Oil Basics", "Wicks and Wax", "Glass Ware"]
+
+
+def test_a_heading_may_name_the_maker_and_text_below_it_further_tools() -> None:
+    found = tools(
+        "## II. Tools\n\n#### Toolkit on Joint Teams (Council of Europe, 2030)\n\n2. It has a checklist for keepers.\n\n"
+        "3. UNODC has developed a mobile application, LampCheck. The Toolkit is part of it.\n"
+    )
+    assert [(tool.title, tool.organization, tool.years) for tool in found] == [
+        ("Toolkit on Joint Teams", "Council of Europe", (2030,)),
+        ("LampCheck", "UNODC", ()),
+    ]
 
 
 def test_headings_for_a_kind_of_tools_are_no_tools() -> None:

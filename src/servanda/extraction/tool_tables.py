@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from servanda.documents.model import Table
 from servanda.extraction.findings import Tool
+from servanda.extraction.tool_makers import organization_of_title
 from servanda.extraction.tool_titles import bare_title
-from servanda.extraction.tool_words import kind_of, organization_of_title
+from servanda.extraction.tool_words import kind_of
 from servanda.text.spans import Evidence, Span
 
 _COLUMNS = {
     "title": re.compile(r"(?:full\s)?(?:titles?|tools?|names?|publications?|resources?)\b", re.I),
     "organization": re.compile(
-        r"(?:issuing\s|publishing\s)?(?:organi[sz]ations?|entity)\b|publishers?\b|authors?\b|developed\sby\b|issued\sby\b",
+        r"(?:issuing\s|publishing\s)?(?:organi[sz]ations?|entity)\b|publishers?\b|authors?\b|(?:developed|issued|produced|prepared|published|maintained|made)\sby\b|owners?\b",
         re.I,
     ),
     "years": re.compile(r"years?\b|dates?\b|published\b", re.I),

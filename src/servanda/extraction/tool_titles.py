@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from servanda.documents.model import Document, Paragraph
-from servanda.extraction.tool_words import OTHER, is_category, is_named_as_tool, kind_of, organization_of_title
+from servanda.extraction.tool_makers import BODY
+from servanda.extraction.tool_words import OTHER, is_category, is_named_as_tool, kind_of
 from servanda.terms.instruments import find_instruments
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Span
@@ -31,9 +32,12 @@ _BEHIND = re.compile(
     re.I | re.S,
 )
 _QUOTED = re.compile(
-    r"(?:\b(?:entitled|titled)|\b(?:module|course|manual|guide|handbook|publication|study|report|paper|tool),?)\s"
+    r"(?:\b(?:entitled|titled)|\b(?:module|course|manual|guide|handbook|publication|study|report|paper|tool),?"
+    r"|\b(?:modules|courses|manuals|guides|handbooks|publications|studies|reports|papers|tools),?:)\s"
     r"[“\"](?P<title>[^”\"]{5,200})[”\"]"
+    r"|[“\"](?P<before>[^”\"]{5,200})[”\"]\s(?:e-learning\s|training\s)?(?:module|course|manual|guide|handbook|toolkit|tool)\b"
 )
+_QUOTED_NEXT = re.compile(r"[”\"],?\s(?:and\s)?[“\"](?P<title>[^”\"]{5,200})(?=[”\"])")
 _IMPRINT_OPENS = re.compile(
     r"(?P<title>[A-Z][^.;()“”\n]{5,200}?)\s\((?:[^()]{2,60},\s)?(?:19|20)\d{2}(?:[,;][^()]{2,60})?\)"
 )
@@ -42,8 +46,8 @@ _SMALL = r"(?:\s(?:of|on|for|and|the|to|in|against|into|at|by|with)){0,3}"
 _CAPITALS = re.compile(rf"{_WORD}(?:,?{_SMALL}\s(?:{_WORD}|(?:19|20)\d\d)){{2,30}}(?=[\s,.;:]|\Z)")
 _THE = re.compile(r"\A(?:[A-Z]\w+,\s(?:the|an?|its)|The|An?|Its)\s")
 _MAKING_WORDS = (
-    r"\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|maintains?|"
-    r"operates?|administers?|hosts?|runs|manages?|includes?|included|including|entitled|called|namely{more})"
+    r"\b(?:developed|issued|published|launched|produced|prepared|released|updated|finalized|compiled|drafted|drew\sup|maintains?|"
+    r"publish(?:es|ing)|offers?|operates?|administers?|hosts?|runs|manages?|made\savailable|includes?|included|including|entitled|called|namely{more})"
     r"(?:\s(?:jointly|also|the|an?|its|new|revised|publication|UNODC)){{0,4}}\s\Z"
 )
 _MAKING = re.compile(_MAKING_WORDS.format(more=""))
@@ -52,19 +56,13 @@ _LEADS = re.compile(
     r"(?:\A|\A[A-Z][\w\s]{1,50},\s)(?:the|an?)?\s?\Z|\A(?:The|An?)\s\Z|" + _MAKING_WORDS.format(more="|are|is")
 )
 _DATED = re.compile(r"\s\((?:[^()]{2,60},\s)?(?:19|20)\d{2}\)")
+# "A shorter version, *Lamps for Judges*, came out in 2031."
+_CAME_OUT = re.compile(
+    r",?\s(?:which\s)?(?:came\sout|appeared|followed|(?:was|were)\s(?:first\s)?(?:published|issued|released|launched))\b"
+)
+_PUBLISHES = re.compile(r"\bpublish(?:ed|es|ing)\s(?:(?:also|the|an?|its|their|annual)\s){0,3}\Z")
 _OPENS_SENTENCE = re.compile(r"[.”\"]\s(?:The\s|Its\s|An?\s)?\Z")
-# "The Lamp Collaborative is a global data hub": what a thing is said to be, where its name does not tell.
-_IS_TOOL = re.compile(
-    rf"(?:The\s)?(?P<title>{_WORD}(?:{_SMALL}\s{_WORD}){{1,12}})(?:\s\([A-Z][\w-]*\))?\sis\san?\s[^.;]{{0,80}}?"
-    r"\b(?:hub|platform|data\s?base|portal|tool|toolkit|repository|observatory|guide|manual|handbook|course|compendium)\b"
-)
-# "In addition, the Lamp Data Collaborative (LDC) contains records": a name with its acronym, and what the thing gives.
-_GIVES = re.compile(
-    rf"(?:[A-Z][\w\s]{{1,40}},\s)?[Tt]he\s(?P<title>{_WORD}(?:{_SMALL}\s{_WORD}){{1,12}})\s\([A-Z][A-Z\d-]{{1,14}}\)\s"
-    r"(?:allows|contains|enables|collects|compiles|gathers|hosts|makes\savailable|gives\saccess)\b"
-)
 _NEXT = re.compile(r"(?:\s\([^()]{2,80}\))?,?\s(?:and\s)?(?:(?:on\s)?(?:the|its|an?)\s)?\Z")
-_BODY = re.compile(r"\b(?:Working\sGroup|Conference|Committee|Commission|Council|Office\sof|Secretariat|Mechanism)\b")
 # Series that a note names for where a text was printed.
 _SERIES = re.compile(r"Official\sRecords|Treaty\sSeries")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -122,7 +120,7 @@ def presented(text: str, italics: list[Span]) -> list[Span]:
             continue
         opens = _OPENS_SENTENCE.search(text[max(0, title.start - 10) : title.start])
         follows = not chosen or _NEXT.fullmatch(text, chosen[-1].end, title.start)
-        is_dated = _DATED.match(text, title.end)
+        is_dated = _DATED.match(text, title.end) or _CAME_OUT.match(text, title.end)
         if opens or follows or is_dated or _leads(_MAKING, text, title.start):
             chosen.append(title)
     return chosen
@@ -130,8 +128,12 @@ def presented(text: str, italics: list[Span]) -> list[Span]:
 
 def quoted_titles(text: str) -> list[Span]:
     """Titles in quotation marks behind "entitled" or a word for what they are."""
-    found = (match for match in _QUOTED.finditer(text))
-    return [Span(match.start("title"), match.end("title") - match["title"].endswith(",")) for match in found]
+    found: list[Span] = []
+    for match in _QUOTED.finditer(text):
+        found.append(Span(*match.span("title" if match["title"] else "before")))
+        while follows := _QUOTED_NEXT.match(text, found[-1].end):
+            found.append(Span(*follows.span("title")))
+    return [Span(one.start, one.end - one.of(text).endswith(",")) for one in found[:_MOST_TITLES]]
 
 
 def titles_by_capitals(text: str) -> list[Span]:
@@ -145,24 +147,16 @@ def titles_by_capitals(text: str) -> list[Span]:
     if opening and is_headline(_without_article(opening["title"])):
         start = opening.start("title") + len(opening["title"]) - len(_without_article(opening["title"]))
         return [Span(start, opening.end("title"))]
-    if said := _IS_TOOL.match(text) or _gives(text):
-        return [Span(*said.span("title"))]
     chosen: list[Span] = []
     for sentence in split_sentences(text)[:_MOST_TITLES]:
         for found in _CAPITALS.finditer(text, sentence.start, sentence.end):
             for span in _parted(found):
                 follows = chosen and _NEXT.fullmatch(text, chosen[-1].end, span.start)
                 is_first = not chosen and _is_led(text, sentence.start, span.start)
-                if _is_tool(span.of(text)) and (follows or is_first):
+                is_published = not chosen and _leads(_PUBLISHES, text, span.start) and _is_free(span.of(text))
+                if is_published or (_is_tool(span.of(text)) and (follows or is_first)):
                     chosen.append(span)
     return chosen
-
-
-def _gives(text: str) -> re.Match[str] | None:
-    """A name that is no organization's, with its acronym and a verb of giving, at the opening of a text."""
-    found = _GIVES.match(text)
-    is_body = found is not None and (_BODY.search(found["title"]) or organization_of_title(found["title"]))
-    return None if is_body else found
 
 
 def _parted(found: re.Match[str]) -> Iterator[Span]:
@@ -170,7 +164,7 @@ def _parted(found: re.Match[str]) -> Iterator[Span]:
     title = _without_article(found[0])
     start = found.end() - len(title)
     first, joint, second = title.partition(" and the ")
-    if joint and is_named_as_tool(first) and (is_named_as_tool(second) or _BODY.match(second)):
+    if joint and is_named_as_tool(first) and (is_named_as_tool(second) or BODY.match(second)):
         yield Span(start, start + len(first))
         start += len(first) + len(joint)
     yield Span(start, found.end())
@@ -207,7 +201,12 @@ def is_headline(title: str) -> bool:
 
 
 def _is_tool(title: str) -> bool:
-    if not is_named_as_tool(title) or _BODY.search(title) or len(title.split()) <= _FEWEST_WORDS:
+    return is_named_as_tool(title) and _is_free(title)
+
+
+def _is_free(title: str) -> bool:
+    """Whether capitals are a title's, and not the name of a body or a treaty."""
+    if BODY.search(title) or len(title.split()) <= _FEWEST_WORDS:
         return False
     first = next(find_instruments(title), None)
     return first is None or first[1].start > 0

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.documents.grammar.labels import LabelKind, read_label
 from servanda.documents.model import Document, Item, Paragraph, Section
 from servanda.extraction.findings import Tool
+from servanda.extraction.tool_makers import (
+    MADE,
+    maker_before,
+    maker_said,
+    organization_in,
+    organization_of_title,
+    said_of,
+    years_said,
+)
+from servanda.extraction.tool_names import names_said
 from servanda.extraction.tool_tables import tools_of_table
 from servanda.extraction.tool_titles import (
     YEARS,
@@ -21,13 +31,14 @@ from servanda.extraction.tool_titles import (
     titles_by_capitals,
     titles_in_italics,
 )
-from servanda.extraction.tool_words import is_named_as_tool, kind_of, organization_in, organization_of_title
+from servanda.extraction.tool_words import is_named_as_tool, kind_of
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
 
 _SECTION = re.compile(
     r"\btools\b(?!\s(?:used|of\s(?:the\s)?(?:smuggl|traffick|offend)))"
-    r"|\b(?:recommended|selected|useful|further|additional|relevant|reference|knowledge|technical|other)\s(?:\w+\s){0,2}"
+    r"|\b(?:recommended|selected|useful|further|additional|relevant|reference|knowledge|technical|other|existing|available|"
+    r"key|online|practical)\s(?:\w+\s){0,2}"
     r"(?:resources|publications|readings?|materials|references|guidance)\b|\A(?:resources|publications)\Z"
     r"|\b(?:publications|materials|manuals|guides|handbooks|guidance)\s(?:\w+\s){0,2}"
     r"(?:developed|prepared|issued|published|produced)\b|\bpublications\s(?:of|by|on)\b|\bpublications\sand\s\w+\Z"
@@ -37,7 +48,8 @@ _SECTION = re.compile(
 # "UNODC has developed the following tools: (a) …": a list of tools in any section.
 _LIST_LEAD = re.compile(
     r"\bfollowing\s(?:[\w-]+,?\s){0,5}(?:tools|toolkits|publications|manuals|handbooks|guides|guidance|materials|"
-    r"e-learning\s(?:modules|courses))\b[^.]{0,160}:\Z",
+    r"e-learning\s(?:modules|courses))\b[^.]{0,160}:\Z"
+    rf"|\b(?:tools|toolkits|publications|manuals|handbooks|guides)\s(?:that\s(?:have\sbeen|were)\s)?{MADE}\sby\b[^.]{{0,160}}:\Z",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -45,9 +57,21 @@ _LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\]”\"]*[^\s<>()\]”\".,;:]")
 _TARGET = re.compile(r"\]\((https?://[^\s)\]]+)\)")
 # "(UNODC, 2023)", "(INTERPOL and UNODC, 2040)", "(Geneva, 2042)": the bracket of an imprint.
 _IMPRINT = re.compile(r"\s*\((?P<by>[^()]*?),?\s?(?P<year>(?:19|20)\d{2})\)")
+_IMPRINT_ENDS = re.compile(_IMPRINT.pattern + r"\Z")
 _AFTER = re.compile(r",?\s(?:available\s(?:at|from|on|in)|see)\b.*\Z|[\s,;.:]+\Z", re.S)
 # "World Customs Organization, “Small parcels” (2033)"
 _QUOTED = re.compile(r"(?:(?P<by>[^“”\"]{2,120}),\s)?[“\"](?P<title>[^“”\"]{3,300}),?[”\"]\Z")
+_KIND_NOUN = (
+    r"(?:portal|platform|data\s?base|system|tool|toolkit|application|software|course|module|guide|manual|study|report)"
+)
+# "Writer Tool: a program that …", "Model Provisions, prepared by …": what an entry says of its title.
+_SAID = re.compile(
+    rf"(?:,\s(?:which\s(?:was|is)\s)?(?:jointly\s)?{MADE}\s|:\s(?:an?|the|this|it)\s(?=[a-z])|,\s(?:an?|the)\s(?:[a-z-]+\s){{0,3}}{_KIND_NOUN}\b|\s[–—]\s(?:an?|the)\s).*\Z",
+    re.S,
+)
+# "UNODC has also published …" in the same sentence, right before the title.
+_MAKES = re.compile(rf"\b(?:{MADE}|made\savailable)\b[^.;]{{0,80}}\Z")
+_IS_MADE = re.compile(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:\w+\s)?{MADE}\b")
 _CAPTION = re.compile(r"(?:Table|Figure|Box)\s\d")
 _LONGEST_TITLE = 300
 _LONGEST_HEADING = 150
@@ -97,20 +121,23 @@ def _of_section(document: Document, index: int, own: list[Paragraph], listed: di
     section = document.sections[index]
     if listed[index] != index and is_titled(section.title, is_numbered=section.number is not None):
         yield _of_heading(section, own)
+        yield from _beyond(document, section, own)
     else:
         for paragraph in own:
             yield from _of_paragraph(document, paragraph)
 
 
 def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:
-    found = YEARS.search(section.title)
+    found = YEARS.search(section.title) or _IMPRINT_ENDS.search(section.title)
     title = section.title[: found.start()] if found else section.title
     first, whole = paragraphs[0], " ".join(part.text for part in paragraphs)
     link = _LINK.search(whole)
+    said = said_of(first.text, split_sentences(first.text), Span(0, 0))
+    maker = organization_in(found[0].strip(" ()"), "") if found else None
     return Tool(
         title=bare_title(title),
         kind=kind_of(title, _opening(first.text)),
-        organization=organization_of_title(title) or organization_in(_opening(first.text), title),
+        organization=maker or organization_of_title(title) or maker_said(said, title),
         years=_years(found[0]) if found else (),
         link=link[0] if link else None,
         paragraph=first.key,
@@ -122,18 +149,46 @@ def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:
 def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
     if paragraph.items:
         yield from _of_items(document, paragraph)
-        return
+    elif named := list(_of_prose(document, paragraph)):
+        yield from named
+    elif paragraph.number is None and not _CAPTION.match(paragraph.text):
+        tool = _of_text(paragraph.text, None)
+        if tool and _is_entry(tool):
+            yield _placed(tool, paragraph, paragraph.text)
+
+
+def _of_prose(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
+    """The tools whose titles running text names: in quotation marks, in italics, by what they are or by capitals."""
     text = paragraph.text
     if titles := quoted_titles(text):
-        yield from (_named(paragraph, title, "tool.entitled", 0.6) for title in titles)
-    elif titles := presented(text, italics_of(document, paragraph)) or titles_by_capitals(text):
-        yield from (_named(paragraph, title, "tool.italics", 0.7) for title in titles)
-    elif paragraph.number is None and not _CAPTION.match(text) and (tool := _of_text(text, None)):
-        yield _placed(tool, paragraph, text)
+        rule, confidence = "tool.entitled", 0.6
+    elif titles := presented(text, italics_of(document, paragraph)):
+        rule, confidence = "tool.italics", 0.7
+    else:
+        titles = names_said(text) or titles_by_capitals(text)
+        rule, confidence = "tool.capitals", 0.7
+    sentences = split_sentences(text) if titles else []
+    yield from (
+        _named(paragraph, title, sentences, Evidence(rule, confidence, paragraph.key, title)) for title in titles
+    )
+
+
+def _beyond(document: Document, section: Section, paragraphs: list[Paragraph]) -> Iterator[Tool]:
+    """What running text below the heading of a tool says that an organization has made besides it."""
+    for paragraph in paragraphs[1:]:
+        for tool in _of_prose(document, paragraph) if not paragraph.items else ():
+            title = tool.evidence.span
+            is_made = _MAKES.search(paragraph.text, 0, title.start) or _IS_MADE.match(paragraph.text, title.end)
+            if tool.organization and (is_made or tool.years) and tool.title not in section.title:
+                yield tool
 
 
 def _of_items(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
-    """A tool of each entry of a list, the one among them that stands as its lead right below a heading."""
+    """A tool of each entry of a list, the one among them that stands as its lead right below a heading.
+
+    Who made all of them may stand in the lead: "UNODC has developed the following tools:".
+    """
+    maker = organization_in(paragraph.lead, "") if _LIST_LEAD.search(paragraph.lead) else None
     if (first := _first_entry(paragraph)) and (tool := _of_entry(document, paragraph, first, None)):
         yield _placed(tool, paragraph, first)
     behind = 0
@@ -141,16 +196,19 @@ def _of_items(document: Document, paragraph: Paragraph) -> Iterator[Tool]:
         if tool := _of_entry(document, item, item.text, _target(document, item)):
             placed = _placed(tool, paragraph, item.text, behind)
             behind = placed.evidence.span.end
-            yield placed
+            yield placed if placed.organization else replace(placed, organization=maker)
 
 
 def _of_entry(document: Document, unit: Paragraph | Item, text: str, target: str | None) -> Tool | None:
     """The tool of an entry; what its source sets in italics is the title, and what stands in front its author."""
     title = next((one for one in titles_in_italics(document, unit.span) if one in text), None)
+    if title is None and (quoted := quoted_titles(text)):
+        maker = organization_in(text, quoted[0].of(text))
+        return _entry(quoted[0].of(text), text, maker, "", target, "tool.entitled")
     tool = _of_text(text, target)
     if tool and title and tool.title == bare_title(title):
         return replace(tool, evidence=replace(tool.evidence, rule="tool.item-in-italics"))
-    if tool and title is None and not (tool.years or tool.link or is_title(tool.title)):
+    if tool and title is None and not _is_entry(tool):
         return None
     if title is None or (tool and (tool.title == title or not tool.title.endswith(title))):
         return tool
@@ -158,6 +216,11 @@ def _of_entry(document: Document, unit: Paragraph | Item, text: str, target: str
     maker = organization_in(before, "") or organization_of_title(before) or organization_of_title(title)
     behind = _IMPRINT.match(text, text.index(title) + len(title))
     return _entry(title, text, maker, behind["year"] if behind else "", target, "tool.item-in-italics")
+
+
+def _is_entry(tool: Tool) -> bool:
+    """Whether what stands in a list without italics can be a tool: by its year, its address or its title."""
+    return bool(tool.years or tool.link) or is_title(tool.title)
 
 
 def _is_sure(tool: Tool) -> bool:
@@ -174,20 +237,23 @@ def _first_entry(paragraph: Paragraph) -> str | None:
     return paragraph.lead if is_entry else None
 
 
-def _named(paragraph: Paragraph, span: Span, rule: str, confidence: float) -> Tool:
-    """The tool whose title stands at `span`, and what the bracket behind it and the first sentence tell of it."""
-    title = span.of(paragraph.text)
-    imprint = _IMPRINT.match(paragraph.text, span.end)
+def _named(paragraph: Paragraph, span: Span, sentences: Sequence[Span], evidence: Evidence) -> Tool:
+    """The tool whose title stands at `span`, and what the bracket behind it and the sentences about it tell of it."""
+    text, title = paragraph.text, span.of(paragraph.text)
+    imprint = _IMPRINT.match(text, span.end)
     maker = imprint["by"] if imprint and organization_in(imprint["by"], "") else None
+    said = said_of(text, sentences, span)
+    before = next((one.of(text) for one in reversed(sentences) if one.end <= span.start), "")
+    its = maker_before(before) if said[0].startswith("Its ") else None
     return Tool(
         title=bare_title(title),
-        kind=kind_of(title, _opening(paragraph.text)),
-        organization=maker or organization_of_title(title) or organization_in(_opening(paragraph.text), title),
-        years=_years(imprint[0]) if imprint else (),
-        link=_link(paragraph.text),
+        kind=kind_of(title, said[0]),
+        organization=maker or organization_of_title(title) or maker_said(said, title) or its,
+        years=_years(imprint[0]) if imprint else years_said(" ".join(said), title),
+        link=_link(text),
         paragraph=paragraph.key,
         description=(paragraph.key,),
-        evidence=Evidence(rule, confidence, paragraph.key, span),
+        evidence=evidence,
     )
 
 
@@ -208,6 +274,7 @@ def _of_text(text: str, target: str | None) -> Tool | None:
     imprint = _IMPRINT.search(text)
     head = text[: imprint.start()] if imprint else _first_part(text)
     title, organization = _title_and_author(bare_title(head), imprint["by"] if imprint else "")
+    organization = organization or organization_in(text[len(head) :], "")
     if not 3 < len(title) <= _LONGEST_TITLE or (imprint is None and len(split_sentences(text)) > 2):
         return None
     return _entry(title, text, organization, imprint["year"] if imprint else "", target, "tool.item")
@@ -219,7 +286,7 @@ def _entry(title: str, text: str, maker: str | None, year: str, target: str | No
         title=bare_title(title),
         kind=kind_of(title, text),
         organization=maker,
-        years=_years(year),
+        years=_years(year) or years_said(text, title),
         link=target or _link(text),
         paragraph="",
         evidence=Evidence(rule, 0.8, "", Span(0, 0)),
@@ -231,7 +298,7 @@ def _first_part(text: str) -> str:
     sentence = next(iter(split_sentences(text)), Span(0, len(text)))
     link = _LINK.search(text)
     end = min(sentence.end, link.start() if link else len(text))
-    return _AFTER.sub("", _AFTER.sub("", text[:end]))
+    return _AFTER.sub("", _SAID.sub("", _AFTER.sub("", text[:end])))
 
 
 def _title_and_author(head: str, imprint: str) -> tuple[str, str | None]:

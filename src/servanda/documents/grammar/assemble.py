@@ -295,11 +295,19 @@ class _Assembly:
         elif block.bullet or self._open.holds_indented(block):
             self._open.list.add("", flow.after(strip_bullet(flow.text)), block.span, block.page)
         elif block.continues is True or (
-            block.continues is None and is_unfinished(self._open.tail) and not begins_anew(self._open.tail, flow.text)
+            block.continues is None
+            and is_unfinished(self._open.tail)
+            and not begins_anew(self._open.tail, flow.text)
+            and not self._stands_in_box(flow.text)
         ):
             self._open.grow(flow, block.span.end)
         else:
             self._begin(None, flow, block)
+
+    def _stands_in_box(self, text: str) -> bool:
+        """Whether a text of whole sentences stands below the title of a box, which ends without a sign."""
+        title = self._open.flow.if_short if self._open is not None and self._open.number is None else ""
+        return title.startswith("Box ") and is_caption(title) and text[:1].isupper() and not is_unfinished(text)
 
     def _table(self, block: Block) -> None:
         self.close()

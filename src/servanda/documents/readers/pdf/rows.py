@@ -80,7 +80,7 @@ def _hangs_on(small: list[Piece], row: list[Piece], reach: float) -> bool:
 
 
 def is_superscript(piece: Piece, size: float, y: float) -> bool:
-    """Whether a piece is set smaller and higher than a text of this size on this baseline, or is a number well above it."""
+    """Whether a piece is set smaller and higher than a text of this size and baseline, or is a number well above it."""
     height = y - piece.y
     is_small = piece.size <= SMALL * size and height >= 0.08 * size
     return is_small or (piece.text.strip().isdigit() and piece.size <= size and height >= _LIFTED * size)
