@@ -36,6 +36,7 @@ _LATER = (
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

@@ -32,6 +32,8 @@ _JOINS = frozenset({" and ", ", and ", " and its "})
 _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
 # Rules of procedure have rules, and no articles that could be "thereof".
 _OF_PROCEDURE = ("rules of procedure", "Rules of Procedure", "Rules of procedure")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_KIND_AND_YEAR = re.compile(r"(?:the\s|that\s|its\s)?(?:\d{4}\s)?(?P<kind>[A-Z]\w+)(?:\sof\s\d{4})?")
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
 
 _LONGEST_BODY = 120
@@ -203,7 +205,19 @@ class Context(Passage):
             found = [key for key in keys if instrument(key).title.startswith(f"{name} ") and fits(key, article)]
             if len(found) == 1:
                 return Guess(found[0], "citation.shortened-name", 0.85)
-        return None
+        return self.of_year(name, at, article)
+
+    def of_year(self, name: str, at: int, article: str | None) -> Guess | None:
+        """ "the Protocol of 2014", "1967 Protocol": of its kind and year, if it or its parent was named before."""
+        year, noun = _YEAR.search(name), _KIND_AND_YEAR.fullmatch(name)
+        if not year or not noun:
+            return None
+        known = {mention.key for mention in self.before(at)}.union(*self.named.values()) - {None}
+        kind = kind_of_noun(noun["kind"])
+        dated = (entry for entry in instruments().values() if entry.adopted.startswith(year[0]) and entry.kind == kind)
+        found = [entry.key for entry in dated if not known.isdisjoint({entry.key, entry.parent})]
+        is_told = len(found) == 1 and fits(found[0], article)
+        return Guess(found[0], "citation.of-its-year", 0.85) if is_told else None
 
     def implied(self, at: int, place: Place) -> Guess | None:
         """The instrument of a place that stands alone at `at`; a Guess without key means a national law.

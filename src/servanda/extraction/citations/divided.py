@@ -14,6 +14,7 @@ from servanda.extraction.citations.mentions import InstrumentMention
 from servanda.extraction.citations.places import Reference
 from servanda.extraction.citations.tails import Tail, TailKind, read_tail
 from servanda.extraction.citations.triggers import TRIGGER
+from servanda.terms.provisions import tree
 
 _NEXT = re.compile(
     r"(?:,\s[Ss]ections?\s\w{1,5}(?:\s(?:and|to)\s\w{1,5})?)?"
@@ -28,6 +29,7 @@ _OF_THIS = re.compile(r",?\s\(?(?:above|below|infra|supra)\b")
 _PREPOSITION = re.compile(r"\b(?:in|under|by|through|with|to)\s(?:its\s)?\Z|\bits\s\Z")
 # "the annex to the SAR Convention, in particular its chapter 2": of the annex.
 _ANNEX_TO = re.compile(r"[Aa]nnex(?:es)?\s(?:to|of)\s(?:the\s)?\Z")
+_IN_PARTICULAR = re.compile(r",?\s\(?(?:in\sparticular|especially|notably|including)\s(?:its\s)?(?=[Aa]rt)")
 _PROVIDES = re.compile(
     r",?\s(?:also\s|further\s)?(?:provides|requires|regulates|addresses|deals|contains|devotes|governs|establishes|sets|obliges"
     r"|defines|protects|recogni[sz]es|prescribes|covers|lays)\b"
@@ -49,6 +51,8 @@ def is_of_known(reference: Reference, tail: Tail, text: str, context: Context) -
         return _is_thereof(text, reference.start, context)
     if not is_bare:
         return False
+    if _holds_next(text, reference, context):
+        return True
     goes_on = context.goes_on_from_chapter(place, reference) or _is_of_subject(text, reference, context)
     return (
         goes_on or chapter_of_charter(text, reference, context) is not None or _is_with_next(text, reference, context)
@@ -74,6 +78,15 @@ def _is_of_subject(text: str, reference: Reference, context: Context) -> bool:
         return False
     is_part = text.startswith("Part", at) and (not text[at + 5 : at + 6].isdigit() or named.key in _ARABIC_PARTS)
     return behind[0].endswith("its ") or is_part or _PROVIDES.match(between) is not None
+
+
+def _holds_next(text: str, reference: Reference, context: Context) -> bool:
+    """ "Under chapter V, in particular article 57": of what the body serves, if it stands there."""
+    join = _IN_PARTICULAR.match(text, reference.end)
+    further = read_reference(text, join.end()) if join and len(reference.places) == 1 else None
+    articles = {place.article for place in further.places} if further else set()
+    nodes = [tree(key).get(f"art_{article}") for key in context.subject[:1] for article in articles]
+    return bool(nodes) and all(node is not None and node.chapter == reference.places[0].chapter for node in nodes)
 
 
 def _is_with_next(text: str, reference: Reference, context: Context) -> bool:

@@ -16,7 +16,7 @@ _DIVISION = re.compile(
 )
 # "regulation V/33.1", "chapter V, regulation 19-1": how the conventions on safety at sea are cited.
 _SHORT_REGULATION = re.compile(
-    r"[Rr]eg(?:ulations?|s?\.)\s(?P<chapter>[IVX]+(?:-\d)?)/(?P<number>\d{1,2}(?:-\d)?)(?:\.(?P<below>\d[\d.]*))?(?!\w)"
+    r"[Rr]eg(?:ulations?|s?\.)\s(?P<chapter>[IVX]+(?:-\d)?)/(?P<number>\d{1,2}(?:-\d)?)(?:\.(?P<below>\d[\d.]*(?:-\d)?))?(?!\w)"
 )
 _REGULATION = re.compile(
     r"[Cc]hap(?:ter|\.)\s(?P<chapter>[IVX]+(?:-\d)?),?\s[Rr]eg(?:ulation|\.|(?P<several>ulations|s\.))\s(?P<number>\d{1,2}(?:-\d)?)"

@@ -12,7 +12,7 @@ from servanda.extraction.citations import signs
 from servanda.extraction.citations.annexes import read_with_annex
 from servanda.extraction.citations.divisions import ORDINALS, read_division
 from servanda.extraction.citations.members import Cursor
-from servanda.extraction.citations.nearness import is_contrasted, own_sign
+from servanda.extraction.citations.nearness import is_contrasted, is_listed, own_sign
 from servanda.extraction.citations.places import Place, Reference, beside, between, under, within
 from servanda.extraction.citations.triggers import TRIGGER, has_references, is_plural
 from servanda.terms.provisions import PREAMBLE
@@ -328,12 +328,24 @@ class _Reader(Cursor):
             self.places = self.paragraph_members(is_plural=is_plural(word[0]))
             if self.places:
                 self._bracketed_below()
+            while self.places and not self.is_member and self._further_paragraphs():
+                pass
             paragraphs, self.places = self.places, []
             if not paragraphs or not self.take(signs.OF):
                 return False
         elif not below:
             return False
         return self._article_behind([under(high, low) for high in paragraphs for low in below] or paragraphs)
+
+    def _further_paragraphs(self) -> bool:
+        """ "paragraph 1 (b) and paragraph 1 (c) of the same article": the word again, with one article."""
+        before = self.at
+        word = self.take(signs.PARAGRAPH_WORD) if self.take(signs.JOIN) else None
+        more = self.paragraph_members(is_plural=is_plural(word[0])) if word else []
+        if not more:
+            self.at = before
+        self.places += more
+        return bool(more)
 
     def _article_behind(self, members: list[Place]) -> bool:
         """The article, or the preamble, of paragraphs that stand in front of it."""
@@ -355,7 +367,9 @@ class _Reader(Cursor):
     def _paragraphs_beside(self, start: int) -> bool:
         """ "Article 6, paragraph 1, criminalizes …, while paragraph 2 …": a further paragraph of the same article."""
         self.at, self.places = start, [Place()]
-        if not (is_contrasted(self.text, start) and self._paragraph_list()):
+        if is_listed(self.text, start) and self._subparagraph_list():
+            self.is_below = True
+        elif not (is_contrasted(self.text, start) and self._paragraph_list()):
             return False
         self.read_below()
         return not self.looking_at(signs.BESIDE)

@@ -24,7 +24,7 @@ _LETTERS = re.compile(
 _LATIN = dict(zip("асе", "ace", strict=True)) | dict(zip("أبجدهوزحطي", "abcdefghij", strict=True)) | {"هـ": "e"}
 _ARABIC_ORDINALS = ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
 
-_N = r"\(?\d{1,3}\)?"
+_N = r"\(?(?:\d{1,3}|premier\b|1er\b)\)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ _FORMS = {
         chapter=r"(?:ال|لل)فصل\s",
     ),
 }
-_NUMBERS = re.compile(r"(?P<number>\d{1,3})|(?P<range>[–—-]|\b(?:à|a|по|إلى)\b)")
+_NUMBERS = re.compile(r"(?P<number>\d{1,3}|premier)|(?P<range>[–—-]|\b(?:à|a|по|إلى)\b)")
 _NAME_GOES_ON = r"\s(?:contre|sur|relati|contra|sobre|против|о\s|об\s)"
 _CHINESE_NUMBER = HAN_NUMBER
 _CHINESE_LABEL = r"第?\s?[(（][a-z][)）]\s?项?"
@@ -134,7 +134,7 @@ def find_cited(text: str, language: str) -> Iterator[tuple[Reference, Tail]]:
 def _find_spelled(text: str, language: str) -> Iterator[tuple[Reference, Tail]]:
     for match in _pattern(language).finditer(text):
         paragraphs = match["paragraphs_before"] or match["paragraphs_after"]
-        labels = match["labels1"] or match["labels2"] or match["labels3"]
+        labels = match["labels1"] or match["labels2"] or match["labels3"] or match["labels4"]
         articles = match["articles_of"] or match["articles"]
         places: tuple[Place, ...] = tuple(
             Place(article, paragraph, label)
@@ -160,6 +160,7 @@ def _pattern(language: str) -> re.Pattern[str]:
              (?:{forms.article.replace(chr(92) + "b", "")})(?P<articles_of>{numbers})
            | (?:{forms.article})(?P<articles>{numbers})
              (?:[,،]?\s(?:{forms.paragraph})(?P<paragraphs_after>{numbers}){_LABEL.format(3)})?
+             (?:[,،]\s(?:{forms.subparagraph})(?P<labels4>{letters}))?
            | {forms.chapter}(?P<chapter>[IVXL]{{1,7}}|{ordinals})(?!\w)""",
         re.X,
     )
@@ -173,7 +174,7 @@ def _numbers(text: str) -> list[str]:
         if match["range"]:
             ranged = True
             continue
-        number = str(int(match["number"]))
+        number = "1" if match["number"] == "premier" else str(int(match["number"]))
         found += [place.article or "" for place in between(Place(found[-1]), number)] if ranged and found else [number]
         ranged = False
     return found
@@ -230,10 +231,13 @@ def _names(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (name, entry.key) for entry in instruments().values() for code, name in entry.other_names if code == language
     ]
     found += [(name, entry.key) for entry in instruments().values() for name in entry.aliases if name.isupper()]
-    return tuple(
-        (key, re.compile(_inflected(name) if language == "ru" else rf"{re.escape(name)}(?!\w)", re.I))
-        for name, key in sorted(found, key=lambda pair: -len(pair[0]))
-    )
+    return tuple((key, _form(name, language)) for name, key in sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def _form(name: str, language: str) -> re.Pattern[str]:
+    """A name in any case, with either apostrophe."""
+    spelled = re.escape(name).replace("’", "[’']")
+    return re.compile(_inflected(name) if language == "ru" else rf"{spelled}(?!\w)", re.I)
 
 
 def _inflected(name: str) -> str:

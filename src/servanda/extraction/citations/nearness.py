@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from servanda.extraction.citations import signs
 
 _JOINTS = (
     (signs.CONTRAST, signs.NEAR_PARAGRAPH),
     (signs.COLON, signs.AFTER_COLON),
     (signs.SERIES, signs.IN_SERIES),
+    (signs.NEXT_SENTENCE, signs.IN_NEXT_SENTENCE),
     (signs.PREPOSED, signs.IN_PARALLEL),
 )
 """What joins a further paragraph to one told before, and what then stands before the joint."""
@@ -43,7 +46,21 @@ def is_contrasted(text: str, start: int) -> bool:
     >>> is_contrasted(text, text.index("paragraph 3"))
     True
     """
-    for joint, article in _JOINTS:
-        if found := joint.search(text, max(0, start - 18), start):
-            return article.search(text, max(0, found.start() - signs.NEAR_IN_BRACKETS), found.start()) is not None
-    return False
+    return any(_is_joined(text, start, joint, article) for joint, article in _JOINTS)
+
+
+def is_listed(text: str, start: int) -> bool:
+    """Whether a subparagraph is one of an article whose subparagraphs were told not far before.
+
+    >>> text = "Article 3, subparagraphs (a) to (d), defines it, with the means in subparagraph (a)."
+    >>> is_listed(text, text.index("subparagraph (a)."))
+    True
+    """
+    return _is_joined(text, start, signs.LISTED, signs.LETTERED_ARTICLE)
+
+
+def _is_joined(text: str, start: int, joint: re.Pattern[str], article: re.Pattern[str]) -> bool:
+    found = joint.search(text, max(0, start - 18), start)
+    if found is None:
+        return False
+    return article.search(text, max(0, found.start() - signs.NEAR_IN_BRACKETS), found.start()) is not None

@@ -12,6 +12,7 @@ from servanda.extraction.citations.mentions import mention_at
 from servanda.extraction.citations.merits import of_rights
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.tails import TREATY_NOUNS, UNKNOWN_NAME, Tail, TailKind
+from servanda.terms.instruments import instrument
 from servanda.text.words import holds_one
 
 _OWN_BEFORE = re.compile(
@@ -85,8 +86,14 @@ def _told_by_tail(tail: Tail, place: Place, context: Context) -> Guess | None:
         return Guess(None, "citation.foreign-law", 0.9)
     if tail.kind is TailKind.GENERIC:
         found = context.generic(tail.noun, tail.start, place.article, nearest=tail.points_back)
+        if tail.name[-4:].isdigit() and not _is_of_year(found, tail.name[-4:]):
+            found = context.of_year(tail.name, tail.start, place.article)
         return found or Guess(None, "citation.generic-unknown", 0.4)
     return None
+
+
+def _is_of_year(guess: Guess | None, year: str) -> bool:
+    return guess is not None and guess.key is not None and instrument(guess.key).adopted.startswith(year)
 
 
 def _fronted(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:

@@ -23,6 +23,8 @@ _DETERMINER = re.compile(
 )
 # "the 1969 Vienna Convention on the Law of Treaties"
 _YEAR = re.compile(r"(?:1[89]|20)\d{2}\s")
+# "the Protocol of 2014"
+_OF_YEAR = re.compile(r"\sof\s(?:1[89]|20)\d{2}\b")
 _GENERIC = re.compile(rf"(?P<noun>{GENERIC_NOUN})\b{NAME_GOES_ON}")
 _GENERIC_SMALL = re.compile(r"(?P<noun>convention|protocol|covenant|treaty|instrument)\b")
 # "the Optional Protocol thereto", "the Protocol of 2014 thereto": a protocol to the instrument just named.
@@ -50,7 +52,7 @@ _LAW_AFTER = re.compile(
 _ASIDE = re.compile(
     r"\s\([^()]{3,90}\)|,\s(?:[Ss]ection|[Cc]hapter|chapeau)(?:\s\w{1,5})?(?=,\s)"
     r"|,\s[Ss]ections\s\w{1,5}(?:(?:,|\sand|\sto)\s\w{1,5}){1,5}(?=,\s)"
-    r"|,?\s(?:on|entitled|concerning|in\sparticular|especially|notably|including)\s[^;.()]{3,90}?"
+    r"|,?\s(?:on|entitled|concerning|in\sparticular|especially|notably|including)\s(?:(?!(?:with|in|under|by|from)\s(?:its\s)?[Aa]rt)[^;.()]){3,90}?"
     r"(?=,?\sof\s(?:the\s)?[A-Z])"
 )
 _ASIDE_OPENS = frozenset("(SsCcoein")
@@ -167,10 +169,9 @@ def read_instrument(text: str, start: int, mentions: tuple[InstrumentMention, ..
         if named and named.key:
             return Tail(TailKind.NAMED, start, named.span.end, named.key)
     if generic and determiner:
-        noun = generic["noun"]
-        return Tail(
-            TailKind.GENERIC, start, generic.end(), noun=noun, name=text[start : generic.end()], points_back=back
-        )
+        dated = _OF_YEAR.match(text, generic.end())
+        end = dated.end() if dated else generic.end()
+        return Tail(TailKind.GENERIC, start, end, noun=generic["noun"], name=text[start:end], points_back=back)
     if unknown := UNKNOWN_NAME.match(text, head):
         return Tail(TailKind.UNKNOWN, start, unknown.end(), name=unknown["name"])
     return Tail(TailKind.NONE, start, start)
