@@ -37,6 +37,7 @@ _LATER = (
     "fifteenth",
     "sixteenth",
     "seventeenth",
+    "eighteenth",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import merge
@@ -16,6 +17,8 @@ from servanda.extraction.citations.guesses import Guess
 from servanda.extraction.citations.kinds import is_chapter, is_optional, kind_of_noun, says_optional, serves
 from servanda.extraction.citations.mentions import THERETO, InstrumentMention, find_mentions
 from servanda.extraction.citations.passage import REACH, Passage
+from servanda.extraction.citations.passing import is_by_section, is_to_be_joined
+from servanda.extraction.citations.passing import is_measure as is_measure_of_law
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.subjects import of_principal_organ, served_by
 from servanda.extraction.citations.triggers import has_references
@@ -46,7 +49,8 @@ class Context(Passage):
     `reviewed` is the convention whose implementation the document sums up: "(art. 15)" is one of its articles;
     `is_of_organ` says that the Assembly or the Security Council speaks, for whom "Article 41" is one of the Charter.
     `named` holds by kind what earlier paragraphs named: "the Convention" can lean on it only where that is one;
-    `previous` holds by kind what the paragraph before named last: "that Convention" can lean on it.
+    `topic` is the instrument that is all the paragraph before cited; `previous` holds by kind what that paragraph named
+    last: "that Convention" can lean on it.
     """
 
     defaults: dict[str, str]
@@ -58,6 +62,7 @@ class Context(Passage):
     named: dict[str, set[str]] = field(default_factory=dict)
     previous: dict[str, str] = field(default_factory=dict)
     in_section: Guess | None = None
+    topic: str | None = None
     in_document: Guess | None = None
     in_document_of_body: Guess | None = None
     last_article: tuple[str | None, str] | None = None
@@ -75,11 +80,14 @@ class Context(Passage):
         """Go on to the next paragraph; a new section forgets what the last one cited."""
         self._remember()
         if section != self.section:
-            self.section, self.in_section = section, None
+            self.section, self.in_section, self.topic = section, None, None
+        elif self.cited:
+            keys = {key for _, key in self.cited}
+            self.topic = next(iter(keys)) if len(keys) == 1 else None
         self.text, self.mentions, self.cited = text, self._of_field(text), []
         self.last_chapter, self.last_end = None, -1
         self.served, self.told = {}, {}
-        self.ends = self.names_treaty = None
+        self.ends = self.names_treaty = self.speakers = None
         for mention in self.mentions:
             if mention.defines and mention.key:
                 self.defaults[kind_of_noun(mention.defines)] = mention.key
@@ -254,8 +262,11 @@ class Context(Passage):
         return Guess(key, "citation.subject-of-sentence", 0.9) if key and fits(key, article) else None
 
     def is_beside_its_parent(self, key: str | None) -> bool:
-        """Whether an instrument is an optional protocol where the document's body also serves its parent."""
-        return key is not None and is_optional(key) and instrument(key).parent in self.subject
+        """Whether an instrument is an optional protocol where the document's body serves its parent before it."""
+        if key is None or not is_optional(key):
+            return False
+        before = self.subject[: self.subject.index(key)] if key in self.subject else self.subject
+        return instrument(key).parent in before
 
     def first_ahead(self, at: int) -> InstrumentMention | None:
         """The first naming behind `at` in its sentence, where nothing was named or cited before it there."""
@@ -286,25 +297,58 @@ class Context(Passage):
         """What a place at `at` may belong to: what was named or cited before it, the nearest first."""
         yield from self._near(at) if self.cited or self.mentions else ()
         # Another section goes back to what the body serves, whatever other treaty the last one ended with.
-        of_subject = (Guess(key, "citation.subject", 0.5) for key in self.subject)
-        yield from filter(None, (self.in_section, self.in_document_of_body, *of_subject, self.in_document))
+        of_subject = [Guess(key, "citation.subject", 0.5) for key in self.subject]
+        is_law = self.in_section is not None and self.in_section.key is None
+        last = None if is_law and self._is_measure(at) else self.in_section
+        of_body = (self.in_document_of_body, *of_subject)
+        for guess in (*of_body, last, self.in_document) if self._is_aside(last) else (last, *of_body, self.in_document):
+            if guess and guess.key != self.topic and self.is_beside_its_parent(guess.key):
+                yield guess._replace(key=instrument(guess.key or "").parent)
+            if guess:
+                yield guess
+
+    def _is_aside(self, guess: Guess | None) -> bool:
+        """Whether what was cited last is a treaty that the body does not serve, beside others of its paragraph."""
+        return bool(guess and guess.key and self.subject and guess.key not in (*self.subject, self.topic))
 
     def _near(self, at: int) -> Iterator[Guess]:
         """What was named or cited in the paragraph itself, the nearest first."""
         start = self.sentence_start(at)
         cited = ((place, key, True) for place, key in reversed(self.cited[-REACH:]))
+        turn = self._turn_before(at)
+        is_measure = self._is_measure(at)
         for place, key, counts in merge(cited, self._named_before(at, start), key=_place, reverse=True):
+            if (place < turn and key not in self.subject) or (is_measure and not key):
+                continue
             if key or counts:
                 yield Guess(key, "citation.context-paragraph", 0.85 if place >= start else 0.8)
+
+    def _is_measure(self, at: int) -> bool:
+        """Whether a law is held against what stands at `at`, which is then one of what the body serves."""
+        return bool(self.subject) and is_measure_of_law(self.text, at)
+
+    def _turn_before(self, at: int) -> int:
+        """Where the words of the speaker begin who speaks at `at`; another's treaties are not theirs."""
+        place = bisect_right(self.turns, at) if self.subject else 0
+        return self.turns[place - 1] if place else 0
 
     def _named_before(self, at: int, start: int) -> Iterator[tuple[int, str | None, bool]]:
         """Where each naming before `at` stands, its key, and whether it counts without one, as a law does near by."""
         for mention in self.before(at):
             at = mention.span.start
+            if self._is_in_passing(mention):
+                continue
             if not (mention.is_in_name or (mention.is_foreign and at < start)):
                 # "Article 5 of Law No. 12 was amended in line with the Protocol. Article 7 …" may be of either.
                 is_beside_law = at < start and self._cites_other_law(at)
                 yield at, None if is_beside_law else self._key_of(mention), mention.is_foreign or is_beside_law
+
+    def _is_in_passing(self, mention: InstrumentMention) -> bool:
+        """Whether a naming is a law with sections, or a treaty that a State should join and the body does not serve."""
+        if mention.is_foreign:
+            return is_by_section(self.text, mention)
+        is_theirs = not self.subject or mention.key is None or mention.key in self.subject
+        return not is_theirs and is_to_be_joined(self.text, mention)
 
     def _cites_other_law(self, at: int) -> bool:
         """Whether an article of a law that is none of ours was cited in the sentence that holds `at`."""

@@ -23,7 +23,10 @@ def of_rights(guess: Guess | None, at: int, place: Place, context: Context) -> G
     if guess is None or guess.key is None or not context.is_beside_its_parent(guess.key):
         return guess
     begin = max(context.sentence_start(at), at - _NEAR)
-    if context.text.find("Protocol", max(0, begin - _NEAR), at) < 0 or not _RIGHTS.search(context.text, begin, at):
+    is_near = guess.rule == "citation.context-paragraph"
+    if is_near and context.text.find("Protocol", max(0, begin - _NEAR), at) < 0:
+        return guess
+    if not _RIGHTS.search(context.text, begin, at):
         return guess
     parent = instrument(guess.key).parent
     return Guess(parent, "citation.rights-of-parent", 0.75) if parent and has_place(parent, place) else guess

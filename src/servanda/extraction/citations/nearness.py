@@ -10,7 +10,6 @@ _JOINTS = (
     (signs.CONTRAST, signs.NEAR_PARAGRAPH),
     (signs.COLON, signs.AFTER_COLON),
     (signs.SERIES, signs.IN_SERIES),
-    (signs.NEXT_SENTENCE, signs.IN_NEXT_SENTENCE),
     (signs.PREPOSED, signs.IN_PARALLEL),
 )
 """What joins a further paragraph to one told before, and what then stands before the joint."""
@@ -46,7 +45,10 @@ def is_contrasted(text: str, start: int) -> bool:
     >>> is_contrasted(text, text.index("paragraph 3"))
     True
     """
-    return any(_is_joined(text, start, joint, article) for joint, article in _JOINTS)
+    if any(_is_joined(text, start, joint, article) for joint, article in _JOINTS):
+        return True
+    is_next = signs.OPENS_SENTENCE.match(text, start) is not None
+    return is_next and _is_joined(text, start, signs.NEXT_SENTENCE, signs.AFTER_COLON)
 
 
 def is_listed(text: str, start: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from servanda.extraction.citations.mentions import InstrumentMention
+from servanda.extraction.citations.passing import turns_of
 from servanda.extraction.citations.tails import TREATY_NOUNS
 from servanda.text.words import holds_one
 
@@ -17,10 +18,11 @@ REACH = 24
 
 @dataclass(slots=True)
 class Passage:
-    """The text that is read now and its namings; `ends` and `names_treaty` are found when they are first asked for."""
+    """The text that is read now and its namings; what is None is found when it is first asked for."""
 
     text: str = field(default="", kw_only=True)
     mentions: tuple[InstrumentMention, ...] = field(default=(), kw_only=True)
+    speakers: list[int] | None = field(default=None, kw_only=True)
     ends: list[int] | None = field(default=None, kw_only=True)
     names_treaty: bool | None = field(default=None, kw_only=True)
 
@@ -30,6 +32,13 @@ class Passage:
         if self.ends is None:
             self.ends = [found.end() for found in _SENTENCE_END.finditer(self.text)]
         return self.ends
+
+    @property
+    def turns(self) -> list[int]:
+        """Where the words of another speaker begin."""
+        if self.speakers is None:
+            self.speakers = turns_of(self.text)
+        return self.speakers
 
     @property
     def may_name_treaty(self) -> bool:

@@ -30,11 +30,12 @@ CONTRAST = re.compile(r"[,;]\s(?:while|whereas|whilst|and|but|although)\s(?:unde
 _NO_OTHER = rf"(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|{ARTICLE}\s\d|[.!?]\s[A-Z])[^\n])*"
 _AN_ARTICLE = rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}"
 _ITS_PARAGRAPH = rf"{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d){_NO_OTHER}"
-# "Article 9 protects both. Paragraph 1 bars …, and paragraph 5 gives …": of the article that opens the sentence before.
-_OPENING_ARTICLE = rf"(?:\A|[.!?]\s)(?:{ARTICLE})\s\d{{1,3}}(?!\d)(?!\sof\sthe\s(?:law|decree|code)){_NO_OTHER}"
+# "Article 9 protects both. Paragraph 1 bars …, and paragraph 5 gives …": of the article of the sentence before.
+OPENS_SENTENCE = re.compile(
+    r"Paragraph\s\d{1,2}(?:\s\([a-z]+\))*,?\s(?:however,\s|also\s|further\s)?(?!was\b)(?:is|are|must|may|shall|[a-z]{2,}s)\b"
+)
 NEXT_SENTENCE = re.compile(r"\.\s\Z")
-IN_NEXT_SENTENCE = re.compile(rf"{_OPENING_ARTICLE}\Z")
-NEAR_PARAGRAPH = re.compile(rf"(?:{_ITS_PARAGRAPH}|{_OPENING_ARTICLE}\.\sParagraph\s\d{_NO_OTHER})\Z")
+NEAR_PARAGRAPH = re.compile(rf"(?:{_ITS_PARAGRAPH}|{_AN_ARTICLE}\.\sParagraph\s\d{_NO_OTHER})\Z")
 # "The definition in article 3, subparagraphs (a) to (d), …. … the means listed in subparagraph (a)"
 LISTED = re.compile(r"\b(?:in|under|by)\s\Z")
 LETTERED_ARTICLE = re.compile(

@@ -1,0 +1,66 @@
+"""Bare articles: what is named in passing in front of them does not take them."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.documents.model import Document, Metadata, Paragraph
+from servanda.extraction.citations import extract_citations
+from servanda.spans import Span
+from tests.extraction.citations.sentences import short
+
+
+def cited(*texts: str, body: str = "Committee on the Elimination of Discrimination against Women") -> list[str]:
+    """The provisions of a document of a committee, in the short form."""
+    paragraphs = tuple(Paragraph(str(n), str(n), text, Span(0, len(text))) for n, text in enumerate(texts, 1))
+    found = extract_citations(Document("x", Metadata(body=body), (), (), paragraphs))
+    return [short(citation) for citation in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Section 79 of the Crimes Act has it, and article 6 has not been implemented.", ["CEDAW 6~"]),
+        ("The Crimes Act (sects. 3–6) covers trafficking (art. 6).", ["CEDAW 6~"]),
+        ("Article 79 of the Penal Code has it, and article 6 has not been applied.", []),
+        ("Article 33 of the Constitution was amended, contrary to article 9.", ["CEDAW 9~"]),
+        ("It should ratify ILO Convention No. 189 and apply article 9 (2).", ["CEDAW 9 2~"]),
+        ("Parties to ILO Convention No. 189 must apply article 9 (2).", ["ILO-189 9 2~"]),
+        (
+            "One speaker cited article 33 of the 1951 Convention; another speaker said that article 8 applied.",
+            ["REFUGEE 33", "CEDAW 8~"],
+        ),
+        ("The Committee cited article 33 of the 1951 Convention, and article 8 applied.", ["REFUGEE 33", "REFUGEE 8~"]),
+    ],
+)
+def test_a_bare_article_is_not_one_of_what_is_named_in_passing(text: str, expected: list[str]) -> None:
+    assert cited(text) == expected
+
+
+def test_a_new_paragraph_goes_back_to_what_the_body_serves() -> None:
+    aside = "Article 6 of the Convention and article 3 of the Convention against Torture were breached."
+    assert cited(aside, "Article 9 was not.")[-1] == "CEDAW 9~"
+    assert cited("Article 3 of the Convention against Torture was breached.", "Article 9 was not.")[-1] == "CAT 9~"
+
+
+def test_a_new_paragraph_goes_back_from_an_optional_protocol_to_its_convention() -> None:
+    committee = "Committee on the Rights of the Child"
+    both = "Article 3 of the Convention and article 6 of the Optional Protocol on a communications procedure were breached."
+    assert cited(both, "Article 8 was not.", body=committee)[-1] == "CRC 8~"
+    protocol = "Article 6 of the Optional Protocol on a communications procedure was breached."
+    assert cited(protocol, "Article 8 was not.", body=committee)[-1] == "OPIC 8~"
+
+
+def test_rights_are_those_of_the_covenant_where_the_paragraph_before_spoke_of_the_protocol() -> None:
+    texts = [
+        "It is admissible under article 5 of the Optional Protocol.",
+        "The claims under articles 6 and 7 are founded.",
+    ]
+    assert cited(*texts, body="Human Rights Committee") == ["ICCPR-OP1 5", "ICCPR 6~", "ICCPR 7~"]
+
+
+def test_a_paragraph_that_opens_a_sentence_is_of_the_article_of_the_sentence_before() -> None:
+    text = "Assistance is given under article 9 of the Convention. Paragraph 2 lists its forms, and paragraph 1 bars others."
+    assert cited(text) == ["CEDAW 9", "CEDAW 9 2~", "CEDAW 9 1~"]
+    assert cited("Article 9 was discussed in the report. Paragraph 2 lists speakers.") == ["CEDAW 9~"]
+    assert cited("Article 9 was discussed. Paragraph 2 was adopted.") == ["CEDAW 9~"]
