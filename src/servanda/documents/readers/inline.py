@@ -24,15 +24,18 @@ _NOTE_REFERENCE = re.compile(r"\[\^([\w*]+)\]")
 _MARKED_WHOLE = re.compile(r"(?P<sign>\*{1,3})(?P<text>(?=\S)[^*_<\[\\`&\0!\n]+(?<=\S))(?P=sign)")
 
 # Words set off by spaces: their signs can only open in front of them and only close behind, as the parser reads them.
-_SET_OFF = re.compile(r"(?<![^ ])(\*{1,3})(?=[^\W_])([^*]*[^\W_])\1(?![^ .,;:)])")
-# Signs that only open: where none is left that may close, they stand for themselves.
-_LEFT_OPEN = re.compile(r"(?<![^ ])\*+(?=[^\W_])")
+_SET_OFF = re.compile(r"(?<![^ ])(\*{1,3}|_{1,3})(?=[^\W_])([^*_]*[^\W_])\1(?![^ .,;:)])")
+# Signs that only open, and lines inside a word: where none is left that may close, they stand for themselves.
+_LEFT_OPEN = re.compile(r"(?<![^ ])(?:\*+|_+)(?=[^\W_])|(?<=[^\W_])_+(?=[^\W_])")
+# Words set as code that touch no other sign read as these words.
+_PLAIN_CODE = re.compile(r"(?<![^ ])`([^\W_](?:[^`*_<\[\\&\0\n]*[^\W_])?)`(?![^ .,;:)])")
 # A link of plain words that touches no other sign: it reads as its words, whatever stands around it.
 _PLAIN_LINK = re.compile(
     r"(?<![!*_^])\[([^\[\]*_^\s](?:[^\[\]*_^]*[^\[\]*_^\s])?)\]\((?a:(?:https?://|mailto:)?[\w./#?=%~+,@;-]*)\)(?![*_])"
 )
 _BESIDE_LINKS = re.compile(r"[<>\\`\0]")
-_BESIDE_STARS = re.compile(r"[_<\[\\`&\0\t\r]")
+_BESIDE_STARS = re.compile(r"[<\[\\`&\0\t\r]")
+_STARS = re.compile(r"[*_]")
 
 # A mark as a converter writes it, and a line's end with the spaces around it.
 _MARK = re.compile(r"\[\^([^\W_]+)\]|<sup>([^\W_]+)</sup>")
@@ -109,12 +112,21 @@ def _without_links(source: str) -> str:
     return source if "](" in words else words
 
 
+def _without_code(source: str) -> str:
+    """The line with words set as code as these words, or as it was where not all of it is plain."""
+    if "`" not in source:
+        return source
+    words = _PLAIN_CODE.sub(r"\1", source)
+    return source if "`" in words else words
+
+
 def _set_off(source: str) -> tuple[Run, ...]:
-    """The runs of a line whose only markup is words set off by stars; none where the parser must be asked."""
+    """The runs of a line whose only markup is words set off by spaces; none where the parser must be asked."""
+    source = _without_code(source)
     if _BESIDE_STARS.search(source):
         return ()
     plain, *others = _SET_OFF.split(_LINE_END.sub(" ", source))
-    if any("*" in text and "*" in _LEFT_OPEN.sub("", text) for text in (plain, *others[2::3])):
+    if any(_STARS.search(text) and _STARS.search(_LEFT_OPEN.sub("", text)) for text in (plain, *others[2::3])):
         return ()
     runs = [Run(plain)]
     for sign, words, text in zip(*(iter(others),) * 3, strict=True):
