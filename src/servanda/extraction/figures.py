@@ -23,6 +23,7 @@ from servanda.extraction.limits import most_findings
 from servanda.text.numbers import (
     ASCII_DIGIT,
     CARDINAL_OPENS,
+    CARDINAL_WORDS,
     DIGIT,
     NUMBER_WORDS,
     ORDINAL,
@@ -33,7 +34,7 @@ from servanda.text.numbers import (
 from servanda.text.openings import WordPattern, find_each, opening
 from servanda.text.sentences import split_sentences
 from servanda.text.spans import Evidence, Span
-from servanda.text.words import holds_one
+from servanda.text.words import holds_one, words_of
 
 _CURRENCY = r"(?P<currency>US\$|\$|€|£|(?:EUR|USD|GBP|CHF)\s)?"
 _NUMBER = re.compile(
@@ -49,6 +50,24 @@ _WORDS_OPEN = WordPattern(
         *(r"more\sthan", r"less\sthan", r"fewer\sthan", r"over\s", r"at\s(?:least|most)", r"up\sto", r"nearly\s"),
         *(r"almost\s", r"about\s", r"around\s", r"some\s", r"approximately", r"only\s", r"a\stotal", *CARDINAL_OPENS),
         any_case=True,
+    )
+)
+# The words of which one stands where such a place is one.
+_WORDS_NEEDED = CARDINAL_WORDS | frozenset(
+    (
+        "than",
+        "over",
+        "least",
+        "most",
+        "up",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "some",
+        "approximately",
+        "only",
+        "total",
     )
 )
 _CURRENCY_SIGN = re.compile(opening(anywhere=("[$€£]", r"US\$", r"USD\s", r"EUR\s", r"GBP\s", r"CHF\s"), any_case=True))
@@ -188,7 +207,8 @@ def _openings(text: str, *, with_listed: bool = False) -> list[int]:
     else:
         digits = _FREE_ASCII_DIGIT if text.isascii() else _FREE_DIGIT
     places = [digit.start() for digit in digits.finditer(text)]
-    places += _WORDS_OPEN.places(text)
+    if not _WORDS_NEEDED.isdisjoint(words_of(text)):
+        places += _WORDS_OPEN.places(text)
     places += [priced[place] for place in places if place in priced]
     places.sort()
     return places

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from servanda.terms.symbols import find_symbols
 from servanda.text.dates import find_dates
-from servanda.text.numbers import NUMBER_WORDS, ORDINAL, ORDINAL_OPENS
+from servanda.text.numbers import NUMBER_WORDS, ORDINAL, ORDINAL_OPENS, may_hold_ordinal
 from servanda.text.openings import find_each, opening
-from servanda.text.words import holds_one
+from servanda.text.words import holds_one, words_of
 
 _MONTHS = "January February March April May June July August September October November December"
 _MONTH = rf"(?:{_MONTHS.replace(' ', '|')})"
@@ -19,8 +19,6 @@ _LABEL = r"(?:\d+(?:\.\d+)*|[ivxl]+\b|[a-z]\b)(?:\s?\((?:[a-z]{1,2}|[ivx]+|\d{1,
 
 # Each pattern with pieces of words of which a text must hold one, so that most texts are spared most patterns.
 _Guarded = tuple[tuple[str, ...], re.Pattern[str]]
-_ANY = ("",)
-_DIGITS = tuple("1234567890")
 _NONE = "none"
 """The group of a match that is to be passed over."""
 _AS_PRINTED: tuple[_Guarded, ...] = (
@@ -30,7 +28,7 @@ _AS_PRINTED: tuple[_Guarded, ...] = (
         re.compile(opening("1[6-9]", "20", behind=r"[\d,.]") + r"\d\d(?:s\b|[-–/]\d{2,4})?(?![\d]|,\d{3}|\.\d)"),
     ),
     (
-        _DIGITS,
+        tuple(_MONTHS.split()),
         re.compile(
             opening(
                 rf"\d\d?(?:{_JOINT}\d{{1,2}})?\s{_MONTH}\b", *(rf"{month}\s\d{{1,4}}\b" for month in _MONTHS.split())
@@ -52,45 +50,25 @@ _AS_PRINTED: tuple[_Guarded, ...] = (
 # Letters and digits in one word ("A1", "1b"), and a name in capitals with its number ("COP 5").
 _NAMED = re.compile(r"\b[A-Z][A-Z]+[- ]?\d+\w*|\b\w*[A-Za-z]\d+\w*|\b\d+[A-Za-z]+\b(?<!\d%)")
 _MAY_NAME = re.compile(r"\d(?:(?<=[A-Za-z].)|(?<=[A-Z][- ].)|[A-Za-z])")
-_LISTED = (
-    *(
-        "articles?",
-        r"arts?\.",
-        "paragraphs?",
-        r"paras?\.",
-        "sub-?paragraphs?",
-        r"subparas?\.",
-        "sections?",
-        r"sects?\.",
-    ),
-    *(
-        "chapters?",
-        r"chaps?\.",
-        "parts?",
-        "sub-?items?",
-        "items?",
-        "resolutions?",
-        "decisions?",
-        "rules?",
-        "regulations?",
-    ),
-    *("annex(?:es)?", "appendi(?:x|ces)", "recommendations?", "numbers?", r"nos?\.", "pages?", r"pp?\.", "principles?"),
-    *("goals?", "sdgs?", "targets?", "objectives?", "guidelines?", "indicators?", "footnotes?", "notes?", "figures?"),
-    *("tables?", "box(?:es)?", "volumes?", r"vols?\.", "phases?", "steps?", "levels?", "options?"),
-    *(r"protocols?\s(?:no\.\s)?", "question", "questions", "grades?", "category", "clusters?", "modules?", "units?"),
-    *("tracks?", "pillars?", "iso", "sessions?", "versions?", "schedules?", "lists?"),
+# What is numbered in documents: words with or without an "s", abbreviations, words in one form only.
+_WHOLE = (
+    *("article", "paragraph", "subparagraph", "sub-paragraph", "section", "chapter", "part", "item", "subitem"),
+    *("sub-item", "resolution", "decision", "rule", "regulation", "recommendation", "number", "page", "principle"),
+    *("goal", "sdg", "target", "objective", "guideline", "indicator", "footnote", "note", "figure", "table", "volume"),
+    *("phase", "step", "level", "option", "protocol", "question", "grade", "cluster", "module", "unit", "track"),
+    *("pillar", "session", "version", "schedule", "list"),
+)
+_SHORT = ("art", "para", "subpara", "sect", "chap", "no", "p", "pp", "vol")
+_ONE_FORM = ("annex", "annexes", "appendix", "appendices", "box", "boxes", "category", "iso")
+_LISTED_WORDS = frozenset(word + end for word in (*_WHOLE, *_SHORT, *_ONE_FORM) for end in ("", "s"))
+# Read in small letters as well: "articles 5, 6, 8 and 23", "agenda items 2 and 3", "resolution 1373 (2001)".
+_LISTED = re.compile(
+    opening(*(f"{word}s?" for word in _WHOLE), *(rf"{word}s?\." for word in _SHORT), *_ONE_FORM)
+    + rf"""\s(?!\d+,\d{{3}})(?:{_LABEL}|{NUMBER_WORDS}\b)"""
+    + rf"(?:{_JOINT}(?:(?:paras?\.|paragraphs?|art\.)\s)?{_LABEL})*(?:\s\((?:19|20)\d\d\))?"
 )
 # These are read in the text in small letters, which is several times faster than to ignore the case of each letter.
 _IN_SMALL: tuple[_Guarded, ...] = (
-    # "articles 5, 6, 8 and 23", "paragraph 3 (c)", "agenda items 2 and 3", "resolution 1373 (2001)", "objective 9"
-    (
-        _ANY,
-        re.compile(
-            opening(*_LISTED)
-            + rf"""\s(?!\d+,\d{{3}})(?:{_LABEL}|{NUMBER_WORDS}\b)"""
-            + rf"(?:{_JOINT}(?:(?:paras?\.|paragraphs?|art\.)\s)?{_LABEL})*(?:\s\((?:19|20)\d\d\))?"
-        ),
-    ),
     # "one or more", "two or more": how laws are worded, not how many there were.
     (
         (" or ", "\u00a0", " another"),
@@ -133,12 +111,20 @@ def excluded_spans(text: str) -> Iterator[Iterable[tuple[int, int]]]:
     """
     lowered = text.lower()
     small = lowered if len(lowered) == len(text) else text
-    for words, guarded in ((text, _AS_PRINTED), (small, _IN_SMALL)):
-        for pieces, pattern in guarded:
-            if holds_one(words, pieces):
-                yield [found.span() for found in pattern.finditer(words) if found.lastgroup != _NONE]
+    yield from _guarded_spans(text, _AS_PRINTED)
+    if not _LISTED_WORDS.isdisjoint(words_of(text)):
+        yield [found.span() for found in _LISTED.finditer(small)]
+    yield from _guarded_spans(small, _IN_SMALL)
     if _MAY_NAME.search(text):
         yield [found.span() for found in _NAMED.finditer(text)]
-    yield [span for _, span in find_symbols(text)]
+    if "/" in text:
+        yield [span for _, span in find_symbols(text)]
     yield [span for _, span in find_dates(text)]
-    yield [found.span() for found in find_each(_ORDINAL, small, ORDINAL_OPENS.places(small))]
+    if may_hold_ordinal(text):
+        yield [found.span() for found in find_each(_ORDINAL, small, ORDINAL_OPENS.places(small))]
+
+
+def _guarded_spans(text: str, guarded: Iterable[_Guarded]) -> Iterator[Iterable[tuple[int, int]]]:
+    for pieces, pattern in guarded:
+        if holds_one(text, pieces):
+            yield [found.span() for found in pattern.finditer(text) if found.lastgroup != _NONE]

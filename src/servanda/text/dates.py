@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from servanda.text.openings import opening
 from servanda.text.spans import Span
+from servanda.text.words import words_of
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -57,8 +58,8 @@ _HAN = re.compile(
 _ISO = re.compile(r"(?P<year>[12](?<![\d/-].)(?:(?<=1)9|(?<=2)0)\d\d)-(?P<month>\d\d)-(?P<last>\d\d)(?![\d-])")
 
 
-_PATTERNS = (("", _RANGE), ("", _SINGLE), ("", _MONTH_FIRST), ("年", _HAN), ("-", _ISO))
-"""Each with a sign without which it finds nothing."""
+_NAMING_MONTHS = (_RANGE, _SINGLE, _MONTH_FIRST)
+_MONTH_NAMES = frozenset(_MONTH_NUMBERS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,9 +80,7 @@ def find_dates(text: str) -> Iterator[tuple[Days, Span]]:
     taken = bytearray(len(text))
     if not _HAS_YEAR.search(text):
         return iter(found)
-    for sign, pattern in _PATTERNS:
-        if sign not in text:
-            continue
+    for pattern in _patterns_for(text):
         for match in pattern.finditer(text):
             start = _row_start(text, match.start()) if pattern is _RANGE else match.start()
             span = Span(start, match.end())
@@ -91,6 +90,12 @@ def find_dates(text: str) -> Iterator[tuple[Days, Span]]:
                 found.append((days, span))
                 taken[span.start : span.end] = b"\1" * (span.end - span.start)
     return iter(sorted(found, key=lambda one: one[1]))
+
+
+def _patterns_for(text: str) -> list[re.Pattern[str]]:
+    """The patterns of dates that may find one in a text: it names a month, or holds their sign."""
+    patterns = [] if _MONTH_NAMES.isdisjoint(words_of(text)) else list(_NAMING_MONTHS)
+    return patterns + [pattern for sign, pattern in (("年", _HAN), ("-", _ISO)) if sign in text]
 
 
 def _row_start(text: str, start: int) -> int:

@@ -43,6 +43,10 @@ CARDINAL_OPENS: Final = (*_UNITS, *_TENS, r"an?\s(?:hundred|thousand|million|bil
 """How cardinal numbers in words begin, as patterns."""
 ORDINAL_OPENS = WordPattern(opening(r"\d", *_TENS, *_ORDINAL_UNITS[1:10], *list(_ORDINALS)[10:], any_case=True))
 """Where an ordinal number may begin."""
+CARDINAL_WORDS: Final = frozenset((*_UNITS, *_TENS, *_SCALES))
+"""The words of which a cardinal number in words holds one."""
+_ORDINAL_LAST: Final = frozenset((*_ORDINAL_UNITS[1:], *list(_ORDINALS)[10:]))
+_ORDINAL_FIGURE: Final = re.compile(r"\d(?:st|nd|rd|th)", re.I)
 
 # No document writes a longer number; what is longer is a table or noise.
 _LONGEST = 100
@@ -64,6 +68,15 @@ def may_hold_number(text: str) -> bool:
     """
     digit = ASCII_DIGIT if text.isascii() else DIGIT
     return bool(digit.search(text)) or not _HINTS.isdisjoint(words_of(text))
+
+
+def may_hold_ordinal(text: str) -> bool:
+    """Whether a text has a word or an ending of an ordinal number: a quick look before a close one.
+
+    >>> may_hold_ordinal("The Twenty-sixth session"), may_hold_ordinal("The 5 sessions")
+    (True, False)
+    """
+    return not _ORDINAL_LAST.isdisjoint(words_of(text)) or _ORDINAL_FIGURE.search(text) is not None
 
 
 def parse_number(text: str) -> float | None:
