@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
@@ -196,14 +196,21 @@ class _Clauses:
         self._heads: list[Span] = []
         self._further = chain([Span(0, 0)], (Span(*head.span()) for head in _CLAUSE_HEAD.finditer(text)))
         self._next = next(self._further, None)
-        introduction = _INTRODUCTION.match(text)
-        self._introduced = introduction.end() if introduction else 0
+
+    @cached_property
+    def _introduced(self) -> int:
+        """Where an introduction ends."""
+        introduction = _INTRODUCTION.match(self._text)
+        return introduction.end() if introduction else 0
 
     def subject(self, end: int) -> Addressees | None:
         """The actors at the first clause before `end` from which nothing but one phrase leads up to it."""
-        verb = len(self._text[max(0, end - _LONGEST_SUBJECT) : end].rstrip()) + max(0, end - _LONGEST_SUBJECT)
+        reach = max(0, end - _LONGEST_SUBJECT)
+        verb = len(self._text[reach:end].rstrip()) + reach
+        if not reach and (opening := self._at_opening(end, verb)):
+            return opening
         self._read_up_to(end)
-        first = bisect_left(self._heads, max(0, end - _LONGEST_SUBJECT), key=_start)
+        first = bisect_left(self._heads, reach, key=_start)
         near = list(takewhile(lambda head: head.end <= end, islice(self._heads, first, None)))
         tails: dict[int, int | None] = {}
         for head in reversed(near):
@@ -213,12 +220,24 @@ class _Clauses:
             tail = tails[head.end]
             if tail in refused or self._is_introduced(head, end):
                 continue
-            last = self._links.with_organs(tail or 0, end)
-            gap = _POSTMODIFIER.fullmatch(self._text, last, verb) if last >= verb - _LONGEST_GAP else None
-            if gap is not None and _is_one_phrase(gap[0]):
-                return Addressees(self._links.names(head.end, end), Span(head.end, gap.end()))
+            if found := self._leading_to(verb, head.end, tail or 0, end):
+                return found
             refused.add(tail)
         return None
+
+    def _at_opening(self, end: int, verb: int) -> Addressees | None:
+        """The actors with which the text begins, as it mostly does: no other clause is then looked for."""
+        tails: dict[int, int | None] = {}
+        self._links.tail(0, end, tails)
+        return None if (tail := tails[0]) is None else self._leading_to(verb, 0, tail, end)
+
+    def _leading_to(self, verb: int, start: int, tail: int, end: int) -> Addressees | None:
+        """The actors from `start` to `tail` where nothing but one phrase stands between them and the verb."""
+        last = self._links.with_organs(tail, end)
+        gap = _POSTMODIFIER.fullmatch(self._text, last, verb) if last >= verb - _LONGEST_GAP else None
+        if gap is None or not _is_one_phrase(gap[0]):
+            return None
+        return Addressees(self._links.names(start, end), Span(start, gap.end()))
 
     def _read_up_to(self, end: int) -> None:
         """Finds the clauses with actors up to a verb; what stands behind the last verb is not read."""

@@ -144,6 +144,7 @@ class _English:
     weakener: re.Pattern[str]
     considering: re.Pattern[str]
     adverbs: re.Pattern[str]
+    goes_on: re.Pattern[str]
     directive: WordPattern
     directive_words: frozenset[str]
     imperative: re.Pattern[str]
@@ -188,6 +189,8 @@ def _read_phrase(grammar: _English, text: str, head: re.Match[str]) -> ModalPhra
     words = [head["head"].lower()] + (["not"] if head["not"] else [])
     auxiliary = _squeeze(words[0])
     kind, end = grammar.auxiliaries.get(auxiliary), head.end()
+    if kind is not None and not grammar.goes_on.match(text, end):
+        return _phrase(words, kind, Span(head.start(), end))
     start = end if kind is None else _after(grammar.be, text, grammar, end)
     passive = _read_passive(grammar, text, start) if start is not None else None
     if passive is not None:
@@ -206,8 +209,12 @@ def _read_phrase(grammar: _English, text: str, head: re.Match[str]) -> ModalPhra
         words.append(considering["word"].lower())
         end = considering.end()
         kind = ModalityClass.CONSIDERATION if kind is ModalityClass.OBLIGATION else kind
+    return _phrase(words, kind, Span(head.start(), end))
+
+
+def _phrase(words: list[str], kind: ModalityClass, span: Span) -> ModalPhrase:
     phrase = " ".join(words)
-    return ModalPhrase(make_modality(phrase, kind), Voice.MODAL, Span(head.start(), end), " not" in phrase)
+    return ModalPhrase(make_modality(phrase, kind), Voice.MODAL, span, " not" in phrase)
 
 
 def _read_passive(grammar: _English, text: str, position: int) -> tuple[str, bool, int] | None:
@@ -249,6 +256,7 @@ def _english() -> _English:
     verbs, particles = words["verbs"], [verb for verb in words["phrasal"] if _PARTICLE.fullmatch(verb)]
     auxiliaries = _classes(table["auxiliaries"])
     participles = _classes(table["participles"])
+    follow = (*table["weakeners"], *table["considering"], *table["adverbs"])
     directives = {form: kind for word, kind in _classes(table["directives"]).items() for form in _finite_forms(word)}
     heads = (*auxiliaries, "are", "is", "was", "were")
     return _English(
@@ -262,6 +270,8 @@ def _english() -> _English:
         weakener=_after_space(table["weakeners"]),
         considering=_after_space(table["considering"]),
         adverbs=re.compile(rf"(?:\s(?:{_alternatives(table['adverbs'])}|{ADVERB})(?!\w))+", re.I),
+        # What may follow an auxiliary within its phrase: most are followed by the verb itself.
+        goes_on=re.compile(rf",|\s(?:{_alternatives(['be', 'wish', *follow])}|{ADVERB})(?![\w-])", re.I),
         directive=WordPattern(rf"(?P<verb>{_words(directives)})(?![\w-])"),
         directive_words=frozenset(form.split()[0] for form in directives),
         imperative=re.compile(
