@@ -104,7 +104,7 @@ def test_of_several_footnotes_in_a_sentence_the_first_is_the_source() -> None:
         "See pp. 19-21, figure 3, table 2 and chapter IV, and part two of the study.",
         "It is known as SE4U, and COVID-19 struck; see www.example.org/x/12.html.",
         "One speaker noted that one or more offences, or two or more acts, may be joined.",
-        "Recommendations 122.14 and 122.15 stand; objective 9 and goal 16 too.",
+        "Recommendations 122.14 and 122.15 stand; objective 9, goal 16 and Protocol 12 to the Charter too.",
         "Persons under the age of 18 are children.",
         "It was open from 10 a.m. to 1 p.m.",
     ],

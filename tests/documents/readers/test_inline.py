@@ -15,6 +15,8 @@ QUICK = [
     "[a [b](c)",
     "**a\n**b\n***c",
     "*Row *hard* and **rest",
+    "__Row__ _hard_, as `law_1` says; see `the chart`.",
+    "_Row a_b *hard* and __rest",
 ]
 SLOW = [
     "a*b* c",
@@ -29,8 +31,15 @@ SLOW = [
     "*a **b**c* ",
     "** a **b",
     "**a b**\n*",
+    "a_b_ c",
+    "*a _b* c_",
+    "_a **b_ c**",
+    "`a *b` c*",
+    "`` a ` b ``",
+    "x`a`",
+    "`a",
 ]
-"""What only looks so: words that are not set off, links that touch other signs or are none."""
+"""What only looks so: words that are not set off, links and code that touch other signs or are none."""
 
 
 @pytest.mark.parametrize("line", [*QUICK, *SLOW])
@@ -38,6 +47,7 @@ def test_a_quick_look_reads_what_the_parser_reads(line: str, monkeypatch: pytest
     found = read_runs(line)
     monkeypatch.setattr(inline, "_set_off", lambda line: ())
     monkeypatch.setattr(inline, "_without_links", lambda line: line)
+    monkeypatch.setattr(inline, "_without_code", lambda line: line)
     monkeypatch.setattr(inline, "_not_needed", lambda line: frozenset())
     assert found == read_runs(line)
 
