@@ -12,24 +12,27 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.extraction.citations.places import Place, Reference, between, roman
+from servanda.extraction.citations.spelled import LATIN, LETTER, NUMBER, Tokens, read_list
 from servanda.extraction.citations.tails import Tail, TailKind
 from servanda.terms.instruments import instruments
 from servanda.text.han import HAN_NUMBER, han_value
 
-_LETTER = r"\(?(?:[a-zа-я]|أ|ب|ج|د|هـ?|و|ز|ح|ط|ي)\)"
+_LETTER = rf"\(?{LETTER}\)"
 _LABEL = rf"(?:\s?(?P<labels{{0}}>{_LETTER}))?"
 _LETTERS = re.compile(
     r"(?P<until>[–—-]\s?|\b(?:à|a|по|إلى)\s)?(?P<bracket>\(?)(?P<letter>[a-zа-я]|أ|ب|ج|د|هـ?|و|ز|ح|ط|ي)\)"
 )
-_LATIN = dict(zip("асе", "ace", strict=True)) | dict(zip("أبجدهوزحطي", "abcdefghij", strict=True)) | {"هـ": "e"}
 _ARABIC_ORDINALS = ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
 
-_N = r"\(?(?:\d{1,3}|premier\b|1er\b)\)?"
+_N = rf"\(?{NUMBER}\)?"
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The words of one language. `joint` stands between a place and its instrument; `nouns` are the generic forms."""
+    """The words of one language. `joint` stands between a place and its instrument; `nouns` are the generic forms.
+
+    `again` stands between an article and the next one, whose instrument is that of both.
+    """
 
     article: str
     paragraph: str
@@ -41,6 +44,7 @@ class Forms:
     nouns: tuple[tuple[str, str], ...]
     treaty: str
     chapter: str
+    again: str = r"(?!)"
 
 
 _FORMS = {
@@ -51,20 +55,28 @@ _FORMS = {
         of_article=r"\s(?:de\sl[’']|des\s)",
         conjunction="et|ou",
         until=r"\sà\s",
-        joint=r",?\s(?:de\sla|du|de\sl[’'])\s?",
-        nouns=(("Convention", "Convention"), ("Protocole", "Protocol"), ("Pacte", "Covenant"), ("Charte", "Charter")),
+        joint=r",?\s(?:(?P<back>dudit|de\sladite|de\scette|de\sce|du\smême|de\sla\smême)|de\sla|du|de\sl[’'])\s?",
+        nouns=(
+            *(("Convention", "Convention"), ("Protocole", "Protocol"), ("Pacte", "Covenant"), ("Charte", "Charter")),
+            ("instrument", "instrument"),
+        ),
+        again=r",?\s(?:et|ou)\s(?:(?:à|de|dans)\s)?(?:l[’']|les\s|le\s|aux?\s|des\s|du\s)?",
         treaty=r"(?:Convention|Protocole|Pacte|Traité)\b[\w’'\s-]{0,80}",
         chapter=r"\b[Cc]hapitre\s",
     ),
     "es": Forms(
-        article=r"\b[Aa]rt(?:ículos?|\.)\s",
+        article=r"\b[Aa]rt(?:ículos?|s?\.)\s",
         paragraph=r"\b[Pp]árr(?:afos?|\.)\s",
         subparagraph=r"\b[Aa]partados?\s",
         of_article=r"\s(?:del|de\slos)\s",
         conjunction="y|e|o|u",
         until=r"\sa\s",
-        joint=r",?\s(?:de\sla|del)\s",
-        nouns=(("Convención", "Convention"), ("Protocolo", "Protocol"), ("Pacto", "Covenant"), ("Carta", "Charter")),
+        joint=r",?\s(?:(?P<back>de\s(?:dich|es|est|aquel)[oae]|del\s(?:mismo|citado)|de\sla\s(?:misma|citada))|de\sla|del)\s",
+        nouns=(
+            *(("Convención", "Convention"), ("Protocolo", "Protocol"), ("Pacto", "Covenant"), ("Carta", "Charter")),
+            ("instrumento", "instrument"),
+        ),
+        again=r",?\s(?:y|e|o|u)\s(?:en\s|a\s)?(?:el\s|los\s|al?\s|del\s|de\slos\s)?",
         treaty=r"(?:Convención|Convenio|Protocolo|Pacto|Tratado)\b[\w\s-]{0,80}",
         chapter=r"\b[Cc]apítulo\s",
     ),
@@ -132,19 +144,50 @@ def find_cited(text: str, language: str) -> Iterator[tuple[Reference, Tail]]:
 
 
 def _find_spelled(text: str, language: str) -> Iterator[tuple[Reference, Tail]]:
-    for match in _pattern(language).finditer(text):
-        paragraphs = match["paragraphs_before"] or match["paragraphs_after"]
-        labels = match["labels1"] or match["labels2"] or match["labels3"] or match["labels4"]
-        articles = match["articles_of"] or match["articles"]
-        places: tuple[Place, ...] = tuple(
-            Place(article, paragraph, label)
-            for article in (_numbers(articles) if articles else ())
-            for paragraph in (_numbers(paragraphs) if paragraphs else [None])
-            for label in (_letters(labels) if labels else [()])
-        )
-        if match["chapter"]:
-            places = (Place(chapter=_chapter(match["chapter"])),)
-        yield Reference(places, match.start(), match.end()), _tail(text, match.end(), language)
+    again = re.compile(_FORMS[language].again)
+    waiting: list[Reference] = []
+    at = 0
+    while match := _pattern(language).search(text, at):
+        if waiting and not again.fullmatch(text, at, match.start()):
+            yield from _shared(waiting, Tail(TailKind.NONE, at, at))
+        places, at = _places(match, text, language)
+        waiting.append(Reference(places, match.start(), at))
+        tail = _tail(text, at, language)
+        if tail.kind is not TailKind.NONE:
+            yield from _shared(waiting, tail)
+    yield from _shared(waiting, Tail(TailKind.NONE, at, at))
+
+
+def _shared(waiting: list[Reference], tail: Tail) -> Iterator[tuple[Reference, Tail]]:
+    """References that were waiting for their instrument, which only the last one has behind itself."""
+    for place, reference in enumerate(waiting, 1):
+        end = reference.end
+        yield reference, tail if place == len(waiting) else tail._replace(start=end, end=end)
+    waiting.clear()
+
+
+def _places(match: re.Match[str], text: str, language: str) -> tuple[tuple[Place, ...], int]:
+    """The places of a reference and where it ends."""
+    if match["chapter"]:
+        return (Place(chapter=_chapter(match["chapter"])),), match.end()
+    if match["article"]:
+        is_plural = match["article"].strip().endswith("s")
+        return read_list(text, match.end(), _tokens(language), is_plural=is_plural) or ((), match.end())
+    labels = match["labels1"] or match["labels2"]
+    places = tuple(
+        Place(article, paragraph, label)
+        for article in _numbers(match["articles_of"])
+        for paragraph in _numbers(match["paragraphs_before"])
+        for label in (_letters(labels) if labels else [()])
+    )
+    return places, match.end()
+
+
+@cache
+def _tokens(language: str) -> re.Pattern[str]:
+    forms = _FORMS[language]
+    paragraph, below = (form.replace(r"\b", "") for form in (forms.paragraph, forms.subparagraph))
+    return Tokens(paragraph, below, forms.conjunction, forms.until).pattern()
 
 
 @cache
@@ -158,9 +201,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"""{below}{forms.paragraph}(?P<paragraphs_before>{numbers}){_LABEL.format(2)}{forms.of_article}
              (?:{forms.article.replace(chr(92) + "b", "")})(?P<articles_of>{numbers})
-           | (?:{forms.article})(?P<articles>{numbers})
-             (?:[,،]?\s(?:{forms.paragraph})(?P<paragraphs_after>{numbers}){_LABEL.format(3)})?
-             (?:[,،]\s(?:{forms.subparagraph})(?P<labels4>{letters}))?
+           | (?P<article>{forms.article})(?={NUMBER})
            | {forms.chapter}(?P<chapter>[IVXL]{{1,7}}|{ordinals})(?!\w)""",
         re.X,
     )
@@ -184,7 +225,7 @@ def _letters(text: str) -> list[tuple[str, ...]]:
     """The letters of a list as Latin ones, ranges filled in; one of another alphabet stands for its Latin fellow."""
     found: list[tuple[str, ...]] = []
     for match in _LETTERS.finditer(text):
-        letter = _LATIN.get(match["letter"], match["letter"])
+        letter = LATIN.get(match["letter"], match["letter"])
         between_ = (
             [place.labels for place in between(Place(labels=found[-1]), letter)] if match["until"] and found else []
         )
@@ -208,7 +249,8 @@ def _tail(text: str, at: int, language: str) -> Tail:
             return Tail(TailKind.NAMED, start, named.end(), key)
     for generic, noun in generics:
         if found := generic.match(text, start):
-            return Tail(TailKind.GENERIC, start, found.end(), noun=noun, name=found[0])
+            back = bool(joint.groupdict().get("back"))
+            return Tail(TailKind.GENERIC, start, found.end(), noun=noun, name=found[0], points_back=back)
     if unknown := treaty.match(text, start):
         return Tail(TailKind.UNKNOWN, start, unknown.end(), name=unknown[0].strip())
     # A Russian genitive follows with no word between: only a capital or a word for a law tells a name from a verb.
