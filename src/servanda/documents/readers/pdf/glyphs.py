@@ -176,10 +176,10 @@ class _TextPage:
 
     def _edges(self, index: int) -> tuple[float, float]:
         pdfium.box_at(self._page, index, self._at)
-        left, top, right, bottom, *_ = self._numbers
-        frame = self._frame
-        if not frame.turns:
-            return left - frame.left, right - frame.left
+        frame, numbers = self._frame, self._numbers
+        if not frame.turns:  # each number that is taken out costs: the two of four that tell are enough
+            return numbers[0] - frame.left, numbers[2] - frame.left
+        left, top, right, bottom, *_ = numbers
         x0, x1 = frame.shown(left, bottom)[0], frame.shown(right, top)[0]
         return (x0, x1) if x0 <= x1 else (x1, x0)
 
