@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -28,6 +28,7 @@ _SUPPLEMENTING = (", supplementing the ", " supplementing the ")
 _FRONT_OF_TITLE = re.compile(
     r"(?:United Nations|International) (?=(?:Framework )?(?:Convention|Covenant|Declaration) )"
 )
+_FRONT_FOLDED = re.compile(_FRONT_OF_TITLE.pattern, re.I)
 _REGIONAL = re.compile(
     r"(?:Inter-American|African|African Union|Arab|European|Council of Europe|ASEAN|SAARC|ECOWAS|Islamic) \Z"
 )
@@ -159,6 +160,19 @@ def find_instrument(name: str) -> Instrument | None:
         return instruments()[wanted]
     key = _by_name().get(_SUPPLEMENT.sub("", wanted.casefold().removeprefix("the ")))
     return None if key is None else instruments()[key]
+
+
+@lru_cache(maxsize=512)
+def only_one_beginning(name: str) -> str | None:
+    """The key of the one instrument whose title goes on where `name` ends; None where there are others or none.
+
+    >>> only_one_beginning("Convention on the Marking of Plastic Explosives")
+    'PLASTIC-EXPLOSIVES'
+    >>> only_one_beginning("Convention on the Elimination of All Forms of")
+    """
+    folded = f"{name.casefold()} "
+    keys = {key for title, key in _by_name().items() if _FRONT_FOLDED.sub("", title).startswith(folded)}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def find_instruments(text: str) -> Iterator[tuple[str, Span]]:

@@ -64,3 +64,18 @@ def test_a_paragraph_that_opens_a_sentence_is_of_the_article_of_the_sentence_bef
     assert cited(text) == ["CEDAW 9", "CEDAW 9 2~", "CEDAW 9 1~"]
     assert cited("Article 9 was discussed in the report. Paragraph 2 lists speakers.") == ["CEDAW 9~"]
     assert cited("Article 9 was discussed. Paragraph 2 was adopted.") == ["CEDAW 9~"]
+
+
+def test_a_committee_speaks_of_its_own_articles_where_a_sentence_names_no_other_treaty() -> None:
+    aside = "It recalls article 3 of the Convention against Torture. {} article 9 applies too."
+    assert cited(aside.format("The Committee holds that"))[-1] == "CEDAW 9~"
+    group = "Conference of the Parties to the United Nations Convention against Transnational Organized Crime"
+    assert cited(aside.format("It is said that"), body=group)[-1] == "CAT 9~"
+
+
+def test_the_convention_is_the_one_of_which_articles_were_cited() -> None:
+    texts = [
+        "Article 94 of UNCLOS binds flag States, as do MARPOL and the STCW Convention.",
+        "Part VII of the Convention applies.",
+    ]
+    assert cited(*texts, body="") == ["UNCLOS 94", "UNCLOS part VII"]

@@ -40,7 +40,7 @@ __all__ = ["Cited", "extract_citations", "read_citations"]
 
 _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _IN_BEFORE = re.compile(r"\b(?:in|under)\s(?:its\s)?\Z")
-_COMMA_BEFORE = re.compile(r",\s\Z")
+_COMMA_BEFORE = re.compile(r",?\s\Z")
 _NUMBER_OF_LAW = re.compile(r"\s?[\w/.()-]{1,20}")
 _ORGANIZATION = re.compile(r"(?:Article|ARTICLE)\s19\b(?!\s?\()")
 # No paragraph of a document has so many; a text that is nothing but citations must still be read in no time.
@@ -209,13 +209,14 @@ def _parted(reference: Reference, text: str, mentions: tuple[InstrumentMention, 
 
 
 def _has_owner_in_front(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> bool:
-    """Whether an instrument or a law is named directly in front, behind a comma; the law perhaps with its number."""
+    """Whether an instrument or a law is named directly in front; the law perhaps with its number, behind a comma."""
     joint = _COMMA_BEFORE.search(text, max(0, at - 2), at)
     place = bisect_right(mentions, joint.start(), key=_end_of) if joint else 0
     if joint is None or not place:
         return False
     between = text[mentions[place - 1].span.end : joint.start()]
-    return not between or (mentions[place - 1].is_foreign and _NUMBER_OF_LAW.fullmatch(between) is not None)
+    is_numbered = mentions[place - 1].is_foreign and joint[0][0] == ","
+    return not between or (is_numbered and _NUMBER_OF_LAW.fullmatch(between) is not None)
 
 
 def _end_of(mention: InstrumentMention) -> int:

@@ -1,4 +1,4 @@
-"""Which instrument a document means by "the Convention" or by an article alone: a running memory of what it named."""
+"""Which instrument a document means by an article alone: a running memory of what it named and cited."""
 
 from __future__ import annotations
 
@@ -14,53 +14,45 @@ from servanda.extraction.citations import signs
 from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.fitting import fits, has_place
 from servanda.extraction.citations.guesses import Guess
-from servanda.extraction.citations.kinds import is_chapter, is_optional, kind_of_noun, says_optional, serves
-from servanda.extraction.citations.mentions import THERETO, InstrumentMention, find_mentions
-from servanda.extraction.citations.passage import REACH, Passage
+from servanda.extraction.citations.kinds import is_chapter, is_optional, kind_of_noun
+from servanda.extraction.citations.memory import Memory
+from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
+from servanda.extraction.citations.passage import REACH
 from servanda.extraction.citations.passing import is_by_section, is_to_be_joined
 from servanda.extraction.citations.passing import is_measure as is_measure_of_law
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.subjects import of_principal_organ, served_by
 from servanda.extraction.citations.triggers import has_references
 from servanda.extraction.citations.whole import Whole
-from servanda.terms.instruments import instrument, instruments
+from servanda.terms.instruments import instrument
 from servanda.terms.provisions import ANNEX, tree
 
-# Nouns whose instrument every UN document means unless it says otherwise.
-_COMMON = {"charter": "CHARTER"}
-# Kinds of which there are so few that one named anywhere is the one that is meant.
-_FEW = frozenset({"covenant", "statute"})
 _OF_ANOTHER_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section|of|to|in|hereto|thereto)\b")
 _JOINS = frozenset({" and ", ", and ", " and its "})
 _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?\Z")
 # Rules of procedure have rules, and no articles that could be "thereof".
 _OF_PROCEDURE = ("rules of procedure", "Rules of Procedure", "Rules of procedure")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_KIND_AND_YEAR = re.compile(r"(?:the\s|that\s|its\s)?(?:\d{4}\s)?(?P<kind>[A-Z]\w+)(?:\sof\s\d{4})?")
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|section)\b")
 
-_LONGEST_BODY = 120
+_IN_SENTENCE = 0.85
 
 
 @dataclass(slots=True)
-class Context(Passage):
-    """What has been named so far. `defaults` maps a kind ("convention") to the instrument it stands for here.
+class Context(Memory):
+    """What has been cited so far, beside what was named.
 
     `reviewed` is the convention whose implementation the document sums up: "(art. 15)" is one of its articles;
-    `is_of_organ` says that the Assembly or the Security Council speaks, for whom "Article 41" is one of the Charter.
-    `named` holds by kind what earlier paragraphs named: "the Convention" can lean on it only where that is one;
-    `topic` is the instrument that is all the paragraph before cited; `previous` holds by kind what that paragraph named
-    last: "that Convention" can lean on it.
+    `is_of_organ` says that the Assembly or the Security Council speaks, for whom "Article 41" is one of the Charter;
+    `is_of_committee` that a treaty body does, whose articles are its own wherever a sentence names no other treaty.
+    `topic` is the instrument that is all the paragraph before cited.
     """
 
-    defaults: dict[str, str]
     bounds: Bounds
     subject: tuple[str, ...] = ()
     language: str | None = None
     reviewed: str | None = None
     is_of_organ: bool = False
-    named: dict[str, set[str]] = field(default_factory=dict)
-    previous: dict[str, str] = field(default_factory=dict)
+    is_of_committee: bool = False
     in_section: Guess | None = None
     topic: str | None = None
     in_document: Guess | None = None
@@ -72,13 +64,10 @@ class Context(Passage):
     last_end: int = -1
     section: int | None = None
     cited: list[tuple[int, str | None]] = field(default_factory=list)
-    whole: Whole = field(default_factory=Whole)
-    served: dict[tuple[int, str], str | None] = field(default_factory=dict)
-    told: dict[tuple[str, int, str | None, bool], Guess | None] = field(default_factory=dict)
 
     def enter(self, text: str, section: int | None) -> None:
         """Go on to the next paragraph; a new section forgets what the last one cited."""
-        self._remember()
+        self.remember()
         if section != self.section:
             self.section, self.in_section, self.topic = section, None, None
         elif self.cited:
@@ -102,13 +91,6 @@ class Context(Passage):
             mention._replace(key="DRUGS-1961") if mention.key == "STATELESS-1961" else mention for mention in mentions
         )
 
-    def _remember(self) -> None:
-        self.previous = {}
-        for mention in self.mentions:
-            if mention.key and not mention.is_in_name:
-                self.previous[instrument(mention.key).kind] = mention.key
-                self.named.setdefault(instrument(mention.key).kind, set()).add(mention.key)
-
     def cite(self, at: int, key: str | None, place: Place, end: int = -1) -> None:
         """Take note of a citation that ends at `end`, so that later ones without an instrument can lean on it."""
         self.last_end = end if key else -1
@@ -117,6 +99,7 @@ class Context(Passage):
             # Who cites the annex of a treaty does not yet speak of its articles.
             self.in_section = Guess(key, "citation.context-section", 0.75)
             if key is not None:
+                self.keys_cited.add(key)
                 self.in_document = Guess(key, "citation.context-document", 0.55)
                 self.in_document_of_body = self.in_document if key in self.subject else self.in_document_of_body
         if place.article is not None:
@@ -144,89 +127,6 @@ class Context(Passage):
         has_chapter = self.divided is not None and tree(self.divided) and has_place(self.divided, place)
         return Guess(self.divided, "citation.chapter-again", 0.6) if has_chapter else None
 
-    def generic(self, noun: str, at: int, article: str | None, *, nearest: bool = False) -> Guess | None:
-        """The instrument of a generic form that stands at `at`; `nearest` for "that Convention".
-
-        It is the same all through the paragraph, and asked for again by each place behind it.
-        """
-        asked = noun, at, article, nearest
-        if asked not in self.told:
-            self.told[asked] = self._generic(noun, at, article, nearest=nearest)
-        return self.told[asked]
-
-    def _generic(self, noun: str, at: int, article: str | None, *, nearest: bool) -> Guess | None:
-        if noun == THERETO:
-            return self._protocol_to_the_last(at, article)
-        kind = kind_of_noun(noun)
-        before = [self._key_of(m) for m in self.before(at) if m.noun is None and not m.is_in_name]
-        near = [key for key in before if key and kind in {instrument(key).kind, "instrument"}]
-        found = [Guess(key, "citation.generic-near", 0.85) for key in near]
-        default = self.defaults.get(kind)
-        stated = [Guess(default, "citation.generic-of-body", 0.95)] if default else []
-        if body := self._of_body_in_sentence(kind, at):
-            stated.insert(0, Guess(body, "citation.generic-of-named-body", 0.8))
-        far = {_COMMON[kind]} if kind in _COMMON else self.named.get(kind, set())
-        later = [Guess(key, "citation.generic-document", 0.7) for key in far if len(far) == 1]
-        parents = {instrument(key).parent for key in before if key} - {None}
-        if len(parents) == 1 and instrument(parent := str(*parents)).kind == kind:
-            later.append(Guess(parent, "citation.generic-parent", 0.75))
-        if nearest and not found and kind in self.previous:
-            found = [Guess(self.previous[kind], "citation.generic-previous", 0.75)]
-        later += self._only_one_anywhere(kind)
-        if default and is_optional(default):
-            guesses = found + stated + later if says_optional(noun) else found + later + stated
-        else:
-            guesses = found + stated + later if nearest else stated + found + later
-        return next((guess for guess in guesses if fits(guess.key, article)), None)
-
-    def _of_body_in_sentence(self, kind: str, at: int) -> str | None:
-        """The instrument whose committee the sentence names first: "the Committee against Torture … the Convention"."""
-        start = self.sentence_start(at)
-        committee = self.text.find("Committee", start, at)
-        if committee < 0:
-            return None
-        if (committee, kind) not in self.served:
-            named = self.text[committee : committee + _LONGEST_BODY]
-            serving = (one.key for one in instruments().values() if one.kind == kind and serves(one, named))
-            self.served[committee, kind] = next(serving, None)
-        return self.served[committee, kind]
-
-    def _only_one_anywhere(self, kind: str) -> list[Guess]:
-        """ "The Covenant" in front of its name: of the few that there are, the one that the document names at all."""
-        if kind not in _FEW or kind in self.named:
-            return []
-        found = self.whole.only(kind)
-        return [Guess(*found, 0.6)] if found else []
-
-    def _protocol_to_the_last(self, at: int, article: str | None) -> Guess | None:
-        """The one protocol that supplements the instrument named last: "article 4 of the Protocol thereto"."""
-        last = next((mention.key for mention in self.before(at) if mention.key and not mention.is_in_name), None)
-        found = [entry.key for entry in instruments().values() if last and entry.parent == last]
-        if len(found) != 1 or not fits(found[0], article):
-            return None
-        return Guess(found[0], "citation.protocol-thereto", 0.85)
-
-    def shortened(self, name: str, at: int, article: str | None) -> Guess | None:
-        """The instrument whose title begins with `name`, if one such was named before: "the Vienna Convention"."""
-        here = {mention.key for mention in self.before(at) if mention.key}
-        for keys in (here, set().union(*self.named.values())):
-            found = [key for key in keys if instrument(key).title.startswith(f"{name} ") and fits(key, article)]
-            if len(found) == 1:
-                return Guess(found[0], "citation.shortened-name", 0.85)
-        return self.of_year(name, at, article)
-
-    def of_year(self, name: str, at: int, article: str | None) -> Guess | None:
-        """ "the Protocol of 2014", "1967 Protocol": of its kind and year, if it or its parent was named before."""
-        year, noun = _YEAR.search(name), _KIND_AND_YEAR.fullmatch(name)
-        if not year or not noun:
-            return None
-        known = {mention.key for mention in self.before(at)}.union(*self.named.values()) - {None}
-        kind = kind_of_noun(noun["kind"])
-        dated = (entry for entry in instruments().values() if entry.adopted.startswith(year[0]) and entry.kind == kind)
-        found = [entry.key for entry in dated if not known.isdisjoint({entry.key, entry.parent})]
-        is_told = len(found) == 1 and fits(found[0], article)
-        return Guess(found[0], "citation.of-its-year", 0.85) if is_told else None
-
     def implied(self, at: int, place: Place) -> Guess | None:
         """The instrument of a place that stands alone at `at`; a Guess without key means a national law.
 
@@ -251,14 +151,14 @@ class Context(Passage):
         for mention in chain(before, after):
             if mention.is_in_name or (article and self.text.startswith(_OF_PROCEDURE, mention.span.start)):
                 continue
-            key = self._key_of(mention, article)
+            key = self.key_of(mention, article)
             if mention.is_foreign or (key and fits(key, article)):
                 return Guess(key, "citation.its", 0.9)
         return None
 
     def meant_by(self, mention: InstrumentMention, article: str | None) -> Guess | None:
         """The instrument of a naming as a guess, if it can have the article."""
-        key = self._key_of(mention, article)
+        key = self.key_of(mention, article)
         return Guess(key, "citation.subject-of-sentence", 0.9) if key and fits(key, article) else None
 
     def is_beside_its_parent(self, key: str | None) -> bool:
@@ -295,17 +195,24 @@ class Context(Passage):
 
     def _candidates(self, at: int) -> Iterator[Guess]:
         """What a place at `at` may belong to: what was named or cited before it, the nearest first."""
-        yield from self._near(at) if self.cited or self.mentions else ()
+        others: list[Guess] = []
+        for guess in self._near(at) if self.cited or self.mentions else ():
+            if self.is_of_committee and guess.confidence < _IN_SENTENCE and guess.key not in (None, *self.subject):
+                others.append(guess)
+            else:
+                yield guess
         # Another section goes back to what the body serves, whatever other treaty the last one ended with.
         of_subject = [Guess(key, "citation.subject", 0.5) for key in self.subject]
         is_law = self.in_section is not None and self.in_section.key is None
         last = None if is_law and self._is_measure(at) else self.in_section
         of_body = (self.in_document_of_body, *of_subject)
-        for guess in (*of_body, last, self.in_document) if self._is_aside(last) else (last, *of_body, self.in_document):
-            if guess and guess.key != self.topic and self.is_beside_its_parent(guess.key):
-                yield guess._replace(key=instrument(guess.key or "").parent)
-            if guess:
-                yield guess
+        for told in (*of_body, last, self.in_document) if self._is_aside(last) else (last, *of_body, self.in_document):
+            if told is None:
+                continue
+            if told.key and told.key != self.topic and self.is_beside_its_parent(told.key):
+                yield told._replace(key=instrument(told.key).parent)
+            yield told
+        yield from others
 
     def _is_aside(self, guess: Guess | None) -> bool:
         """Whether what was cited last is a treaty that the body does not serve, beside others of its paragraph."""
@@ -321,7 +228,7 @@ class Context(Passage):
             if (place < turn and key not in self.subject) or (is_measure and not key):
                 continue
             if key or counts:
-                yield Guess(key, "citation.context-paragraph", 0.85 if place >= start else 0.8)
+                yield Guess(key, "citation.context-paragraph", _IN_SENTENCE if place >= start else 0.8)
 
     def _is_measure(self, at: int) -> bool:
         """Whether a law is held against what stands at `at`, which is then one of what the body serves."""
@@ -341,7 +248,7 @@ class Context(Passage):
             if not (mention.is_in_name or (mention.is_foreign and at < start)):
                 # "Article 5 of Law No. 12 was amended in line with the Protocol. Article 7 …" may be of either.
                 is_beside_law = at < start and self._cites_other_law(at)
-                yield at, None if is_beside_law else self._key_of(mention), mention.is_foreign or is_beside_law
+                yield at, None if is_beside_law else self.key_of(mention), mention.is_foreign or is_beside_law
 
     def _is_in_passing(self, mention: InstrumentMention) -> bool:
         """Whether a naming is a law with sections, or a treaty that a State should join and the body does not serve."""
@@ -363,12 +270,6 @@ class Context(Passage):
         before = [mention for mention in self.before(end) if mention.span.start >= start]
         return bool(before) and before[-1].is_foreign
 
-    def _key_of(self, mention: InstrumentMention, article: str | None = None) -> str | None:
-        if mention.noun is None:
-            return mention.key
-        guess = self.generic(mention.noun, mention.span.start, article)
-        return guess.key if guess else None
-
 
 def open_context(document: Document, bounds: Bounds) -> Context:
     """A context that knows the body of the document, and with it what "the Convention" and "the Protocol" mean."""
@@ -383,7 +284,9 @@ def open_context(document: Document, bounds: Bounds) -> Context:
     texts = tuple(paragraph.text for paragraph in document.paragraphs)
     reviewed = defaults.get("convention") if document.metadata.type == "executive summary" else None
     organ = of_principal_organ(document.metadata)
-    return Context(defaults, bounds, keys, document.metadata.language, reviewed, organ, whole=Whole(texts))
+    committee = bool(subject) and any("Committee" in body for body in subject[0].bodies)
+    language = document.metadata.language
+    return Context(defaults, bounds, keys, language, reviewed, organ, committee, whole=Whole(texts))
 
 
 def _place(step: tuple[int, str | None, bool]) -> int:

@@ -20,7 +20,7 @@ _SHORT_REGULATION = re.compile(
 )
 _REGULATION = re.compile(
     r"[Cc]hap(?:ter|\.)\s(?P<chapter>[IVX]+(?:-\d)?),?\s[Rr]eg(?:ulation|\.|(?P<several>ulations|s\.))\s(?P<number>\d{1,2}(?:-\d)?)"
-    r"(?:(?:,\s(?:paragraph|para\.)\s|\.)(?P<below>\d[\d.]*))?(?!\w)"
+    r"(?:(?:,\s(?:paragraph|para\.)\s|\.|\s?\((?=\d\)))(?P<below>\d[\d.]*))?(?!\w)"
 )
 # "chap. V, regs. 7 and 33"
 _FURTHER_REGULATION = re.compile(r"(?:,?\s(?:and|or)\s|,\s)(?P<number>\d{1,2}(?:-\d)?)(?![\w/.]\w)(?!\sof\s)")
@@ -80,6 +80,7 @@ def _regulation(text: str, at: int) -> tuple[tuple[Place, ...], int] | None:
         if found := pattern.match(text, at):
             below = found["below"].rstrip(".") if found["below"] else None
             end = found.end() - (len(found["below"]) - len(below) if below else 0)
+            end += below is not None and text[found.start("below") - 1] == "("
             first = Place(found["number"], below, chapter=found["chapter"])
             return _further_regulations(text, end, first) if found.groupdict().get("several") else ((first,), end)
     return None

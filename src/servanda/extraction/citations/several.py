@@ -27,7 +27,7 @@ _SAME_SENTENCE = re.compile(r"[^.;]{0,120}")
 _SHARED = re.compile(r",?\s(?:of|in|under|to)\s(?:both|each\sof|either|all\sof)\s")
 # "article 1 of the two International Covenants", "article 2 common to the Covenants"
 _COLLECTIVE = re.compile(
-    r",?\s(?:common\s)?(?:of|in|to|under)\s(?:both|the(?:\stwo)?)\s"
+    r",?\s(?:common\s)?(?:of|in|to|under)\s(?:both|(?:(?:each|either|both)\sof\s)?the(?:\stwo)?)\s"
     r"(?P<name>(?:[A-Z]\w+\s)?[A-Z]\w+s(?:\son\sHuman\sRights)?)\b"
 )
 _COMMON = ("common ", "Common ")

@@ -35,11 +35,13 @@ OPENS_SENTENCE = re.compile(
     r"Paragraph\s\d{1,2}(?:\s\([a-z]+\))*,?\s(?:however,\s|also\s|further\s)?(?!was\b)(?:is|are|must|may|shall|[a-z]{2,}s)\b"
 )
 NEXT_SENTENCE = re.compile(r"\.\s\Z")
-NEAR_PARAGRAPH = re.compile(rf"(?:{_ITS_PARAGRAPH}|{_AN_ARTICLE}\.\sParagraph\s\d{_NO_OTHER})\Z")
+_OF_SAME = rf"{PARAGRAPH}\s\d[^.;]{{0,30}}\sof\s(?:the\ssame|that)\sarticle\b{_NO_OTHER}"
+NEAR_PARAGRAPH = re.compile(rf"(?:{_ITS_PARAGRAPH}|{_AN_ARTICLE}\.\sParagraph\s\d{_NO_OTHER}|{_OF_SAME})\Z")
 # "The definition in article 3, subparagraphs (a) to (d), …. … the means listed in subparagraph (a)"
 LISTED = re.compile(r"\b(?:in|under|by)\s\Z")
 LETTERED_ARTICLE = re.compile(
     rf"{ARTICLE}\s\d{{1,3}},\s(?:{PARAGRAPH}\s\d,?\s)?{SUBPARAGRAPH}\s\([a-z]\){_NO_OTHER}(?:[.;]\s{_NO_OTHER})?\Z"
+    rf"|{_ITS_PARAGRAPH}(?<!,),\s(?:which|whose|where)\s{_NO_OTHER}\Z"
 )
 # "Article 8 covers measures at sea: paragraph 1 provides for assistance, paragraph 2 for boarding and paragraph 7 …"
 COLON = re.compile(r":\s\Z")
