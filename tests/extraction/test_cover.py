@@ -198,3 +198,21 @@ def test_bodies_with_and_in_their_names_and_the_language_of_the_paper_are_no_tit
     assert (found.symbol, found.title) == ("TD/B/C.I/EM.44/3", "Report of the meeting on boats")
     assert read_metadata(["English, French and Spanish only", "Boats"]).title == "Boats"
     assert read_metadata(["Official Records", "Supplement No. 16", "Report on boats"]).title == "Report on boats"
+
+
+def test_two_agenda_items_have_a_title_each() -> None:
+    lines = [
+        "Agenda items 138 and 108",
+        "Programme budget",
+        "Lamps",
+        "Implications of the lamps",
+        "Report of the Secretary-General",
+    ]
+    found = read_metadata(lines)
+    assert (found.agenda_item, found.agenda_item_title) == ("138 and 108", "Programme budget; Lamps")
+    assert (found.title, found.subtitle) == ("Implications of the lamps", "Report of the Secretary-General")
+
+
+def test_the_second_of_two_symbols_is_no_title() -> None:
+    found = read_metadata(["United Nations", "E/CN.7/2031/12–E/CN.15/2031/14", "Consolidated budget"])
+    assert (found.symbol, found.title) == ("E/CN.7/2031/12", "Consolidated budget")

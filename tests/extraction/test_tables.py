@@ -179,3 +179,11 @@ def test_a_table_without_a_number_takes_the_heading_right_above_it_and_its_unit(
     first, second = place_tables(read_document(text.encode(), "plan.md"))
     assert (first.number, first.title, first.unit) == (None, "Oil and lamps", "Thousands of litres")
     assert (second.number, second.title, second.unit) == (None, None, None)
+
+
+def test_a_short_line_right_above_a_table_is_its_title() -> None:
+    rows = "| Oil | Lamps |\n|---|---|\n| 40 | 30 |\n\n"
+    text = f"## I. Plan\n\n1. The plan is below.\n\nOil for lamps (Thousands of litres)\n\n{rows}2. So it is.\n\nIt is known:\n\n{rows}"
+    first, second = place_tables(read_document(text.encode(), "plan.md"))
+    assert (first.number, first.title, first.unit) == (None, "Oil for lamps", "Thousands of litres")
+    assert (second.title, second.unit) == (None, None)

@@ -55,6 +55,7 @@ _PLACE_LINE = re.compile(
     r"|(?P<han_dates>\d{4}年[^，,]{4,40})[，,]\s?(?P<han_place>[^\W\d]{2,12})",
     re.S,
 )
+_FURTHER = re.compile(r"(?:,|\s(?:and|et|y|и))\s\d")
 _LONGEST_SESSION = 40
 _HAS_DAY = re.compile(r"(?:19|20)\d\d")
 _DISTR = re.compile(r"Distr\.?\s*:?\s*(?P<distr>[^\W\d]+)?", re.I)
@@ -294,10 +295,18 @@ def _titles(read: _Cover) -> tuple[str | None, str | None, str | None]:
     if item_title and (again := _place_of(item_title, lines)):
         item_title = "; ".join([item_title, *lines[:again]])  # "Items 136 and 137" have each a title of their own
         del lines[:again]
+    elif item_title and (further := min(_further_items(read.item), len(mains) - 2)) > 0:
+        item_title = "; ".join([item_title, *lines[:further]])
+        del lines[:further]
     lines.sort(key=lambda line: not _NUMBERED_TITLE.match(line))
     if not lines:
         return item_title, None, None
     return item_title, lines[0], "; ".join(lines[1:]) or None
+
+
+def _further_items(item: str | None) -> int:
+    """How many agenda items stand beside the first: "138 and 108", each of which has a title."""
+    return len(_FURTHER.findall(item or ""))
 
 
 @cache

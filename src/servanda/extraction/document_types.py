@@ -18,6 +18,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("UPR stakeholder summary", r"summary (?:of stakeholders|prepared by the office of the .*high commissioner)"),
         ("draft report addendum", r"\bdraft report\b.*\baddendum\b"),
         ("draft report", r"\bdraft report\b"),
+        ("programme budget", r"\bprogramme budget implications of\b"),
         ("draft resolution", r"\bdraft (?:resolution|decision)s?\b"),
         ("resolution", r"\bresolutions? (?:and decisions? )?adopted by\b|\A\s*resolution \d"),
         ("decision", r"\bdecisions? adopted by\b|\A\s*decision \d"),

@@ -16,6 +16,8 @@ _UNIT = re.compile(
     r"\s*\((?P<unit>(?:In\s)?(?:Thousands|Millions|Billions|Number|Numbers|Percentage|Per\scent|United\sStates|US|Euros?)\b[^()]*)\)\s*\Z",
     re.I,
 )
+# A line of a few words right above a table, which ends without a sign: a title, perhaps with its unit.
+_LINE = re.compile(r"[A-Z][^.:;]{2,120}[^.:;,\s]")
 _LEADING = re.compile(r"[\s.:–—-]*")
 
 
@@ -71,11 +73,15 @@ def _placed(
 
 
 def _uncaptioned(document: Document, table: Table, order: dict[str, int], before: int) -> tuple[str | None, str | None]:
-    """Title and unit of a table without a number: the unnumbered heading right above it, and a line in brackets."""
+    """Title and unit of a table without a number: the heading or short line right above it, and a line in brackets."""
     start, unit = table.span.start, None
     if table.after in order:
         above = document.paragraphs[order[table.after]]
         is_near = above.number is None and above.section == table.section and above.span.start > before
+        is_right_above = is_near and not document.source_text[above.span.end : start].strip()
+        if is_right_above and _LINE.fullmatch(above.text) and not above.items:
+            counted = _UNIT.search(above.text)
+            return above.text[: counted.start()] if counted else above.text, counted and counted["unit"]
         if is_near and (unit := _UNIT.match(above.text)):
             start = above.span.start
     heading = document.sections[table.section] if table.section is not None else None

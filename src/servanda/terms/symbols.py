@@ -62,8 +62,9 @@ _PART_PIECES = re.compile(rf"(?P<body>{_SESSION}|{_NUMBER}|{_WORD})(?:\s?\((?P<b
 # "… /1 and Corr.1", "… /17, Add.1 and 2": documents named after the one that they change.
 _FOLLOWER = re.compile(rf"(?:,|,?\s(?:and|et|y|и))\s(?P<what>(?:{'|'.join(_MODIFIERS)})\.\s?\d{{1,2}})(?![\w/])")
 _YEAR = re.compile(r"(?:19[4-9]\d|20\d\d)\Z")
-_BEFORE = re.compile(r"[A-Za-z0-9_/.:@#=-]\Z")
-_AFTER = re.compile(r"/?[A-Za-z0-9_]|[-–][A-Za-z]")
+# "E/CN.7/2031/12–E/CN.15/2031/14" are the two symbols of one document.
+_BEFORE = re.compile(r"[A-Za-z0-9_/.:@#=]\Z|(?<!\d)-\Z")
+_AFTER = re.compile(r"/?[A-Za-z0-9_]|[-–](?![A-Z]{1,8}/)[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

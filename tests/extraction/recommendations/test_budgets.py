@@ -66,6 +66,57 @@ def test_the_committee_recommends_in_running_text(sentence: str, to: tuple[str, 
     assert (one.text, one.addressees, [action.verb for action in one.actions]) == (sentence, to, verbs)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "to", "verbs", "kind"),
+    [
+        ("The Advisory Committee trusts that the list will be kept.", (), ["keep"], "endorsement"),
+        ("The Committee trusts that the Secretary-General will sell oil.", ("Secretary-General",), ["sell"], "endorsement"),
+        ("The Advisory Committee notes the delay, and considers that the list should be updated.", (), ["update"], "obligation"),
+        ("It therefore recommends against the establishment of two posts.", (), ["not establish"], "endorsement"),
+        (
+            "The Advisory Committee reiterates its view that oil is dear and requests the Secretary-General to sell it.",
+            ("Secretary-General",),
+            ["sell"],
+            "request",
+        ),
+    ],
+)  # fmt: skip
+def test_the_committee_recommends_softly(sentence: str, to: tuple[str, ...], verbs: list[str], kind: str) -> None:
+    one = found(f"1. The Advisory Committee is not convinced of the need. {sentence}\n")["1"]
+    assert (one.text, one.addressees, [action.verb for action in one.actions]) == (sentence, to, verbs)
+    assert one.modality is not None
+    assert one.modality.kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Office of Internal Oversight Services saw the boats. It therefore recommends that the boats be sold.",
+        "The Advisory Committee trusts that oil has been sold.",
+        "The Advisory Committee considers that oil is dear.",
+    ],
+)
+def test_what_others_think_and_what_is_so_is_no_advice(told: str) -> None:
+    assert found(f"1. {told}\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "to"),
+    [
+        ("II. Funds", "The Commission may wish to approve the estimates.", ("Commission",)),
+        ("Summary", "The Commission may wish to take note of the projections.", ("Commission",)),
+        ("IV. Conclusion", "The Fifth Committee is therefore requested to inform the Assembly.", ("Fifth Committee",)),
+        ("II. Follow-up to earlier requests", "The Commission may wish to approve the estimates.", None),
+        ("II. Funds", "The Commission may wish to discuss the estimates.", None),
+    ],
+)
+def test_what_a_secretariat_puts_to_a_body_under_any_heading(
+    heading: str, text: str, to: tuple[str, ...] | None
+) -> None:
+    asked = found(f"## {heading}\n\n1. Funds are low.\n\n2. {text}\n", OF_THE_SECRETARY_GENERAL)
+    assert [(one.text, one.addressees) for one in asked.values()] == ([(text, to)] if to else [])
+
+
 def test_items_that_the_committee_recommends_are_one_each() -> None:
     text = (
         "1. Subject to its observations and recommendations above, the Advisory Committee recommends that the General "

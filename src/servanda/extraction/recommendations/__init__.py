@@ -20,7 +20,7 @@ from servanda.extraction.recommendations.names import with_unique_ids
 from servanda.extraction.recommendations.operative import read_instruction
 from servanda.extraction.recommendations.review import Review, ReviewItem, read_review
 from servanda.extraction.recommendations.running import read_running, running_items
-from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, titles_of
+from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, puts_to_body, titles_of
 from servanda.extraction.recommendations.sessions import session_of
 from servanda.extraction.recommendations.shapes import (
     Drafted,
@@ -156,6 +156,8 @@ class _Reading:
             return SectionKind.RESOLUTION
         if not self._document.sections and paragraph.number:
             return SectionKind.MIXED  # an excerpt without headings: only sure statements count
+        if puts_to_body(self._document, paragraph):
+            return SectionKind.MIXED
         section = self._document.section_of(paragraph)
         if not self._is_concluding or section is None:
             return SectionKind.NONE

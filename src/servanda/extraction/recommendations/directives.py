@@ -23,7 +23,7 @@ _SUBJUNCTIVE = re.compile(
     r"\s(?:the\s|an?\s|all\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+(?=\s(?P<verb>[a-z-]+)\s(?:the|an?|its|their|all|any|such|each)\s)"
 )
 _LONGEST_TOPIC = 200
-_PRONOUN = re.compile(r"(?:^|[.;:]\s|,\s(?:and\s)?|\band\s)it\s(?:\w+ly\s|also\s|further\s)*$", re.I)
+_PRONOUN = re.compile(r"(?:^|[.;:]\s|,\s(?:and\s)?|\band\s)it\s(?:\w+ly\s|also\s|further\s|therefore\s)*$", re.I)
 _ADVERBS = r"(?:also|further|strongly|therefore|thus|again|once again|in addition|in this regard|\w+ly)"
 _ONLY_ADVERBS = re.compile(rf"(?:{_ADVERBS},?\s)*", re.I)
 # "Requests for extradition should be accompanied …" asks nobody: it is the subject of its sentence.
@@ -35,7 +35,7 @@ _COORDINATED = re.compile(rf"(?:,|;)?\s(?:and|as well as)\s(?:{_ADVERBS}\s)*$", 
 # "The Working Group noted the delays and recommended that …"
 _TOLD = re.compile(
     r"(?:[A-Z][^,.;:]{2,80},\s)?(?P<who>[Tt]he\s[A-Z][^,.;:]{2,100}?)\s(?:also\s)?"
-    r"(?:note[ds]|welcome[ds]|(?:took|takes)\snote|stresse[ds]|emphasize[ds]|highlight(?:ed|s)|acknowledge[ds]|recognize[ds]|expresse[ds]|underline[ds]|(?:trust|consider)(?:ed|s)|(?:is|was)\sof\sthe\sview)\b"
+    r"(?:note[ds]|welcome[ds]|(?:took|takes)\snote|stresse[ds]|emphasize[ds]|highlight(?:ed|s)|acknowledge[ds]|recognize[ds]|expresse[ds]|underline[ds]|(?:trust|consider|regret|commend)(?:ed|s)|concur(?:red|s)|reiterate[ds]|(?:is|was)\s(?:not\sconvinced|of\sthe\sview))\b"
 )
 # "are encouraged", "as recommended", "to recommend": not the body's own verb.
 _NOT_FINITE = re.compile(r"\b(?:are|is|be|been|being|was|were|have|had|as|to|not|measures|the)\s(?:\w+ly\s)?$")

@@ -7,6 +7,7 @@ import re
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.addressees import Actors
 from servanda.extraction.qualifiers import read_qualifiers
+from servanda.extraction.recommendations.advice import read_advice
 from servanda.extraction.recommendations.directives import read_directives
 from servanda.extraction.recommendations.operation import Operative
 from servanda.extraction.recommendations.operative import read_operative
@@ -38,11 +39,12 @@ _ALONE = (
     (re.compile(r"\breport\sof\sthe\sSecretary-General\b", re.I), "Secretary-General|present|report"),
     (re.compile(r"\breports?\sof\sthe\sAdvisory\sCommittee\b", re.I), "Advisory\\sCommittee|Committee|present|report"),
 )
+_ADVISORY = "Advisory"
 # Only those who serve a body are asked by it in the passive; delegations are invited to speak.
 _ASKED = re.compile(r"(?:The\s)?(?:Secretariat|UNODC|United\sNations\sOffice\son\sDrugs\sand\sCrime)\s(?:\w+\s)?was\s")
 _OWN = re.compile(
     r"(?:The|(?:Subject\sto|Taking\sinto\saccount|In\sview\sof|After|Following|In\s(?:this|that)\s\w+)\b"
-    r"|(?:Accordingly|Therefore|Consequently),\sthe\b)"
+    r"|(?:Accordingly|Therefore|Consequently),\s(?:the|it)\b|It\s(?:therefore|accordingly|consequently|also|further)\b)"
     r"[^.]{0,120}?\b(?:recommend\w*|request\w*|urge[ds]|encourage[ds]|invite[ds]|call(?:ed|s)\s(?:up)?on|suggested)\b"
 )
 
@@ -69,9 +71,13 @@ def read_inline(paragraph: Paragraph, actors: Actors, others: re.Pattern[str]) -
     if is_speakers_view(paragraph.lead) or paragraph.number is None:
         return ()
     found: list[Drafted] = []
+    is_advisory, is_of_others = _ADVISORY in others.pattern, False
     for span in split_sentences(paragraph.lead):
         sentence = span.of(paragraph.lead)
-        operative = None if others.match(sentence) else _asked(sentence, actors)
+        is_of_others = others.match(sentence) is not None or (is_of_others and sentence.startswith("It "))
+        operative = None if is_of_others else _asked(sentence, actors)
+        if operative is None and is_advisory and not is_of_others and _ELSEWHERE.search(sentence) is None:
+            operative = read_advice(sentence, actors)
         if operative is None:
             continue
         opens = operative.is_open and paragraph.items and span.end >= len(paragraph.lead.rstrip())

@@ -133,6 +133,23 @@ def kind_of_title(title: str) -> SectionKind | None:
     return None
 
 
+_OF_SECRETARIAT = frozenset(("secretariat report", "programme budget"))
+# "The Commission may wish to approve the estimates": set in a box or at the end of what a secretariat reports.
+_MAY_WISH = re.compile(
+    r"The\s(?:[A-Z][\w-]*\s(?:(?:and|of|on|for|the)\s){0,2}){1,8}"
+    r"(?:may\s(?:also\s|therefore\s|accordingly\s)?wish|is\s(?:also\s|therefore\s|accordingly\s)?(?:requested|invited))\sto\s"
+    r"(?!(?:discuss|address|focus|reflect|share|exchange|consider\s(?:the\sfollowing|discussing))\b)"
+)
+
+
+def puts_to_body(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph of a secretariat's report says what a body may wish to do, under no heading on the past."""
+    if document.metadata.type not in _OF_SECRETARIAT or _MAY_WISH.match(paragraph.lead) is None:
+        return False
+    titles = [section.title for section in document.ancestors(document.section_of(paragraph))]
+    return not any(_ABOUT.search(title) for title in titles)
+
+
 # Headings under which nothing is recommended, whatever stands above them.
 _CLOSED = re.compile(
     r"^(?:introduction|organization of|opening|statements|attendance|documentation|annex|adoption of|summary)",
