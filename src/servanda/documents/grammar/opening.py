@@ -14,6 +14,8 @@ from servanda.text.analyser import is_han
 _CONTENTS = re.compile(r"(?:table of )?contents|sommaire|table des matières|índice|содержание|目\s*录|المحتويات", re.I)
 # What word processors call the styles of a generated table of contents.
 _ENTRY_STYLE = re.compile(r"(?:toc|contents) ?\d\Z", re.I)
+_HEADS = frozenset(("", "page", "pages", "paragraphs", "paragraph"))
+"""What a list of contents has above its columns, without figures."""
 _PAGE_TAIL = re.compile(r"[\s.…]*(?:\d[\d\s–,-]*)?\Z")
 _FIRST = frozenset({"I", "II", "III", "IV", "V", "VI", "A", "一", "二", "أولا", "أولاً", "ثانيا", "ثانياً", "ألف"})
 _LONG_TEXT = 120
@@ -33,7 +35,7 @@ def skip_contents(blocks: Sequence[Block]) -> list[Block]:
         if announced is None and _CONTENTS.fullmatch(text.strip(" *")):
             announced = set()
             continue
-        if announced == set() and block.kind is BlockKind.TABLE:
+        if announced is not None and announced <= _HEADS and block.kind is BlockKind.TABLE:
             announced = None  # the table is the list
             continue
         if announced is not None:
@@ -66,7 +68,11 @@ def _ends_contents(block: Block, text: str, bare: str, announced: set[str]) -> b
     if not is_entry and any(bare == title or (len(bare) > 8 and title.endswith(bare)) for title in announced):
         return True
     label = read_label(text)
-    return label is not None and label.kind is LabelKind.NUMBER and label.printed == "1" and len(text) > _LONG_TEXT
+    if label is None or len(text) <= _LONG_TEXT:
+        return False
+    if label.kind is LabelKind.DOTTED:
+        return label.printed.endswith(".1")
+    return label.kind is LabelKind.NUMBER and label.printed == "1"
 
 
 def body_start(blocks: Sequence[Block], read: Sequence[Labelled]) -> int:
