@@ -34,6 +34,20 @@ def test_texts_added_later_are_compared_alike() -> None:
     assert meanings.likeness(1, 4) == 0.0
 
 
+def test_two_texts_that_mean_the_same_are_alike_though_there_are_no_others() -> None:
+    """What they share is all that they have: other texts tell what is usual."""
+    texts = ["a ship", "a raft"]
+    assert Meanings(ByFirstLetter(), texts).likeness(0, 1) == 0.0
+    assert Meanings(ByFirstLetter(), texts, usual=(0.8, 0.2, 0.2, 0.2)).likeness(0, 1) == pytest.approx(1.0)
+
+
+def test_a_few_texts_are_compared_as_among_many() -> None:
+    few = Meanings.weighed_by(Meanings(ByFirstLetter(), ["a ship", "b boat", "c port"]))
+    few.add(["b mast", "c mole", "b oar"])
+    assert few.likeness(0, 2) == pytest.approx(1.0)
+    assert few.likeness(0, 1) == 0.0
+
+
 @pytest.mark.parametrize("texts", [[], ["a ship"]])
 def test_few_texts_have_nothing_in_common_to_take_off(texts: list[str]) -> None:
     Meanings(ByFirstLetter(), texts)

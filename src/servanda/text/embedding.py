@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from operator import mul
+from operator import mul, sub
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +15,7 @@ from servanda.errors import InvalidData, MissingTool
 MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
 _LONGEST = 512  # tokens; what goes beyond is cut, as in training of most models
 _BATCH = 32
+_USUAL_COUNTS = 20
 
 Embedding = Sequence[float]
 
@@ -81,14 +83,22 @@ def to_unit(vector: Embedding) -> Embedding:
 class Meanings:
     """The meanings of texts, compared by what sets them apart: what all texts of a corpus share is taken off first.
 
-    Without that, all recommendations of one treaty are alike to a model.
+    Without that, all recommendations of one treaty are alike to a model. `usual` is the mean of other texts: it counts
+    as much as twenty of the corpus, for few texts share much by chance.
     """
 
-    def __init__(self, embedder: Embedder, texts: Sequence[str]) -> None:
+    def __init__(self, embedder: Embedder, texts: Sequence[str], usual: Embedding = ()) -> None:
         self._embedder = embedder
         vectors = embedder.embed(texts)
-        self._mean = [sum(column) / len(vectors) for column in zip(*vectors, strict=True)] if len(vectors) > 1 else []
+        self._mean = _mean([*vectors, *[usual] * (_USUAL_COUNTS if usual else 0)])
         self._vectors = [self._apart(vector) for vector in vectors]
+
+    @classmethod
+    def weighed_by(cls, counted: Meanings) -> Meanings:
+        """Meanings without texts as yet, from which the same is taken off as from others."""
+        made = cls(counted._embedder, ())
+        made._mean = counted._mean
+        return made
 
     def add(self, texts: Sequence[str]) -> None:
         """Puts more texts at the end; what is taken off stays as it was."""
@@ -100,7 +110,13 @@ class Meanings:
         return max(0.0, min(1.0, cosine))
 
     def _apart(self, vector: Embedding) -> Embedding:
-        return to_unit([value - mean for value, mean in zip(vector, self._mean, strict=True)] if self._mean else vector)
+        # As an array: a corpus has many, and a list of numbers takes eight times the memory.
+        own = map(sub, vector, self._mean) if self._mean and any(vector) else vector
+        return array("f", to_unit(list(own)))
+
+
+def _mean(vectors: Sequence[Embedding]) -> list[float]:
+    return [sum(column) / len(vectors) for column in zip(*vectors, strict=True)] if len(vectors) > 1 else []
 
 
 def _extra() -> tuple[Any, Any, Any]:

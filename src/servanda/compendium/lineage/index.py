@@ -11,9 +11,11 @@ from servanda.compendium.listed import Listed
 from servanda.compendium.thematic_index import reading_order
 from servanda.text.embedding import Embedder, Meanings
 from servanda.text.likeness import Likeness, Vector, cosine
+from servanda.text.word_meanings import shipped_word_meanings
 
 _THEMES = 0.3  # what common themes count for beside common words: two wordings of one thing share few words
-_MEANING = 0.4  # what a model's likeness counts for, where there is one: a judgement, not measured
+_MEANING = 0.4  # what a sentence model's likeness counts for, where there is one: a judgement, not measured
+_WORD_MEANING = 0.1  # what that of the shipped vectors of words counts for, in English
 _CANDIDATES = 60  # so many texts that share telling words are compared in full
 _COMPARED_CLAUSES = 40  # a text of more clauses is no recommendation; its first ones are compared
 _POSTINGS = 3_000  # so many entries of the index are read for one text, its rarest words first
@@ -34,8 +36,9 @@ class LineageIndex:
     """Recommendations of one language, ready to be compared; whoever compares often keeps it.
 
     `items` keeps the order given. What the words tell is counted on the first ones; those added later are weighed by
-    the same counts, so an index to which more was added than it had at first should be made again. With an `embedder`
-    the likeness of meaning counts beside words and themes; it ranks what the words have found, and finds nothing more.
+    the same counts, so an index to which more was added than it had at first should be made again. The likeness of
+    meaning counts beside words and themes, by the `embedder` or, in English, a little by the vectors of words that come
+    with the package; it ranks what the words have found, and finds nothing more.
     """
 
     def __init__(self, items: Sequence[Listed], language: str = "en", embedder: Embedder | None = None) -> None:
@@ -52,7 +55,8 @@ class LineageIndex:
             pairs = list(zip(text.clauses, vectors, strict=False))
             self._clauses.append(pairs[:_COMPARED_CLAUSES])
         self._order = [reading_order(item) for item in self.items]
-        self._meanings = Meanings(embedder, [item.recommendation.text for item in items]) if embedder else None
+        self._meaning = _MEANING if embedder else _WORD_MEANING
+        self._meanings = _meanings(embedder, [item.recommendation.text for item in items], language)
 
     @classmethod
     def weighed_by(cls, counted: LineageIndex, items: Iterable[Listed]) -> LineageIndex:
@@ -65,6 +69,8 @@ class LineageIndex:
         made.likeness = Likeness.weighed_by(counted.likeness)
         made.clause_likeness = Likeness.weighed_by(counted.clause_likeness)
         made._themes = Likeness.weighed_by(counted._themes)
+        made._meaning = counted._meaning
+        made._meanings = Meanings.weighed_by(counted._meanings) if counted._meanings else None
         made.add(items)
         return made
 
@@ -121,5 +127,12 @@ class LineageIndex:
         both_known = bool(self._themes.vectors[place] and self._themes.vectors[other])
         score = (1 - _THEMES) * wording + _THEMES * themes if both_known else wording
         if self._meanings:
-            score = (1 - _MEANING) * score + _MEANING * self._meanings.likeness(place, other)
+            score = (1 - self._meaning) * score + self._meaning * self._meanings.likeness(place, other)
         return Match(other, score, wording, whole, tuple(met))
+
+
+def _meanings(embedder: Embedder | None, texts: Sequence[str], language: str) -> Meanings | None:
+    if embedder:
+        return Meanings(embedder, texts)
+    words = shipped_word_meanings() if language == "en" else None
+    return Meanings(words, texts, words.usual) if words else None
