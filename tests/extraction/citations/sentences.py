@@ -39,6 +39,7 @@ _LATER = (
     "seventeenth",
     "eighteenth",
     "nineteenth",
+    "twentieth",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -650,6 +651,11 @@ def test_behind_an_optional_protocol_rights_are_those_of_the_covenant(text: str,
             ["UNTOC 3 2", "UNTOC 3 2 a~", "UNTOC 3 2 b~"],
         ),
         ("Chapter V, regulation 33 (1), of SOLAS", ["SOLAS V 33 1"]),
+        ("ICCPR, in particular articles 1 and 2 (1), and article 9 of CRC", ["ICCPR 1~", "ICCPR 2 1~", "CRC 9"]),
+        ("SOLAS, 1974, chap. V, reg. 33; Salvage Convention (1989), art. 10", ["SOLAS V 33", "SALVAGE 10"]),
+        ("UNCLOS of 10 December 1982, article 98", ["UNCLOS 98"]),
+        ("Article 10, paragraph 1, of the Protocol has it; paragraph 2 goes on.", ["SOM 10 1", "SOM 10 2~"]),
+        ("Article 10, paragraph 1, was cited; paragraph 2 was adopted.", ["SOM 10 1~"]),
         (
             "As in rule 9 of the rules of procedure of the parties to the Convention, article 37 thereof applies.",
             ["UNTOC 37"],
@@ -667,3 +673,14 @@ def test_nothing_before_it_leaves_an_article_to_what_the_sentence_names_next() -
     assert [short(citation) for citation in extract_citations(bare)] == ["REFUGEE 32~", "REFUGEE 34"]
     beside_law = Document("x", Metadata(), (), (), (Paragraph("1", "1", second, Span(0, len(second))),))
     assert not [citation for citation in extract_citations(beside_law) if citation.article == "32"]
+
+
+def test_lines_above_unnumbered_text_cite_and_those_above_numbered_text_do_not() -> None:
+    cover = ("Report on rescue", "The duty of rescue is in article 98 of UNCLOS.", "Article 110 allows boarding.")
+    bare = Document("x", Metadata(title="Report on rescue"), cover, (), ())
+    assert [short(citation) for citation in extract_citations(bare)] == ["UNCLOS 98", "UNCLOS 110~"]
+    text = "No State may return them (1951 Convention, art. 33)."
+    unnumbered = replace(bare, paragraphs=(Paragraph("~1", None, text, Span(0, len(text))),))
+    assert [short(citation) for citation in extract_citations(unnumbered)] == ["UNCLOS 98", "REFUGEE 33"]
+    numbered = replace(bare, paragraphs=(Paragraph("1", "1", text, Span(0, len(text))),))
+    assert [short(citation) for citation in extract_citations(numbered)] == ["REFUGEE 33"]

@@ -31,7 +31,7 @@ from servanda.extraction.citations.signs import ITS
 from servanda.extraction.citations.soft_law import find_soft_law, has_soft_law, names_compact
 from servanda.extraction.citations.tails import Tail, TailKind, read_tail
 from servanda.extraction.citations.triggers import has_references
-from servanda.extraction.limits import most_findings
+from servanda.extraction.limits import cover_of, most_findings
 from servanda.terms.provisions import Resolution, make_provision, resolve
 from servanda.text.spans import Evidence, Span
 from servanda.values import changed
@@ -40,12 +40,16 @@ __all__ = ["Cited", "extract_citations", "read_citations"]
 
 _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _IN_BEFORE = re.compile(r"\b(?:in|under)\s(?:its\s)?\Z")
-_COMMA_BEFORE = re.compile(r",?\s\Z")
+# "UNTOC, article 5", "the Declaration, in particular its articles 1 and 2"
+_OWNER_BEFORE = re.compile(
+    r"(?:,?\s\(?(?:in\sparticular|notably|especially|including|specifically|namely)(?:\sits)?|,)?\s\Z"
+)
 _NUMBER_OF_LAW = re.compile(r"\s?[\w/.()-]{1,20}")
 _ORGANIZATION = re.compile(r"(?:Article|ARTICLE)\s19\b(?!\s?\()")
 # No paragraph of a document has so many; a text that is nothing but citations must still be read in no time.
 _MOST_IN_TEXT = 1_000
 _IBID = re.compile(r"\bIbid\b")
+_COVER = "cover"
 _WITH_INSTRUMENT = frozenset({TailKind.NAMED, TailKind.GENERIC, TailKind.UNKNOWN})
 _UNKNOWN_NAME = "The data know no instrument of the name “{}”."
 _UNKNOWN_GENERIC = "The document does not tell which instrument “{}” means."
@@ -59,13 +63,16 @@ class Cited(NamedTuple):
 
 
 def extract_citations(document: Document) -> tuple[Citation, ...]:
-    """Every provision cited in title, paragraphs and footnotes, one Citation each, in reading order."""
+    """Every provision cited in title, paragraphs and footnotes, one Citation each, in reading order.
+
+    Where nothing is numbered the lines above the text are searched as well: they may be text.
+    """
     return read_citations(document).citations
 
 
 def read_citations(document: Document) -> Cited:
     """The citations as `extract_citations` gives them, with what was left unread."""
-    order = {"title": -1} | {paragraph.key: place for place, paragraph in enumerate(document.paragraphs)}
+    order = {"title": -2, _COVER: -1} | {paragraph.key: place for place, paragraph in enumerate(document.paragraphs)}
     bounds = Bounds(most_findings(document))
     found = (*_of_law(document, bounds), *_of_soft_law(document))
     return Cited(tuple(sorted(found, key=lambda citation: _place(citation, order))), tuple(bounds.unread))
@@ -76,11 +83,13 @@ def _place(citation: Citation, order: Mapping[str, int]) -> tuple[bool, int, int
     evidence = citation.evidence
     if evidence is None or evidence.unit.startswith("footnote:"):
         return True, 0, 0
-    return False, order.get(citation.paragraph_key, len(order)), evidence.span.start
+    start = 0 if evidence.unit == _COVER else evidence.span.start  # its lines are in order already, each from 0
+    return False, order.get(citation.paragraph_key, len(order)), start
 
 
 def _of_soft_law(document: Document) -> Iterator[Citation]:
-    units = [("title", document.metadata.title or ""), *((p.key, p.text) for p in document.paragraphs)]
+    cover = ((_COVER, line) for line in _unnumbered(document))
+    units = [("title", document.metadata.title or ""), *cover, *((p.key, p.text) for p in document.paragraphs)]
     known = False
     for key, text in units:
         if has_soft_law(text):
@@ -91,11 +100,16 @@ def _of_soft_law(document: Document) -> Iterator[Citation]:
 def _of_law(document: Document, bounds: Bounds) -> tuple[Citation, ...]:
     texts = [paragraph.text for paragraph in document.paragraphs]
     language = document.metadata.language
-    searched = [document.metadata.title or "", *texts, *(note.text for note in document.footnotes)]
+    searched = [
+        document.metadata.title or "",
+        *_unnumbered(document),
+        *texts,
+        *(note.text for note in document.footnotes),
+    ]
     if not is_covered(language) and not any(map(has_references, searched)):
         return ()
     context, most = open_context(document, bounds), most_findings(document)
-    found = list(_of_title(document, context))
+    found = [*_of_title(document, context), *_of_cover(document, context)]
     cited_at: dict[str, Guess | None] = {}
     for paragraph, text in zip(document.paragraphs, texts, strict=True):
         if len(found) >= most or bounds.is_reached:
@@ -112,6 +126,22 @@ def _of_title(document: Document, context: Context) -> Iterator[Citation]:
     context.enter(title, None)
     cited = islice(_citations(title, "title", "title", context), _MOST_IN_TEXT)
     yield from (citation for citation in cited if not citation.implied)
+
+
+def _of_cover(document: Document, context: Context) -> Iterator[Citation]:
+    """What looks like a cover above unnumbered text cites as a title does; where there is no other text, as text."""
+    for line in _unnumbered(document):
+        context.enter(line, None)
+        cited = islice(_citations(line, _COVER, _COVER, context), _MOST_IN_TEXT)
+        yield from (citation for citation in cited if not (citation.implied and document.paragraphs))
+
+
+def _unnumbered(document: Document) -> tuple[str, ...]:
+    """The lines that may be a cover or text, where no number tells the two apart; without those of the title."""
+    if any(paragraph.number for paragraph in document.paragraphs):
+        return ()
+    title = document.metadata.title or ""
+    return tuple(line for line in cover_of(document) if line not in title)
 
 
 def _of_footnotes(document: Document, context: Context, cited_at: Mapping[str, Guess | None]) -> Iterator[Citation]:
@@ -210,7 +240,7 @@ def _parted(reference: Reference, text: str, mentions: tuple[InstrumentMention, 
 
 def _has_owner_in_front(text: str, at: int, mentions: tuple[InstrumentMention, ...]) -> bool:
     """Whether an instrument or a law is named directly in front; the law perhaps with its number, behind a comma."""
-    joint = _COMMA_BEFORE.search(text, max(0, at - 2), at)
+    joint = _OWNER_BEFORE.search(text, max(0, at - 24), at)
     place = bisect_right(mentions, joint.start(), key=_end_of) if joint else 0
     if joint is None or not place:
         return False

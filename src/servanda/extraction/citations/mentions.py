@@ -60,6 +60,10 @@ _ANNEX = re.compile(
     r"\b(?:[Rr]esolution\s|A/RES/)(?P<number>\d{1,4}(?:/\d{1,3}|\s[A-Z]?\s?\([XVI]+\)(?:\s[A-Z])?)),\s(?P<annex>annex(?:\s[IVX]+)?)"
     r"(?=,\s(?:art|para|chap|sect))"
 )
+# "SOLAS, 1974", "the Convention on the Law of the Sea of 10 December 1982", "Salvage Convention (1989)"
+_DATE = re.compile(
+    r",?\s(?:\((?P<bracketed>(?:1[89]|20)\d\d)\)|(?:of\s(?:\d{1,2}\s[A-Z]\w{2,8}\s)?)?(?P<year>(?:1[89]|20)\d\d)(?!\w))"
+)
 _FAR_ENOUGH = 60
 
 
@@ -157,6 +161,9 @@ def annexed() -> Mapping[str, str]:
 def _named(text: str) -> Iterator[InstrumentMention]:
     for key, span in find_instruments(text):
         before = text[max(0, span.start - _FAR_ENOUGH) : span.start]
+        dated = _DATE.match(text, span.end)
+        if dated and instruments()[key].adopted.startswith(dated["year"] or dated["bracketed"]):
+            span = Span(span.start, dated.end())
         definition = _DEFINITION.match(text, span.end)
         defines = definition["noun"] if definition else None
         yield InstrumentMention(span, key, is_in_name=_PART_OF_NAME.search(before) is not None, defines=defines)

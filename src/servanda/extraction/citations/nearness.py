@@ -47,8 +47,11 @@ def is_contrasted(text: str, start: int) -> bool:
     """
     if any(_is_joined(text, start, joint, article) for joint, article in _JOINTS):
         return True
-    is_next = signs.OPENS_SENTENCE.match(text, start) is not None
-    return is_next and _is_joined(text, start, signs.NEXT_SENTENCE, signs.AFTER_COLON)
+    if not signs.WITH_VERB.match(text, start):
+        return False
+    if text[start].isupper():
+        return _is_joined(text, start, signs.NEXT_SENTENCE, signs.AFTER_COLON)
+    return _is_joined(text, start, signs.NEXT_CLAUSE, signs.BEFORE_CLAUSE)
 
 
 def is_listed(text: str, start: int) -> bool:

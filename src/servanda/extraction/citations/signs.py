@@ -31,12 +31,15 @@ _NO_OTHER = rf"(?:(?!esolution|ecision|eport|uide|note\b|bservation|omment\b|{AR
 _AN_ARTICLE = rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}"
 _ITS_PARAGRAPH = rf"{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d){_NO_OTHER}"
 # "Article 9 protects both. Paragraph 1 bars …, and paragraph 5 gives …": of the article of the sentence before.
-OPENS_SENTENCE = re.compile(
-    r"Paragraph\s\d{1,2}(?:\s\([a-z]+\))*,?\s(?:however,\s|also\s|further\s)?(?!was\b)(?:is|are|must|may|shall|[a-z]{2,}s)\b"
+WITH_VERB = re.compile(
+    rf"(?:{PARAGRAPH})\s\d{{1,2}}(?:\s\([a-z]+\))*,?\s(?:however,\s|also\s|further\s)?(?!was\b)(?:is|must|may|shall|[a-z]{{2,}}s)\b"
 )
 NEXT_SENTENCE = re.compile(r"\.\s\Z")
+# "Article 10, paragraph 1, lists …; paragraph 2 obliges …"
+NEXT_CLAUSE = re.compile(r"[;,]\s\Z")
 _OF_SAME = rf"{PARAGRAPH}\s\d[^.;]{{0,30}}\sof\s(?:the\ssame|that)\sarticle\b{_NO_OTHER}"
 NEAR_PARAGRAPH = re.compile(rf"(?:{_ITS_PARAGRAPH}|{_AN_ARTICLE}\.\sParagraph\s\d{_NO_OTHER}|{_OF_SAME})\Z")
+BEFORE_CLAUSE = re.compile(rf"(?:{_ITS_PARAGRAPH}|{_OF_SAME}(?:\.\s{_NO_OTHER})?)\Z")
 # "The definition in article 3, subparagraphs (a) to (d), …. … the means listed in subparagraph (a)"
 LISTED = re.compile(r"\b(?:in|under|by)\s\Z")
 LETTERED_ARTICLE = re.compile(
