@@ -61,6 +61,43 @@ def test_in_a_chairs_summary_the_heading_need_not_say_whose_observations_they_ar
     assert found.status == Status.OBSERVATION
 
 
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("The exchange of oil is uneven; a common list would help.", True),
+        ("Keepers could be heard earlier, for instance at sea.", True),
+        ("Trust is the basis of every dialogue.", False),
+        ("The Chair thanked all who would come again.", False),
+    ],
+)
+def test_below_a_heading_for_observations_a_step_may_be_weighed_in_any_words(sentence: str, counts: bool) -> None:
+    found = observed(f"## II. The following was observed\n\n2. {sentence}\n")
+    assert [(one.id, one.status) for one in found] == ([("2", Status.OBSERVATION)] if counts else [])
+
+
+def test_a_summary_of_talks_on_a_draft_is_no_draft() -> None:
+    cover = COVER.replace("of the dialogue on lamps", "of the talks on the draft guide to lamps")
+    text = "## II. Observations\n\n2. States parties should burn oil.\n"
+    (found,) = extract(read_document((cover + text).encode(), "summary.md")).recommendations
+    assert found.status == Status.OBSERVATION
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("At the same meeting, the Working Group requested the Secretariat to publish a list.", True),
+        ("At its 9th meeting, on 16 May, the Working Group requested the Secretariat to publish a list.", True),
+        ("The Working Group requested the Secretariat to publish a list at its thirtieth session.", True),
+        ("At its ninth session, the Working Group requested the Secretariat to publish a list.", False),
+        ("The Working Group, at its ninth session, requested the Secretariat to publish a list.", False),
+    ],
+)
+def test_what_a_session_asked_and_what_an_earlier_one_did(sentence: str, counts: bool) -> None:
+    text = f"# Report of the Working Group on its tenth session\n\n## I. Deliberations\n\n1. It met.\n\n2. {sentence}\n"
+    found = extract(read_document(text.encode(), "report.md")).recommendations
+    assert [one.text for one in found] == ([sentence] if counts else [])
+
+
 def test_what_a_chair_asks_in_a_report_of_others_is_nobodys_recommendation() -> None:
     text = "# Report on the meeting\n\n## I. Recommendations\n\n1. The Chair suggested that speakers publish texts.\n"
     assert extract(read_document(text.encode(), "report.md")).recommendations == ()

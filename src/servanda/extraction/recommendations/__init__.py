@@ -20,11 +20,20 @@ from servanda.extraction.recommendations.names import with_unique_ids
 from servanda.extraction.recommendations.operative import read_instruction
 from servanda.extraction.recommendations.review import Review, ReviewItem, read_review
 from servanda.extraction.recommendations.running import read_running, running_items
-from servanda.extraction.recommendations.sections import SectionKind, headed_number, kind_of, puts_to_body, titles_of
+from servanda.extraction.recommendations.sections import (
+    SectionKind,
+    headed_number,
+    is_agreed_text,
+    kind_of,
+    observes_as_such,
+    puts_to_body,
+    titles_of,
+)
 from servanda.extraction.recommendations.sessions import session_of
 from servanda.extraction.recommendations.shapes import (
     Drafted,
     chapeau_of,
+    observed_whole,
     read_items,
     read_listed,
     read_whole,
@@ -92,7 +101,7 @@ class _Reading:
         self._is_secretariat_paper = is_secretariat_paper(document)
         self._tells_inline = tells_inline(document, self._actors.language)
         self._others = others_than(document)
-        self._is_agreed, self._is_concluding = _is_agreed(document), _is_concluding(document)
+        self._is_agreed, self._is_concluding = is_agreed_text(document), _is_concluding(document)
         self._running = running_items(document)
         self._tables = tables_behind(document)
         self._announced: int | None = None
@@ -203,6 +212,8 @@ class _Reading:
         whole = read_whole(paragraph, self._actors, lenient=lenient, rule=f"paragraph:{rule}")
         if whole and not self._document.sections and _TOLD.match(_phrase(whole)):
             return ()  # an excerpt that tells what somebody was asked for
+        if whole is None and own and not paragraph.items and observes_as_such(self._document, paragraph):
+            whole = observed_whole(paragraph, rule)
         return (whole,) if whole else ()
 
     def _read_continued(self, paragraph: Paragraph, opening: Paragraph, kind: SectionKind) -> tuple[Drafted, ...]:
@@ -335,7 +346,6 @@ _NOT_OWN = WordPattern(
 _TOLD = re.compile(r"(?:was|were)\b")
 _STARRED = re.compile(r"\W*\*\s")
 _UNEDITED = "have not been edited"
-_AGREED = re.compile(r"\b(?:agreed conclusions|declaration|plan of action|outcome document)\b", re.I)
 _BODY_ASKS = re.compile(
     r"(?:The|We)\b[^.,;:]{0,80}?\s(?:(?:also|further|strongly)\s)?"
     r"(?:urges?|calls?\s(?:up)?on|encourages?|invites?|requests?|recommends?)\s"
@@ -345,13 +355,6 @@ _POSITIVE = re.compile(r"\b(?:introduction|positive\saspects|welcomes?)\b", re.I
 
 def _phrase(drafted: Drafted) -> str:
     return drafted.operative.modality.phrase if drafted.operative else ""
-
-
-def _is_agreed(document: Document) -> bool:
-    """Whether a document is a text that a body agrees as its own ("agreed conclusions")."""
-    metadata = document.metadata
-    named = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
-    return _AGREED.search(named) is not None
 
 
 def _is_concluding(document: Document) -> bool:

@@ -67,6 +67,12 @@ _ADOPTED = re.compile(r"\b(?:adopted|agreed|endorsed|approved|made|formulated)\b
 _ADOPTED_ELSEWHERE = re.compile(r"\ba\sadopté\b|\b(?:aprobó|adoptó)\b|\bприня(?:л|ла|ло|ли)\b|通过|اعتمد")
 _TITLE = re.compile(r"\brecommendations\s(?:\w+\s){0,3}adopted\b", re.I)
 _DRAFT = re.compile(r"\bdraft\b", re.I)
+# "Summary of the consultations on the draft guide" is itself no draft.
+_DRAFT_TITLE = re.compile(
+    r"^(?:\w+\s){0,2}?draft\b"
+    r"|(?<!implications\sof\s)\bdraft\s(?:report|resolutions?|decisions?|recommendations|conclusions|summary|outcome|declaration)\b",
+    re.I,
+)
 _SAYS_ADOPTED = re.compile(r"\b(?:adopted|agreed)\b", re.I)
 
 
@@ -117,9 +123,9 @@ def read_frame(sentence: str) -> Frame | None:
 def is_draft(document: Document) -> bool:
     """Whether the document says that its text is a draft: in its title or type, or by limited distribution."""
     metadata = document.metadata
-    named = " ".join(filter(None, (metadata.type, metadata.title)))
+    titles = filter(None, (metadata.type, metadata.title))
     limited = (metadata.distr or "").strip().lower() == "limited" or "/L." in (metadata.symbol or "")
-    return limited or bool(_DRAFT.search(named))
+    return limited or any(_DRAFT_TITLE.search(title) for title in titles)
 
 
 class _Headings(NamedTuple):

@@ -25,10 +25,12 @@ _PEERS = re.compile(r"\buniversal periodic review\b|\bUPR\b", re.I)  # there eve
 # What the body decided before, elsewhere or through another: it is told, not adopted here.
 _ELSEWHERE = re.compile(
     r"\bhad\s(?:\w+ly\s)?(?:recommended|requested|urged|called|invited|encouraged|adopted|decided|asked|been)\b|\b(?:in|by|pursuant\sto|under|further\sto|as)\s(?:\w+\s){0,3}?(?:resolutions?|decisions?|requested|recommended)\b"
-    r"|\b(?:previous|earlier|preceding|past)\s|\b(?:at|in)\sits\s(?!next\b|forthcoming\b)[\w-]+\s(?:session|meeting)\b"
+    r"|\b(?:previous|earlier|preceding|past)\s"
     r"|\b(?:recommend|request)\w*\s(?:nothing|no)\b|\brecall(?:ed|s)\b|\bsaid\b|\bnoted\sthat|[\"“”]|\b(?:Conference|Assembly|Council)\s(?:had|has|also)\b",
     re.I,
 )
+# "At its tenth session, the Group requested" tells of then; "requested a paper at its tenth session" says by when.
+_AT_SESSION = re.compile(r"\b(?:at|in)\sits\s(?!next\b|forthcoming\b)[\w-]+\s(?:session|meeting)\b", re.I)
 # What a report tells of those whose proposals or findings the body had before it; they are not its own.
 _OTHERS = re.compile(
     r"The\s(?:Secretary-General|Board\sof\sAuditors|Joint\sInspection\sUnit|Administration"
@@ -46,6 +48,12 @@ _OWN = re.compile(
     r"(?:The|(?:Subject\sto|Taking\sinto\saccount|In\sview\sof|After|Following|In\s(?:this|that)\s\w+)\b"
     r"|(?:Accordingly|Therefore|Consequently),\s(?:the|it)\b|It\s(?:therefore|accordingly|consequently|also|further)\b)"
     r"[^.]{0,120}?\b(?:recommend\w*|request\w*|urge[ds]|encourage[ds]|invite[ds]|call(?:ed|s)\s(?:up)?on|suggested)\b"
+)
+
+
+# "At its 9th meeting, on 16 May, the Commission requested": a sitting of the session that is reported on.
+_SITTING = re.compile(
+    r"At\s(?:the\ssame|its\s\d{1,3}(?:st|nd|rd|th))\smeeting,(?:\son\s\d{1,2}\s[A-Z]\w+(?:\s\d{4})?,)?\s(?:also,\s)?(?=the\s)"
 )
 
 
@@ -87,15 +95,20 @@ def read_inline(paragraph: Paragraph, actors: Actors, others: re.Pattern[str]) -
 
 
 def _asked(sentence: str, actors: Actors) -> Operative | None:
+    if sitting := _SITTING.match(sentence):
+        asked = _asked(f"T{sentence[sitting.end() + 1 :]}", actors)
+        return asked.shifted(sitting.end()) if asked else None
     is_asked = _ASKED.match(sentence) is not None
     if len(sentence) > _LONGEST or not (is_asked or _OWN.match(sentence)) or _ELSEWHERE.search(sentence):
         return None
     if is_asked:
-        return read_operative(sentence, actors)
+        return None if _AT_SESSION.search(sentence) else read_operative(sentence, actors)
     if names_speaker(sentence):
         return None
+    elsewhere = _AT_SESSION.search(sentence)
     directed = read_directives(sentence, actors)
-    return next((one for one in directed if one.addressees or one.actions), None)
+    asked = next((one for one in directed if one.addressees or one.actions), None)
+    return None if asked and elsewhere and elsewhere.start() < asked.span.start else asked
 
 
 def _drafted(paragraph: Paragraph, span: Span, sentence: str, operative: Operative) -> Drafted:

@@ -51,7 +51,19 @@ _TAKEAWAYS = re.compile(
     r"|^key\spoints\b|^points\sfor\sconsideration\b|^summary\sof\s(?:the\s)?(?:chair[’']?s?\s)?observations\b"
     r"|^(?:(?:main|general|final|overall)\s){0,2}(?:conclusions?|concluding\sremarks|way\sforward)\b(?!.*\brecommendations\b)"
     r"|^(?:final|concluding)\sconsiderations\b"
+    r"|^(?:the\s)?following\s(?:\w+\s){0,3}?(?:was|were)\s(?:\w+ly\s)?(?:observed|noted|highlighted|emphasi[sz]ed|suggested)\b"
     r"|^(?:conclusions?|considerations?|messages?|points|remarks|reflections)\b.*\b(?:co-)?chairs?\b",
+    re.I,
+)
+# Below these each numbered paragraph that weighs a step is an observation, in whatever words.
+_EACH_OBSERVES = re.compile(
+    r"\bobservations?\b|\btake-?aways?\b|\bkey\smessages?\b|\bsuggestions?\b|\b(?:was|were)\s(?:\w+ly\s)?observed\b",
+    re.I,
+)
+_AGREED = re.compile(r"\b(?:agreed conclusions|declaration|plan of action|outcome document)\b", re.I)
+_WEIGHS = re.compile(r"\b(?:could|would|should|might|must|needs?|worth)\b", re.I)
+_COURTESY = re.compile(
+    r"\b(?:thank(?:ed|s)?|gratitude|appreciation|clos(?:ed|es)\sthe|declared|opened\sthe|(?:reflects?|presents?|sets?\sout|contains?)\s)\b|:\Z",
     re.I,
 )
 # "Actions to be taken by the General Assembly": what a report of the Secretariat asks of the body that it goes to.
@@ -105,6 +117,22 @@ def kind_of(document: Document, paragraph: Paragraph) -> SectionKind:
         if kind is not None:
             return kind
     return SectionKind.NONE
+
+
+def is_agreed_text(document: Document) -> bool:
+    """Whether a document is a text that a body agrees as its own ("agreed conclusions")."""
+    metadata = document.metadata
+    named = " ".join(filter(None, (metadata.type, metadata.title, metadata.subtitle)))
+    return _AGREED.search(named) is not None
+
+
+def observes_as_such(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a numbered paragraph of a chair's summary stands below a heading for observations and weighs a step."""
+    section = document.section_of(paragraph)
+    if document.metadata.type != "chair's summary" or paragraph.number is None or section is None:
+        return False
+    weighs = _WEIGHS.search(paragraph.lead) is not None and _COURTESY.search(paragraph.lead) is None
+    return weighs and _EACH_OBSERVES.search(section.title) is not None
 
 
 @lru_cache(maxsize=256)  # asked again for every paragraph below a heading

@@ -74,6 +74,15 @@ def read_whole(paragraph: Paragraph, actors: Actors, *, lenient: bool, rule: str
     )
 
 
+def observed_whole(paragraph: Paragraph, rule: str) -> Drafted:
+    """A paragraph that is one observation and asks nobody in words that are known."""
+    text = paragraph.text
+    label = paragraph.number or ""
+    return Drafted(
+        label, label, paragraph, text, Span(0, len(text)), None, f"paragraph:{rule}", 0.5, page=paragraph.page
+    )
+
+
 def with_items(whole: Drafted | None, actors: Actors) -> Drafted | None:
     """A paragraph that is one recommendation with what its items add to be done, where its lead leaves that to them."""
     if whole is None or whole.operative is None or whole.operative.actions or not whole.paragraph.items:
