@@ -79,3 +79,15 @@ def test_the_convention_is_the_one_of_which_articles_were_cited() -> None:
         "Part VII of the Convention applies.",
     ]
     assert cited(*texts, body="") == ["UNCLOS 94", "UNCLOS part VII"]
+
+
+def test_rights_that_an_author_invokes_are_of_the_treaty_and_of_no_law_of_the_sentence_before() -> None:
+    law = "The appeal cited the ordinance (art. 7 of the Decree). {} (art. 9)."
+    assert cited(law.format("The author invoked the right to marry")) == ["CEDAW 9~"]
+    assert cited(law.format("The court applied the rest")) == []
+
+
+def test_of_several_optional_protocols_the_one_on_communications_is_meant_in_the_case_of_an_author() -> None:
+    committee = "Committee on the Rights of the Child"
+    assert cited("It is inadmissible under article 7 of the Optional Protocol.", body=committee) == ["OPIC 7"]
+    assert cited("The Optional Protocol (art. 7) is in force.", body=committee) == []

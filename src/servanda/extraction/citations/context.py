@@ -18,7 +18,7 @@ from servanda.extraction.citations.kinds import is_chapter, is_optional, kind_of
 from servanda.extraction.citations.memory import Memory
 from servanda.extraction.citations.mentions import InstrumentMention, find_mentions
 from servanda.extraction.citations.passage import REACH
-from servanda.extraction.citations.passing import is_by_section, is_to_be_joined
+from servanda.extraction.citations.passing import is_by_section, is_to_be_joined, speaks_of_rights
 from servanda.extraction.citations.passing import is_measure as is_measure_of_law
 from servanda.extraction.citations.places import Place, Reference
 from servanda.extraction.citations.subjects import of_principal_organ, served_by
@@ -204,7 +204,7 @@ class Context(Memory):
         # Another section goes back to what the body serves, whatever other treaty the last one ended with.
         of_subject = [Guess(key, "citation.subject", 0.5) for key in self.subject]
         is_law = self.in_section is not None and self.in_section.key is None
-        last = None if is_law and self._is_measure(at) else self.in_section
+        last = None if is_law and (self._is_measure(at) or self._is_of_rights(at)) else self.in_section
         of_body = (self.in_document_of_body, *of_subject)
         for told in (*of_body, last, self.in_document) if self._is_aside(last) else (last, *of_body, self.in_document):
             if told is None:
@@ -227,12 +227,22 @@ class Context(Memory):
         for place, key, counts in merge(cited, self._named_before(at, start), key=_place, reverse=True):
             if (place < turn and key not in self.subject) or (is_measure and not key):
                 continue
+            if key is None and place < start and self._is_of_rights(at):
+                continue
             if key or counts:
                 yield Guess(key, "citation.context-paragraph", _IN_SENTENCE if place >= start else 0.8)
 
     def _is_measure(self, at: int) -> bool:
         """Whether a law is held against what stands at `at`, which is then one of what the body serves."""
         return bool(self.subject) and is_measure_of_law(self.text, at)
+
+    def _is_of_rights(self, at: int) -> bool:
+        """Whether a sentence of a committee speaks of rights, and so of its treaty and of no law named before."""
+        if not self.is_of_committee:
+            return False
+        start = self.sentence_start(at)
+        is_law_here = any(key is None and place >= start for place, key in self.cited[-REACH:])
+        return not is_law_here and speaks_of_rights(self.text, start, at)
 
     def _turn_before(self, at: int) -> int:
         """Where the words of the speaker begin who speaks at `at`; another's treaties are not theirs."""

@@ -33,6 +33,8 @@ class Cursor:
         labels = []
         while "(" in self.text[self.at : self.at + 2] and (match := self.take(signs.LABEL)):
             labels.append(match["label"])
+        if labels and (capital := self.take(signs.CAPITAL_LABEL)):
+            labels.append(capital["label"].lower())
         if labels or self.text[self.at + 2 : self.at + 3].isalnum():
             return tuple(labels)
         bare = self.take(signs.SPACED_LABEL)

@@ -12,6 +12,7 @@ from servanda.extraction.citations.mentions import THERETO, InstrumentMention
 from servanda.extraction.citations.passage import Passage
 from servanda.extraction.citations.whole import Whole
 from servanda.terms.instruments import instrument, instruments, only_one_beginning
+from servanda.text.words import holds_one
 
 # Nouns whose instrument every UN document means unless it says otherwise.
 _COMMON = {"charter": "CHARTER"}
@@ -19,6 +20,7 @@ _COMMON = {"charter": "CHARTER"}
 _FEW = frozenset({"covenant", "statute"})
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _KIND_AND_YEAR = re.compile(r"(?:the\s|that\s|its\s)?(?:\d{4}\s)?(?P<kind>[A-Z]\w+)(?:\sof\s\d{4})?")
+_OF_A_CASE = ("admissib", "ommunication", "author", "omestic remedies")
 _LONGEST_BODY = 120
 # A name that is shorter may begin titles of treaties that the data do not hold.
 _LONG_ENOUGH = 30
@@ -58,7 +60,7 @@ class Memory(Passage):
         before = [self.key_of(m) for m in self.before(at) if m.noun is None and not m.is_in_name]
         near = [key for key in before if key and kind in {instrument(key).kind, "instrument"}]
         found = [Guess(key, "citation.generic-near", 0.85) for key in near]
-        default = self.defaults.get(kind)
+        default = self.defaults.get(kind) or self._of_communications(noun)
         stated = [Guess(default, "citation.generic-of-body", 0.95)] if default else []
         if body := self._of_body_in_sentence(kind, at):
             stated.insert(0, Guess(body, "citation.generic-of-named-body", 0.8))
@@ -77,6 +79,14 @@ class Memory(Passage):
         else:
             guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
+
+    def _of_communications(self, noun: str) -> str | None:
+        """Of several optional protocols that for communications, where a paragraph deals with the case of an author."""
+        parent = self.defaults.get("convention") if says_optional(noun) else None
+        if parent is None or not holds_one(self.text, _OF_A_CASE):
+            return None
+        found = [one.key for one in instruments().values() if one.parent == parent and "communications" in one.title]
+        return found[0] if len(found) == 1 else None
 
     def _of_body_in_sentence(self, kind: str, at: int) -> str | None:
         """The instrument whose committee the sentence names first: "the Committee against Torture … the Convention"."""

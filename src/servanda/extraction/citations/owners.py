@@ -51,7 +51,18 @@ def owner_of(
         return found, True
     if stands_behind_unknown(text, reference.start, context):
         return Guess(None, "citation.unknown-instrument", 0.6), False
+    if _is_generic_of_none(reference.start, place, text, context):
+        return Guess(None, "citation.generic-unknown", 0.4), False
     return _alone(place, reference, text, context)
+
+
+def _is_generic_of_none(at: int, place: Place, text: str, context: Context) -> bool:
+    """Whether a generic form stands directly before whose instrument cannot be told: "the Covenant (art. 7)"."""
+    joint = _OWN_BEFORE.search(text, max(0, at - 18), at) if context.mentions else None
+    named = context.nearest(joint.start()) if joint else None
+    if joint is None or named is None or named.span.end != joint.start() or named.noun is None:
+        return False
+    return context.key_of(named, place.article) is None
 
 
 def _alone(place: Place, reference: Reference, text: str, context: Context) -> tuple[Guess | None, bool]:

@@ -26,6 +26,9 @@ _JUDGED = re.compile(
     r"\b(?:contrary\sto|contravenes?|contravention\sof|incompatible\swith|inconsistent\swith|in\sbreach\sof"
     r"|not\s(?:fully\s|yet\s)?(?:in\s(?:line|conformity|compliance)|consistent|compatible|comply)\swith)\s(?:the\s)?\Z"
 )
+_RIGHTS = re.compile(
+    r"\brights?\s(?:to|of)\b|\b(?:Committee|authors?|complainants?|petitioners?)\b|\bState\sparty\sshould\b"
+)
 _REACH = 120
 
 
@@ -58,3 +61,12 @@ def turns_of(text: str) -> list[int]:
 def is_measure(text: str, at: int) -> bool:
     """Whether what stands at `at` is what a law is held against."""
     return text[at - 2 : at - 1] in "ohsfe" and _JUDGED.search(text, max(0, at - 40), at) is not None
+
+
+def speaks_of_rights(text: str, start: int, at: int) -> bool:
+    """Whether a sentence of a committee speaks of rights or of what it holds, and so of its treaty and of no law.
+
+    >>> speaks_of_rights("The author invoked the right to liberty (art. 9).", 0, 42)
+    True
+    """
+    return _RIGHTS.search(text, max(start, at - 2 * _REACH), at) is not None

@@ -9,7 +9,7 @@ from servanda.extraction.citations.triggers import ARTICLE, NUMBER, PARAGRAPH, P
 
 ARTICLE_WORD = re.compile(rf"{ARTICLE}(?:\s?(?=\d)|\s(?=[IVXL]{{1,7}}\b))")
 PARAGRAPH_WORD = re.compile(rf"{PARAGRAPH}\s?(?=[\d(])")
-BELOW_OPENS = frozenset("PpSsCc§")
+BELOW_OPENS = frozenset("PpSsCcl§")
 """The first letters of these words and of those for subparagraphs."""
 BELOW_OR_ORDINAL_OPENS = BELOW_OPENS.union(word[0] for word in ORDINALS)
 JOINTS = frozenset(",–—-")
@@ -77,7 +77,11 @@ SPACED_LABEL = re.compile(r"\s(?:(?P<label>[a-z])(?=,?\s(?:of\sthe|and\s\d)\b)|(
 # "article 3 (1) (a) (i) a–c": the letters below a Roman number stand without brackets.
 LETTERED = re.compile(r"\s(?P<first>[a-h])\s?[–-]\s?(?P<last>[b-h])(?!\w)")
 # "article 1 (F) (b)", "article 1 A (2)": the sections of the article that says who is a refugee.
-SECTION = re.compile(r"\s?\((?P<section>[A-F])\)")
+SECTION = re.compile(
+    r"(?:\s?\((?=[A-F]\))|,\s(?:[Pp]aragraph|[Pp]ara\.|[Ss]ection|[Ss]ect\.)\s)(?P<section>[A-F])(?:\)|(?![\w’']))"
+)
+# "article 19 (2) (G)"
+CAPITAL_LABEL = re.compile(r"\s?\((?P<label>[A-H])\)")
 BARE_LABEL = re.compile(r"(?P<label>[a-z])\b")
 JOIN = re.compile(
     r"\s?,?\s(?P<closing>and/or|and|or|&|as\swell\sas|(?:read\s)?(?:in\sconjunction|together)\swith)\s(?:in\s|under\s)?|\s?,\s|,(?=\d)"

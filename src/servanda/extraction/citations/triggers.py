@@ -10,7 +10,7 @@ from servanda.text.words import holds_one
 
 ARTICLE = r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.?)"
 PARAGRAPH = r"(?:[Pp]aragraphs?|[Pp]aras?\.?|§§?)"
-SUBPARAGRAPH = r"(?:[Ss]ub-?paragraphs?|[Ss]ub-?paras?\.?|[Cc]lauses?)"
+SUBPARAGRAPH = r"(?:[Ss]ub-?paragraphs?|[Ss]ub-?paras?\.?|[Cc]lauses?|lit(?:era|\.))"
 # A number in a list of articles is not a quantity ("articles 5 and 6, 12 States …") and not a year.
 _NOT_QUANTITY = (
     r"(?![\d%])(?!,\d{3})(?!\s(?:per\scent|million|years?|days?|months?|times|States|countries|persons|migrants|cases|speakers|participants|"
