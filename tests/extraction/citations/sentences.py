@@ -40,6 +40,7 @@ _LATER = (
     "eighteenth",
     "nineteenth",
     "twentieth",
+    "twenty-first",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

@@ -91,3 +91,17 @@ def test_of_several_optional_protocols_the_one_on_communications_is_meant_in_the
     committee = "Committee on the Rights of the Child"
     assert cited("It is inadmissible under article 7 of the Optional Protocol.", body=committee) == ["OPIC 7"]
     assert cited("The Optional Protocol (art. 7) is in force.", body=committee) == []
+
+
+def test_the_convention_is_that_of_the_committee_named_last_unless_the_document_is_of_one_of_them() -> None:
+    text = (
+        "The Committee on the Rights of the Child and the Committee against Torture cited article 22 of the Convention."
+    )
+    assert cited(text, body="Human Rights Council") == ["CAT 22"]
+    assert cited(text, body="Committee on the Rights of the Child") == ["CRC 22"]
+
+
+def test_a_clause_goes_back_to_the_treaty_with_which_the_one_before_began() -> None:
+    text = "Article 9 of the Convention is matched by article 7 of ICCPR; article 12 deals with health."
+    assert cited(text) == ["CEDAW 9", "ICCPR 7", "CEDAW 12~"]
+    assert cited(text.replace("; article 12", ", and article 12"))[-1] == "ICCPR 12~"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from servanda.compendium.recommendation import Citation
 from servanda.documents.model import Document
-from servanda.extraction.citations.annexes import is_in_annex_of_document
+from servanda.extraction.citations.annexes import is_below_annex, is_in_annex_of_document
 from servanda.extraction.citations.bounds import Bounds
 from servanda.extraction.citations.context import Context, open_context
 from servanda.extraction.citations.divided import is_of_known, tail_of_next
@@ -177,6 +177,8 @@ def _citations(text: str, unit: str, paragraph_key: str, context: Context) -> It
 def _is_no_citation(reference: Reference, tail: Tail, text: str, context: Context) -> bool:
     """A chapter, a part or a Roman number counts only with its instrument; Article 19 alone is an organization."""
     place, has_instrument = reference.places[0], tail.kind in _WITH_INSTRUMENT
+    if place.chapter and not place.article and is_below_annex(text, reference.start):
+        return True
     if has_instrument or stands_before(text, reference.start, context):
         return False
     if is_in_annex_of_document(text, reference.start):

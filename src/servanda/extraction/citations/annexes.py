@@ -18,6 +18,7 @@ _OF_RESOLUTION = re.compile(r"(?:esolution|A/RES/|\b[A-Z]/)[^,;]{1,30},\s\Z")
 _IN_ANNEX_OF_DOCUMENT = re.compile(
     r"(?:esolution|ecision|\b[A-Z]{1,6}/)[^,;]{1,30},\s(?:[Aa]nnex(?:\s[IVX\d]{1,5})?|[Aa]ppendix),\s\Z"
 )
+_NUMBERED_ANNEX = re.compile(r"[Aa]nnex\s[\dIVX]{1,5},\s\Z")
 _LONGEST = 50
 
 
@@ -56,6 +57,11 @@ def is_of_resolution(text: str, at: int) -> bool:
 def is_in_annex_of_document(text: str, at: int) -> bool:
     """Whether what stands at `at` is of the annex of a resolution or a document that is named directly in front."""
     return text[at - 2 : at] == ", " and _IN_ANNEX_OF_DOCUMENT.search(text, max(0, at - _LONGEST), at) is not None
+
+
+def is_below_annex(text: str, at: int) -> bool:
+    """Whether a chapter at `at` is one of a numbered annex directly in front: "annex 9, chap. 3"."""
+    return text[at - 2 : at] == ", " and _NUMBERED_ANNEX.search(text, max(0, at - 16), at) is not None
 
 
 def in_annex(places: list[Place], number: str) -> list[Place]:

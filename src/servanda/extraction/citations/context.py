@@ -223,11 +223,11 @@ class Context(Memory):
         start = self.sentence_start(at)
         cited = ((place, key, True) for place, key in reversed(self.cited[-REACH:]))
         turn = self._turn_before(at)
-        is_measure = self._is_measure(at)
+        is_measure, is_back = self._is_measure(at), self._is_back(at)
         for place, key, counts in merge(cited, self._named_before(at, start), key=_place, reverse=True):
             if (place < turn and key not in self.subject) or (is_measure and not key):
                 continue
-            if key is None and place < start and self._is_of_rights(at):
+            if (key is None and place < start and self._is_of_rights(at)) or (is_back and key not in self.subject):
                 continue
             if key or counts:
                 yield Guess(key, "citation.context-paragraph", _IN_SENTENCE if place >= start else 0.8)
@@ -243,6 +243,17 @@ class Context(Memory):
         start = self.sentence_start(at)
         is_law_here = any(key is None and place >= start for place, key in self.cited[-REACH:])
         return not is_law_here and speaks_of_rights(self.text, start, at)
+
+    def _is_back(self, at: int) -> bool:
+        """Whether a clause that begins at `at` follows one that began with what the body serves: it goes back to that.
+
+        "Article 21 of the Convention …, of which article 47 of … is the counterpart; article 17 …"
+        """
+        if self.text[at - 2 : at] != "; " or not self.subject:
+            return False
+        start = self.sentence_start(at - 2)
+        first = next((key for place, key in self.cited[-REACH:] if place >= start), None)
+        return first in self.subject
 
     def _turn_before(self, at: int) -> int:
         """Where the words of the speaker begin who speaks at `at`; another's treaties are not theirs."""

@@ -22,6 +22,8 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _KIND_AND_YEAR = re.compile(r"(?:the\s|that\s|its\s)?(?:\d{4}\s)?(?P<kind>[A-Z]\w+)(?:\sof\s\d{4})?")
 _OF_A_CASE = ("admissib", "ommunication", "author", "omestic remedies")
 _LONGEST_BODY = 120
+_MOST_BODIES = 6
+_LONGEST_SENTENCE = 2_000
 # A name that is shorter may begin titles of treaties that the data do not hold.
 _LONG_ENOUGH = 30
 
@@ -89,11 +91,24 @@ class Memory(Passage):
         return found[0] if len(found) == 1 else None
 
     def _of_body_in_sentence(self, kind: str, at: int) -> str | None:
-        """The instrument whose committee the sentence names first: "the Committee against Torture … the Convention"."""
-        start = self.sentence_start(at)
-        committee = self.text.find("Committee", start, at)
-        if committee < 0:
-            return None
+        """The instrument whose committee the sentence named last: "the Committee against Torture … the Convention".
+
+        Where one of those that it named is the document's own, that one.
+        """
+        start, end = max(self.sentence_start(at), at - _LONGEST_SENTENCE), at
+        found: list[str] = []
+        for _ in range(_MOST_BODIES):
+            committee = self.text.rfind("Committee", start, end)
+            if committee < 0:
+                break
+            if key := self._served_at(committee, kind):
+                found.append(key)
+            end = committee
+        default = self.defaults.get(kind)
+        return default if default in found else next(iter(found), None)
+
+    def _served_at(self, committee: int, kind: str) -> str | None:
+        """The instrument of a kind that the committee named at a place serves."""
         if (committee, kind) not in self.served:
             named = self.text[committee : committee + _LONGEST_BODY]
             serving = (one.key for one in instruments().values() if one.kind == kind and serves(one, named))

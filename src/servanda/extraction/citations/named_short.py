@@ -22,7 +22,7 @@ _ONE_OF_FOUR = re.compile(
 )
 _FOUR = {"First": "GENEVA-I", "Second": "GENEVA-II", "Third": "GENEVA-III", "Fourth": "GENEVA-IV"}
 _TITLED = re.compile(r"\bConvention\s(?:on|concerning)\s(?![A-Z])[^()\n;.]{3,90}\s\(No\.\s?(?P<number>\d{1,3})\)")
-_OF_DRUGS = ("Narcotic Drugs", "narcotic drugs", "Psychotropic Substances", "1971 Convention")
+_OF_DRUGS = ("Narcotic Drugs", "narcotic drugs", "Psychotropic Substances", "1971 Convention", "1988 Convention")
 _OF_STATELESS = ("tateless", "nationality")
 
 _OF_CIVIL_RIGHTS = ("etention", "detain", "deprivation of liberty", "fair trial", "xpression", "orture", "rbitrary")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from servanda.compendium.recommendation import Citation
 from servanda.terms.instruments import find_instruments, instrument
@@ -26,6 +27,10 @@ _RULES = re.compile(
 _OF_DECLARATION = re.compile(
     rf"\b[Pp]ara(?:graph|\.)s?\s{_NUMBERS}(?:\s\([a-z]\))?\s(?:of|in)\sthe\s(?=New\sYork\sDeclaration|Global\sCompact)"
 )
+# The conventions on privileges and immunities count their sections through all articles, and are cited by them.
+_OF_PRIVILEGES = re.compile(
+    rf"\b[Ss]ections?\s{_NUMBERS}(?:\s\([a-z]\))?\s(?:of|in)\sthe\s(?:1946\s|1947\s)?(?=Convention\son\sthe\sPrivileges)"
+)
 _NUMBER = re.compile(r"(\d+)(?:\s?(?:[–-]|to)\s?(\d+))?")
 _MOST = 23
 _LONGEST_NAME = 80
@@ -33,7 +38,13 @@ _LONGEST_NAME = 80
 
 def has_soft_law(text: str) -> bool:
     """Whether a text may hold such a citation; a quick check."""
-    return "bjective" in text or "rocedures and" in text or "York Decl" in text or "Global Comp" in text
+    return (
+        "bjective" in text
+        or "rocedures and" in text
+        or "York Decl" in text
+        or "Global Comp" in text
+        or "Convention on the Priv" in text
+    )
 
 
 def find_soft_law(text: str, unit: str, paragraph_key: str, *, compact_is_known: bool) -> Iterator[Citation]:
@@ -56,7 +67,9 @@ def find_soft_law(text: str, unit: str, paragraph_key: str, *, compact_is_known:
 
 
 def _of_declarations(text: str, unit: str, paragraph_key: str) -> Iterator[Citation]:
-    for found in _OF_DECLARATION.finditer(text) if "York" in text or "Compact" in text else ():
+    declarations = _OF_DECLARATION.finditer(text) if "York" in text or "Compact" in text else ()
+    sections = _OF_PRIVILEGES.finditer(text) if "Privileges" in text else ()
+    for found in chain(declarations, sections):
         named = next(find_instruments(text[found.end() : found.end() + _LONGEST_NAME]), None)
         if named is None or named[1].start:
             continue
@@ -67,8 +80,8 @@ def _of_declarations(text: str, unit: str, paragraph_key: str) -> Iterator[Citat
                 span.of(text),
                 paragraph_key,
                 named[0],
-                None,
-                paragraph=str(number),
+                str(number) if found.re is _OF_PRIVILEGES else None,
+                paragraph=None if found.re is _OF_PRIVILEGES else str(number),
                 reason=f"The data hold no tree of the {instrument(named[0]).title}.",
                 evidence=evidence,
             )
