@@ -152,3 +152,25 @@ def test_hostile_prose_is_read_in_time(text: str) -> None:
     answers_by_number([paragraph(text)], ["3.1", "3.2"])
     read_response(text)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("| Recommendation | Position |", "| 3.1. Burn oil (Chad); | Supported |\n| 3.2. Sell lamps (Peru). | Not supported |"),
+        ("| No. | Recommendations | Response |", "| 3.1 | Burn oil (Chad); | Accepted |\n| 3.2 | Sell lamps (Peru). | Rejected |"),
+    ],
+)  # fmt: skip
+def test_a_table_with_a_column_for_the_position_of_the_state(head: str, rows: str) -> None:
+    rule = "|" + "---|" * (head.count("|") - 1)
+    found = extract(read_document(f"{FRONT}{MADE}{head}\n{rule}\n{rows}\n{BACK}".encode(), "x.md")).recommendations
+    assert [(one.label, one.text, one.response, one.recommending_states) for one in found] == [
+        ("3.1", "Burn oil (Chad);", "supported", ("Chad",)),
+        ("3.2", "Sell lamps (Peru).", "rejected", ("Peru",)),
+    ]
+    assert {(one.evidence.rule, one.evidence.span) for one in found} == {("review-table", Span(0, 0))}
+
+
+def test_a_table_that_names_no_states_is_no_list_of_a_review() -> None:
+    table = "| Recommendation | Status |\n|---|---|\n| 3.1. Burn oil | Supported |\n"
+    assert extract(read_document(f"{FRONT}{MADE}{table}{BACK}".encode(), "x.md")).recommendations == ()

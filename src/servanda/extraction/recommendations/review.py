@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from servanda.documents.model import Document, Paragraph
+from servanda.documents.model import Document, Paragraph, Table
 from servanda.extraction.recommendations.answers import (
     answer_between,
     answer_to_all,
     answers_by_number,
     answers_of_headings,
 )
+from servanda.extraction.recommendations.cells import tables_behind
 from servanda.extraction.recommendations.proposals import name_proposals, part_proposals
+from servanda.extraction.recommendations.review_tables import rows_of_review
 from servanda.extraction.responses import ends_with_states, read_response, state_under_review
 from servanda.text.words import holds_any
 
@@ -41,6 +43,7 @@ class ReviewItem(NamedTuple):
     page: int | None
     name: str = ""
     is_one_of_several: bool = False
+    is_in_table: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ def read_review(document: Document) -> Review:
     items: list[ReviewItem] = []
     opening: Paragraph | None = None
     between: str | None = None
+    tables = tables_behind(document)
     for paragraph in document.paragraphs:
         found: list[ReviewItem] = []
         if _is_item(paragraph, opening):
@@ -85,11 +89,22 @@ def read_review(document: Document) -> Review:
         else:
             between = answer_between(paragraph) or between
         items += [item._replace(response=between or item.response) for item in found] if between else found
+        items += _in_tables(tables.get(paragraph.key, ()), paragraph)
     used = {re.split(r"[.(]", item.number)[0].split("-")[-1] for item in items if item.paragraph.number is not None}
     openings = [paragraph for paragraph in document.paragraphs if paragraph.number in used]
     state = state_under_review(document, tuple(p.lead for p in openings)) if items else None
     items = _answered(document, items)
     return Review(tuple(one for item in items for one in _parted(item)), tuple(openings), state)
+
+
+def _in_tables(tables: Sequence[Table], paragraph: Paragraph) -> list[ReviewItem]:
+    """The rows of the tables behind a paragraph that are recommendations of a review."""
+    return [
+        ReviewItem(row.number, row.text, paragraph, row.response or read_response(paragraph.lead), row.page)._replace(
+            is_in_table=True
+        )
+        for row in rows_of_review(tables)
+    ]
 
 
 def _answered(document: Document, items: list[ReviewItem]) -> list[ReviewItem]:

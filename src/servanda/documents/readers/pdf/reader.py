@@ -21,8 +21,10 @@ from servanda.documents.readers.pdf.lines import Line, lines_of
 from servanda.documents.readers.pdf.measures import Measures, measure
 from servanda.documents.readers.pdf.pieces import Frame, PagePieces
 from servanda.documents.readers.pdf.recognition import place_words
+from servanda.documents.readers.pdf.ruled import joined_frames, part_ruled, with_ruled
+from servanda.documents.readers.pdf.rules import rules_of
 from servanda.documents.readers.pdf.scans import needs_recognition, recognised
-from servanda.documents.readers.pdf.tables import part_tables
+from servanda.documents.readers.pdf.tables import Grid, part_tables
 from servanda.documents.readers.pdf.turns import PageContent
 from servanda.errors import UnreadableDocument
 
@@ -36,6 +38,7 @@ class _Sheets:
     """The lines of each page, before the document as a whole has been looked at."""
 
     lines: list[list[Line]]
+    framed: list[list[Grid]]
     widths: list[float]
     heights: list[float]
     unread: list[str]
@@ -61,7 +64,7 @@ def read_pdf(data: bytes, recogniser: Recogniser | None = None) -> BlockStream:
     pages = [[line for line in lines if line not in furniture] for lines in sheets.lines]
     measures = measure(pages, sheets.widths)
     hyphens = Hyphens(line.text for lines in pages for line in lines)
-    blocks, text = with_spans(BlockWriter(measures, hyphens).blocks(_contents(pages, sheets.heights, measures)))
+    blocks, text = with_spans(BlockWriter(measures, hyphens).blocks(joined_frames(_contents(pages, sheets, measures))))
     return BlockStream(
         blocks,
         text,
@@ -99,14 +102,15 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _sheets(document: pypdfium2.PdfDocument, recogniser: Recogniser | None) -> _Sheets:
-    sheets = _Sheets([], [], [], [], {})
+    sheets = _Sheets([], [], [], [], [], {})
     glyphs = GlyphReader()
     for number in range(1, len(document) + 1):
         try:
-            pieces, note = _page(document, number, glyphs, recogniser)
+            pieces, framed, note = _page(document, number, glyphs, recogniser)
         except pypdfium2.PdfiumError:
-            pieces, note = PagePieces((), 0.0, 0.0), f"page {number} is damaged and was not read"
+            pieces, framed, note = PagePieces((), 0.0, 0.0), [], f"page {number} is damaged and was not read"
         sheets.lines.append(lines_of(pieces, number))
+        sheets.framed.append(framed)
         sheets.widths.append(pieces.width)
         sheets.heights.append(pieces.height)
         if pieces.words:
@@ -118,7 +122,7 @@ def _sheets(document: pypdfium2.PdfDocument, recogniser: Recogniser | None) -> _
 
 def _page(
     document: pypdfium2.PdfDocument, number: int, glyphs: GlyphReader, recogniser: Recogniser | None
-) -> tuple[PagePieces, str | None]:
+) -> tuple[PagePieces, list[Grid], str | None]:
     page = document[number - 1]
     try:
         left, bottom, right, top = page.get_cropbox()
@@ -129,10 +133,11 @@ def _page(
         finally:
             text_page.close()
         if pieces.rotated:
-            return pieces, f"page {number} has {pieces.rotated} characters of turned text, which were not read"
+            return pieces, [], f"page {number} has {pieces.rotated} characters of turned text, which were not read"
         if needs_recognition(page, pieces):
-            return recognised(page, number, pieces, recogniser)
-        return pieces, None
+            seen, note = recognised(page, number, pieces, recogniser)
+            return seen, [], note
+        return *part_ruled(pieces, rules_of(pdfium.address_of(page), frame), number), None
     finally:
         page.close()
 
@@ -147,10 +152,10 @@ def _properties(document: pypdfium2.PdfDocument) -> list[tuple[str, str]]:
     return found
 
 
-def _contents(pages: list[list[Line]], heights: list[float], measures: Measures) -> Iterator[PageContent]:
+def _contents(pages: list[list[Line]], sheets: _Sheets, measures: Measures) -> Iterator[PageContent]:
     still_open, expected = False, 1
-    for index, (lines, height) in enumerate(zip(pages, heights, strict=True)):
+    for index, (lines, height, framed) in enumerate(zip(pages, sheets.heights, sheets.framed, strict=True)):
         body, notes = part_notes(lines, measures, height, still_open, expected)
         expected = max([expected, *(int(note.mark) + 1 for note in notes if note.mark and note.mark.isdigit())])
         still_open = bool(notes) and is_open(notes[-1])
-        yield PageContent(index + 1, part_tables(body, measures, height), notes)
+        yield PageContent(index + 1, with_ruled(part_tables(body, measures, height), framed), notes)

@@ -19,11 +19,15 @@ _FEWEST_ON_COVER = 6
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of cells, and the lines they were read from; a list of contents has dots that lead to page numbers."""
+    """Rows of cells, and the lines they were read from; a list of contents has dots that lead to page numbers.
+
+    `edges` are where the columns of a framed table begin and end.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[Line, ...]
     is_contents: bool
+    edges: tuple[float, ...] = ()
 
 
 def part_tables(lines: Sequence[Line], measures: Measures, height: float) -> list[Line | Grid]:
