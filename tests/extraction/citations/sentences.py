@@ -41,6 +41,7 @@ _LATER = (
     "nineteenth",
     "twentieth",
     "twenty-first",
+    "twenty-second",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

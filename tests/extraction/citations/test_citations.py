@@ -581,6 +581,14 @@ def test_habits_of_resolutions_and_reports(text: str, expected: list[str]) -> No
         ("Acting under Chapter VII, decides to act.", ["CHARTER VII~"]),
         ("Welcomes the peace agreement, notably Article 5, and Chapter III of it.", []),
         ("Decides, under article 41, to act.", []),
+        (
+            "Recalling article 59 of the Fourth Geneva Convention, and acting under Article 99,",
+            ["GENEVA-IV 59", "CHARTER 99~"],
+        ),
+        (
+            "Recalling Article 19 of the Charter and its rules of procedure, and acting under Article 17,",
+            ["CHARTER 19", "CHARTER 17~"],
+        ),
     ],
 )
 def test_a_capital_is_of_the_charter_where_a_principal_organ_speaks(text: str, expected: list[str]) -> None:
@@ -651,7 +659,7 @@ def test_behind_an_optional_protocol_rights_are_those_of_the_covenant(text: str,
             ["UNTOC 3 2", "UNTOC 3 2 a~", "UNTOC 3 2 b~"],
         ),
         ("Chapter V, regulation 33 (1), of SOLAS", ["SOLAS V 33 1"]),
-        ("ICCPR, in particular articles 1 and 2 (1), and article 9 of CRC", ["ICCPR 1~", "ICCPR 2 1~", "CRC 9"]),
+        ("ICCPR, in particular articles 1 and 2 (1), and article 9 of CRC", ["ICCPR 1", "ICCPR 2 1", "CRC 9"]),
         ("SOLAS, 1974, chap. V, reg. 33; Salvage Convention (1989), art. 10", ["SOLAS V 33", "SALVAGE 10"]),
         ("UNCLOS of 10 December 1982, article 98", ["UNCLOS 98"]),
         ("Article 10, paragraph 1, of the Protocol has it; paragraph 2 goes on.", ["SOM 10 1", "SOM 10 2~"]),
@@ -662,6 +670,9 @@ def test_behind_an_optional_protocol_rights_are_those_of_the_covenant(text: str,
         ("Chicago Convention, annex 9, chap. 3", ["CHICAGO annex 9"]),
         ("Section 18 of the Convention on the Privileges and Immunities of the United Nations", ["PRIVILEGES-UN 18"]),
         ("Article 3 of the 1961 Convention and article 12 of the 1988 Convention", ["DRUGS-1961 3", "DRUGS-1988 12"]),
+        ("Article 3 (b) does not count where a means in subparagraph (a) was used.", ["SOM 3 b~", "SOM 3 a~"]),
+        ("Article 8 of UNTOC, and paragraph 2 of the latter article", ["UNTOC 8", "UNTOC 8 2~"]),
+        ("Protocol No. 7, article 1, of the European Convention on Human Rights", []),
         (
             "As in rule 9 of the rules of procedure of the parties to the Convention, article 37 thereof applies.",
             ["UNTOC 37"],

@@ -14,6 +14,8 @@ _OF_COUNCIL = frozenset({"VI", "VII", "VIII"})
 _UNDER = re.compile(r"\b[Uu]nder\s(?:its\s|a\s)?\Z")
 _ACT = re.compile(r"\s(?:resolution|mandate|measure|sanction|authori[sz]ation|power|enforcement|action)")
 _OF_THIS_TEXT = re.compile(r",?\s\(?(?:above|below|infra|supra|of|to|in)\b")
+_SMALL = re.compile(r"\barticles?\s\d")
+_BY = re.compile(r"\b(?:[Uu]nder|[Pp]ursuant\sto|accordance\swith|[Ii]n|virtue\sof)\s\Z")
 _COUNCIL = re.compile(r"\b(?:Security|[Tt]he)\sCouncil\b")
 # How far a sentence is looked through for who acts and what else has articles.
 _NEAR = 300
@@ -35,6 +37,18 @@ def chapter_of_charter(text: str, reference: Reference, context: Context) -> Gue
     begin, close = max(context.sentence_start(start), start - _NEAR), min(context.sentence_end(start), end + _NEAR)
     is_theirs = context.is_of_organ or _COUNCIL.search(text, begin, close) is not None
     return Guess("CHARTER", "citation.chapter-of-charter", 0.8) if is_theirs else None
+
+
+def is_set_apart(text: str, reference: Reference, place: Place, context: Context) -> bool:
+    """Whether a capital tells an article from those of treaties in its sentence: "article 59 of …, under Article 9"."""
+    start = reference.start
+    if not (context.is_of_organ and text.startswith("Article", start)) or place.chapter:
+        return False
+    begin = max(context.sentence_start(start), start - _NEAR)
+    is_beside_small = _SMALL.search(text, begin, start) is not None
+    return (
+        is_beside_small and _BY.search(text, max(0, start - 20), start) is not None and fits("CHARTER", place.article)
+    )
 
 
 def article_of_charter(text: str, reference: Reference, place: Place, context: Context) -> Guess | None:

@@ -272,9 +272,10 @@ class Context(Memory):
                 yield at, None if is_beside_law else self.key_of(mention), mention.is_foreign or is_beside_law
 
     def _is_in_passing(self, mention: InstrumentMention) -> bool:
-        """Whether a naming is a law with sections, or a treaty that a State should join and the body does not serve."""
+        """Whether it is a law without articles, or a treaty that a State should join and the body does not serve."""
         if mention.is_foreign:
-            return is_by_section(self.text, mention)
+            is_of_rules = self.text.startswith(_OF_PROCEDURE, mention.span.start)
+            return is_of_rules or is_by_section(self.text, mention)
         is_theirs = not self.subject or mention.key is None or mention.key in self.subject
         return not is_theirs and is_to_be_joined(self.text, mention)
 

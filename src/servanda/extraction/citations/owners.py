@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.extraction.citations.ahead import is_only_one_named, is_shared_with_end
-from servanda.extraction.citations.capitals import article_of_charter, chapter_of_charter
+from servanda.extraction.citations.capitals import article_of_charter, chapter_of_charter, is_set_apart
 from servanda.extraction.citations.context import Context
 from servanda.extraction.citations.guesses import Guess
 from servanda.extraction.citations.mentions import mention_at
@@ -16,7 +16,9 @@ from servanda.terms.instruments import instrument
 from servanda.text.words import holds_one
 
 _OWN_BEFORE = re.compile(
-    r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
+    r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?"
+    r"|,\s(?:in\sparticular|notably|especially|including|specifically|namely)\s"
+    r"|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
 )
 # "the SAR Convention, annex, chapter 3"
 _ANNEX_BEFORE = re.compile(r",\s(?:the\s)?[Aa]nnex(?:\s[IVX\d]+)?\Z")
@@ -34,7 +36,7 @@ def owner_of(
     place: Place, tail: Tail, reference: Reference, is_its: bool, text: str, context: Context
 ) -> tuple[Guess | None, bool]:
     """What the place belongs to, and whether the context had to tell it."""
-    if told := _told_by_tail(tail, place, context):
+    if told := _told_by_tail(tail, place, reference.start, context):
         return told, False
     if reference.refers_back and context.last_article:
         is_there = not reference.is_beside or context.has_last(place)
@@ -56,9 +58,14 @@ def owner_of(
     return _alone(place, reference, text, context)
 
 
+def _is_of_numbered_protocol(text: str, at: int) -> bool:
+    """Whether it is of a protocol to the treaty that follows: "Protocol No. 7, article 1, of the Convention"."""
+    return text[at - 2 : at] == ", " and _NUMBERED.search(text, max(0, at - 24), at - 2) is not None
+
+
 def _is_generic_of_none(at: int, place: Place, text: str, context: Context) -> bool:
     """Whether a generic form stands directly before whose instrument cannot be told: "the Covenant (art. 7)"."""
-    joint = _OWN_BEFORE.search(text, max(0, at - 18), at) if context.mentions else None
+    joint = _OWN_BEFORE.search(text, max(0, at - 24), at) if context.mentions else None
     named = context.nearest(joint.start()) if joint else None
     if joint is None or named is None or named.span.end != joint.start() or named.noun is None:
         return False
@@ -72,6 +79,8 @@ def _alone(place: Place, reference: Reference, text: str, context: Context) -> t
     is_again = place.article is None and place.chapter and context.last_chapter is None
     if is_again and (found := context.of_divided(place)):
         return found, True
+    if is_set_apart(text, reference, place, context):
+        return Guess("CHARTER", "citation.capital-of-charter", 0.75), True
     found = of_rights(context.implied(reference.start, place), reference.start, place, context)
     found = found or article_of_charter(text, reference, place, context) or _only_one(text, reference, place, context)
     return found, not stands_before(text, reference.start, context)
@@ -86,8 +95,10 @@ def _only_one(text: str, reference: Reference, place: Place, context: Context) -
     return meant._replace(rule="citation.only-in-sentence", confidence=0.6) if meant else None
 
 
-def _told_by_tail(tail: Tail, place: Place, context: Context) -> Guess | None:
+def _told_by_tail(tail: Tail, place: Place, at: int, context: Context) -> Guess | None:
     """What the words behind the place say of its instrument; None where they say nothing."""
+    if tail.kind is TailKind.NAMED and _is_of_numbered_protocol(context.text, at):
+        return Guess(None, "citation.unknown-instrument", 0.6)
     if tail.kind is TailKind.NAMED:
         return Guess(tail.key, "citation.named", 0.98)
     if tail.kind is TailKind.UNKNOWN:
@@ -129,7 +140,7 @@ def _ahead(text: str, reference: Reference, place: Place, context: Context) -> G
 
 def stands_before(text: str, at: int, context: Context) -> bool:
     """Whether an instrument is named directly before: "the Convention, article 5", "the Protocol's article 6"."""
-    joint = _OWN_BEFORE.search(text, max(0, at - 18), at) if context.mentions else None
+    joint = _OWN_BEFORE.search(text, max(0, at - 24), at) if context.mentions else None
     if joint is None:
         return False
     annex = _ANNEX_BEFORE.search(text, max(0, joint.start() - 18), joint.start())
@@ -138,7 +149,7 @@ def stands_before(text: str, at: int, context: Context) -> bool:
 
 def stands_behind_unknown(text: str, at: int, context: Context) -> bool:
     """Whether a treaty that the data do not know is named directly before: "the Framework Convention on …, art. 3"."""
-    joint = _OWN_BEFORE.search(text, max(0, at - 18), at) if context.may_name_treaty else None
+    joint = _OWN_BEFORE.search(text, max(0, at - 24), at) if context.may_name_treaty else None
     if joint is None:
         return False
     window = text[max(0, joint.start() - _LONGEST_NAME) : joint.start()]

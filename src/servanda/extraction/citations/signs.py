@@ -43,7 +43,7 @@ BEFORE_CLAUSE = re.compile(rf"(?:{_ITS_PARAGRAPH}|{_OF_SAME}(?:\.\s{_NO_OTHER})?
 # "The definition in article 3, subparagraphs (a) to (d), …. … the means listed in subparagraph (a)"
 LISTED = re.compile(r"\b(?:in|under|by)\s\Z")
 LETTERED_ARTICLE = re.compile(
-    rf"{ARTICLE}\s\d{{1,3}},\s(?:{PARAGRAPH}\s\d,?\s)?{SUBPARAGRAPH}\s\([a-z]\){_NO_OTHER}(?:[.;]\s{_NO_OTHER})?\Z"
+    rf"{ARTICLE}\s\d{{1,3}}(?:,\s(?:{PARAGRAPH}\s\d,?\s)?{SUBPARAGRAPH})?\s\([a-z]\){_NO_OTHER}(?:[.;]\s{_NO_OTHER})?\Z"
     rf"|{_ITS_PARAGRAPH}(?<!,),\s(?:which|whose|where)\s{_NO_OTHER}\Z"
 )
 # "Article 8 covers measures at sea: paragraph 1 provides for assistance, paragraph 2 for boarding and paragraph 7 …"
@@ -90,7 +90,7 @@ JOIN = re.compile(
 TOPIC = re.compile(r"\s\((?!see\b|arts?\b|para|[A-Z]{3,})[^()]{3,90}\)")
 RANGE = re.compile(r"\s(?:to|through)\s|\s?[–—-]\s?(?=[\d(]|[IVXL]+\b)")
 OF = re.compile(r",?\s(?:of|in|to)\s")
-SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned)|that|this|the)\sarticle\b")
+SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned|latter)|that|this|the)\sarticle\b")
 SAME_PARAGRAPH = re.compile(r"(?:the\s(?:same|said)|that)\sparagraph\b")
 PREAMBLE_AHEAD = re.compile(r"the\s[Pp]reamble\b")
 OF_INSTRUMENT_AHEAD = re.compile(r",?\sof\s(?:the\s)?[A-Z]")
