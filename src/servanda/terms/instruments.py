@@ -29,6 +29,28 @@ _FRONT_OF_TITLE = re.compile(
     r"(?:United Nations|International) (?=(?:Framework )?(?:Convention|Covenant|Declaration) )"
 )
 _FRONT_FOLDED = re.compile(_FRONT_OF_TITLE.pattern, re.I)
+_NAME_WORD = re.compile(r"[\w’'-]+")
+_SMALL_WORDS = frozenset(
+    {
+        *(
+            "the",
+            "of",
+            "on",
+            "against",
+            "for",
+            "and",
+            "or",
+            "all",
+            "in",
+            "to",
+            "its",
+            "their",
+            "relating",
+            "concerning",
+        ),
+        *("form", "forms", "kind", "kinds", "members", "international", "united", "nations", "un"),
+    }
+)
 _REGIONAL = re.compile(
     r"(?:Inter-American|African|African Union|Arab|European|Council of Europe|ASEAN|SAARC|ECOWAS|Islamic) \Z"
 )
@@ -173,6 +195,33 @@ def only_one_beginning(name: str) -> str | None:
     folded = f"{name.casefold()} "
     keys = {key for title, key in _by_name().items() if _FRONT_FOLDED.sub("", title).startswith(folded)}
     return keys.pop() if len(keys) == 1 else None
+
+
+@lru_cache(maxsize=512)
+def named_alike(name: str) -> str | None:
+    """The key of the one instrument with a name of the same words, small words, number and "all forms of" aside.
+
+    >>> named_alike("Convention on Elimination of All Forms of Discriminations against Women")
+    'CEDAW'
+    """
+    words = _words_of(name)
+    return _by_words().get(words) if len(words) > 1 else None
+
+
+@cache
+def _by_words() -> dict[frozenset[str], str | None]:
+    """The instruments by the words of their English names; None for words that two of them share."""
+    found: dict[frozenset[str], str | None] = {}
+    for entry in instruments().values():
+        for name in (entry.title, *entry.short_titles, *entry.aliases):
+            words = _words_of(name)
+            found[words] = entry.key if found.get(words, entry.key) == entry.key else None
+    return found
+
+
+def _words_of(name: str) -> frozenset[str]:
+    words = (word.rstrip("s") for word in _NAME_WORD.findall(name.casefold()) if word not in _SMALL_WORDS)
+    return frozenset(word for word in words if word)
 
 
 def find_instruments(text: str) -> Iterator[tuple[str, Span]]:

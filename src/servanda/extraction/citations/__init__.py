@@ -42,7 +42,7 @@ _SKIPPED_BEFORE = re.compile(r"\b(?:[Dd]raft|[Nn]ew|[Aa]mended)\s\Z")
 _IN_BEFORE = re.compile(r"\b(?:in|under)\s(?:its\s)?\Z")
 # "UNTOC, article 5", "the Declaration, in particular its articles 1 and 2"
 _OWNER_BEFORE = re.compile(
-    r"(?:,?\s\(?(?:in\sparticular|notably|especially|including|specifically|namely)(?:\sits)?|,)?\s\Z"
+    r"(?:,?\s\(?(?:in\sparticular|notably|especially|including|particularly|specifically|namely)(?:\sits)?|,)?\s\Z"
 )
 _NUMBER_OF_LAW = re.compile(r"\s?[\w/.()-]{1,20}")
 _ORGANIZATION = re.compile(r"(?:Article|ARTICLE)\s19\b(?!\s?\()")

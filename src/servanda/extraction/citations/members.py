@@ -35,6 +35,8 @@ class Cursor:
             labels.append(match["label"])
         if labels and (capital := self.take(signs.CAPITAL_LABEL)):
             labels.append(capital["label"].lower())
+        if not labels and (attached := self.take(signs.ATTACHED_LABEL)):
+            return (attached["label"],)
         if labels or self.text[self.at + 2 : self.at + 3].isalnum():
             return tuple(labels)
         bare = self.take(signs.SPACED_LABEL)

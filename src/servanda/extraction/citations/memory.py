@@ -11,7 +11,7 @@ from servanda.extraction.citations.kinds import is_optional, kind_of_noun, says_
 from servanda.extraction.citations.mentions import THERETO, InstrumentMention
 from servanda.extraction.citations.passage import Passage
 from servanda.extraction.citations.whole import Whole
-from servanda.terms.instruments import instrument, instruments, only_one_beginning
+from servanda.terms.instruments import instrument, instruments, named_alike, only_one_beginning
 from servanda.text.words import holds_one
 
 # Nouns whose instrument every UN document means unless it says otherwise.
@@ -137,7 +137,8 @@ class Memory(Passage):
             found = [key for key in keys if instrument(key).title.startswith(f"{name} ") and fits(key, article)]
             if len(found) == 1:
                 return Guess(found[0], "citation.shortened-name", 0.85)
-        if len(name) > _LONG_ENOUGH and (key := only_one_beginning(name)) and fits(key, article):
+        key = named_alike(name) or (only_one_beginning(name) if len(name) > _LONG_ENOUGH else None)
+        if key and fits(key, article):
             return Guess(key, "citation.shortened-name", 0.85)
         return self.of_year(name, at, article)
 

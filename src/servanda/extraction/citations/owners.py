@@ -17,7 +17,7 @@ from servanda.text.words import holds_one
 
 _OWN_BEFORE = re.compile(
     r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?"
-    r"|,\s(?:in\sparticular|notably|especially|including|specifically|namely)\s"
+    r"|,\s(?:in\sparticular|notably|especially|including|particularly|specifically|namely)\s"
     r"|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
 )
 # "the SAR Convention, annex, chapter 3"

@@ -72,6 +72,8 @@ ARTICLE_NUMBER = re.compile(NUMBER)
 WITH_PARAGRAPH = re.compile(rf"\d{{1,3}},\s{PARAGRAPH}\s?\d")
 ROMAN_NUMBER = re.compile(r"(?P<number>[IVXL]{1,7}(?:\s?(?:bis|ter))?)(?![\w’'])")
 LABEL = re.compile(r"\s?\((?P<label>[a-z]|[A-Z](?=\)\s?\(\d)|[ivx]{2,5}|([a-z])\2|\d{1,2})\)")
+# "article 37c": a letter right behind its number
+ATTACHED_LABEL = re.compile(r"(?<=\d)(?P<label>[a-h])(?![\w.])")
 # "Article 55 c of the Charter": a letter without brackets.
 SPACED_LABEL = re.compile(r"\s(?:(?P<label>[a-z])(?=,?\s(?:of\sthe|and\s\d)\b)|(?P<alone>[b-h])(?=\s[a-z]{3,}\b))")
 # "article 3 (1) (a) (i) a–c": the letters below a Roman number stand without brackets.
@@ -93,7 +95,7 @@ OF = re.compile(r",?\s(?:of|in|to)\s")
 SAME_ARTICLE = re.compile(r"(?:the\s(?:same|said|above-mentioned|aforementioned|latter)|that|this|the)\sarticle\b")
 SAME_PARAGRAPH = re.compile(r"(?:the\s(?:same|said)|that)\sparagraph\b")
 PREAMBLE_AHEAD = re.compile(r"the\s[Pp]reamble\b")
-OF_INSTRUMENT_AHEAD = re.compile(r",?\sof\s(?:the\s)?[A-Z]")
+OF_INSTRUMENT_AHEAD = re.compile(r",?\s(?:of\s(?:the\s)?[A-Z]|thereof\b)")
 NOT_A_CITATION = re.compile(r"\s(?:\(?Data\sProtection\)?\s)?(?:Working\s(?:Party|Group)|procedure\b)")
 COMMA = re.compile(r",\s")
 SPACE = re.compile(r"\s")

@@ -15,6 +15,7 @@ _PREPOSITION = re.compile(
 )
 PREPOSITION_OPENS = frozenset("rcoitu")
 """The letters with which the words of this pattern begin."""
+_LOOSE = re.compile(r"\s(?:on\s)?the\s|\son\s")
 _THEREOF = re.compile(r",?\sthere(?:of|to)\b")
 _DETERMINER = re.compile(
     r"(?:(?P<back>that|the\s(?:same|said|above-mentioned|aforementioned|latter)|same|said)|the|this|"
@@ -50,12 +51,13 @@ _LAW_AFTER = re.compile(
 )
 # "article 18 (mutual legal assistance) of the Convention", "article 18, on extradition, of the Convention"
 _ASIDE = re.compile(
+    r"\sand\sother\s(?:relevant\s)?(?:articles|provisions|principles)(?:\sand\s(?:articles|provisions|principles))?(?=\sof\s)|"
     r"\s\([^()]{3,90}\)|,\s(?:[Ss]ection|[Cc]hapter|chapeau)(?:\s\w{1,5})?(?=,\s)"
     r"|,\s[Ss]ections\s\w{1,5}(?:(?:,|\sand|\sto)\s\w{1,5}){1,5}(?=,\s)"
-    r"|,?\s(?:on|entitled|concerning|in\sparticular|especially|notably|including)\s(?:(?!(?:with|in|under|by|from)\s(?:its\s)?[Aa]rt)[^;.()]){3,90}?"
+    r"|,?\s(?:on|entitled|concerning|in\sparticular|especially|notably|including)\s(?:(?!(?:with|in|under|by|from)\s(?:its\s)?[Aa]rt|ratif|acced|access)[^;.()]){3,90}?"
     r"(?=,?\sof\s(?:the\s)?[A-Z])"
 )
-_ASIDE_OPENS = frozenset("(SsCcoein")
+_ASIDE_OPENS = frozenset("(SsCcoeina")
 _BEGINS_NEXT = re.compile(r",?\s(?:[Aa]rt|[Cc]hapter|[Pp]art|[Aa]nnex|and\s)")
 
 
@@ -127,6 +129,11 @@ def first_letter(text: str, at: int) -> str:
 
 def _direct(text: str, at: int, letter: str, mentions: tuple[InstrumentMention, ...]) -> Tail:
     preposition = _PREPOSITION.match(text, at) if letter in PREPOSITION_OPENS else None
+    if not preposition and (loose := _LOOSE.match(text, at)):
+        # "the declaration on article 22 on the CAT", "article 32 the Fourth Geneva Convention": only by a known name.
+        named = mention_at(mentions, loose.end())
+        if named and named.key:
+            return Tail(TailKind.NAMED, at, named.span.end, named.key)
     if not preposition:
         return _without_preposition(text, at, letter, mentions)
     if (one_of_two := _ONE_OF_TWO.match(text, at)) and (pair := _pair_before(text, at, mentions)):
@@ -163,7 +170,8 @@ def read_instrument(text: str, start: int, mentions: tuple[InstrumentMention, ..
     back = bool(determiner and determiner["back"])
     if thereto := _PROTOCOL_THERETO.match(text, head) or _ITS_PROTOCOL.match(text, head):
         return Tail(TailKind.GENERIC, start, thereto.end(), noun=THERETO, name=text[start : thereto.end()])
-    generic = _GENERIC.match(text, head) or (_GENERIC_SMALL.match(text, head) if back else None)
+    is_this = bool(determiner) and text.startswith("this", start)
+    generic = _GENERIC.match(text, head) or (_GENERIC_SMALL.match(text, head) if back or is_this else None)
     if generic and back and (aside := _APPOSITION.match(text, generic.end())):
         named = mention_at(mentions, aside.end())
         if named and named.key:
