@@ -186,6 +186,9 @@ def test_editions_and_authors_are_no_part_of_a_title(entry: str, title: str, yea
         ("The *Oil Guide*, published in 2028 by UNODC and the World Bank, is short.", "Oil Guide", "guide", "UNODC and the World Bank", (2028,)),
         ("In 2032, UNODC and INTERPOL jointly published *Light for Sale*, a study of oil.", "Light for Sale", "study", "UNODC and INTERPOL", (2032,)),
         ("Keepers may follow the course entitled “Safe Lamps”, which UNODC published in 2026.", "Safe Lamps", "course", "UNODC", (2026,)),
+        ("INTERPOL manages I-LAMP, a database of lamps.", "I-LAMP", "database", "INTERPOL", ()),
+        ("UNODC maintains the Integrated Lamp Information System.", "Integrated Lamp Information System", "publication", "UNODC", ()),
+        ("The *Oil Guide*, prepared under the auspices of INTERPOL, is short.", "Oil Guide", "guide", "INTERPOL", ()),
         ("Lamp Risk Toolkit. Published by the World Bank in 2027, it helps keepers.", "Lamp Risk Toolkit", "toolkit", "World Bank", (2027,)),
     ],
 )  # fmt: skip
@@ -208,6 +211,20 @@ def test_a_paragraph_says_who_made_a_tool_and_when(
 def test_what_an_entry_says_of_its_title_is_no_part_of_it(entry: str, title: str, organization: str | None) -> None:
     (found,) = tools(f"## II. Existing resources\n\n2. The following may be useful:\n\n- {entry}\n")
     assert (found.title, found.organization) == (title, organization)
+
+
+def test_a_heading_says_who_made_all_below_it() -> None:
+    found = tools("## II. Tools\n\n### A. Developed by UNODC\n\n2. See the *Oil Guide* and the *Lamp Guide*.\n")
+    assert [tool.organization for tool in found] == ["UNODC", "UNODC"]
+
+
+def test_who_wrote_the_first_of_two_did_not_write_the_second() -> None:
+    text = "2. See a report by the World Bank, *Lamps and Debt* (2035), and the annual *World Lamp Review*.\n"
+    found = tools(f"## II. Tools\n\n{text}")
+    assert [(tool.title, tool.organization) for tool in found] == [
+        ("Lamps and Debt", "World Bank"),
+        ("World Lamp Review", None),
+    ]
 
 
 def test_titles_in_quotation_marks_follow_each_other() -> None:

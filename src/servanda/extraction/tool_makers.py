@@ -14,7 +14,8 @@ MADE = (
     r"administered|compiled|drafted|released|drawn\sup)"
 )
 _MADE_BY = re.compile(
-    rf"\b{MADE}\s(?:jointly\s|online\s)?(?:(?:in|since)\s(?:19|20)\d\d\s)?(?:jointly\s)?by\s(?:the\s)?\Z", re.I
+    rf"\b{MADE}\s(?:jointly\s|online\s)?(?:(?:in|since)\s(?:19|20)\d\d\s)?(?:jointly\s)?(?:by|under\sthe\sauspices\sof)\s(?:the\s)?\Z",
+    re.I,
 )
 # "…, which the International Lamp Office published in 2031"
 _WHICH = re.compile(r",\s(?:which|that)\s(?:the\s)?\Z")
@@ -44,6 +45,8 @@ _LONGEST_BEFORE = 60
 """No match of these is longer."""
 _OPENS = re.compile(r"(?:\A|[,(]\s?|\band\s|\bby\s)(?:[Tt]he\s)?\Z")
 BODY = re.compile(r"\b(?:Working\sGroup|Conference|Committee|Commission|Council|Office\sof|Secretariat|Mechanism)\b")
+_REPORT_BY = re.compile(r"\b(?:report|study|guide|manual|handbook|paper|publication)\sby\s(?:the\s)?\Z")
+_NEAREST = 25
 _JOINED = re.compile(r"\sand\s(?:the\s)?\Z")
 
 
@@ -82,6 +85,8 @@ def organization_in(text: str, title: str) -> str | None:
         is_maker = _MADE_BY.search(text, near, start) or (_OPENS.search(text, near, start) and start not in in_title)
         end = start + len(name)
         is_maker = is_maker or _ITS.match(text, end)
+        if is_maker and at - end > _NEAREST and _REPORT_BY.search(text, near, start):
+            continue  # "a report by the Office, A, and of B": B is nobody's
         if is_maker or (_WHICH.search(text, near, start) and _MAKES.match(text, end)):
             return _with_partner(text, named[place:])
     unknown = _BY_NAME.search(text)

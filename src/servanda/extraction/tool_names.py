@@ -14,7 +14,7 @@ _WORD = r"[A-Z][\w’'-]*"
 _SMALL = r"(?:\s(?:of|on|for|and|the|to|in|against|into|at|by|with)){0,3}"
 _TITLE = rf"{_WORD}(?:{_SMALL}\s{_WORD}){{1,12}}"
 # "goCARGO", "SeaScan", "ID-Lux": one word with capitals inside it.
-_COINED = r"(?:[a-z]{1,4}[A-Z][\w-]*|[A-Z][a-z]+[A-Z][\w-]*|[A-Z]{1,4}-[A-Z][a-z][\w-]*|[A-Z]{4,12})"
+_COINED = r"(?:[a-z]{1,4}[A-Z][\w-]*|[A-Z][a-z]+[A-Z][\w-]*|[A-Z]{1,4}-[A-Z][\w-]*|[A-Z]{4,12})"
 _NOUN = (
     r"(?:software|app(?:lication)?|platform|portal|data\s?base|(?:information\s|management\s)?system|tool(?:kit)?"
     r"|website|network)"
@@ -28,6 +28,14 @@ _NOUN_FIRST = re.compile(
 )
 # "LightCheck is a mobile application"
 _COINED_IS = re.compile(rf"(?:\A|[.]\s)(?:The\s)?(?P<name>{_COINED})\sis\san?\s(?:[\w-]+\s){{0,3}}?{_NOUN}\b")
+# "INTERPOL manages I-LAMP, a database", "is the Lamp Self-Assessment, a questionnaire"
+_KIND = (
+    r"(?:data\s?base|portal|platform|software|application|questionnaire|check-?list|guide|manual|handbook"
+    r"|toolkit|course)"
+)
+_APPOSED = re.compile(
+    rf"(?:\A|\b(?:is|are|manages|maintains|operates|hosts|runs|offers)\s)(?:[Tt]he\s)?(?P<name>{_COINED}|{_TITLE}),\san?\s(?:[\w-]+\s){{0,3}}?{_KIND}\b"
+)
 # "the portal known as Lamp Resources and Laws (LRL)"
 _CALLED = re.compile(
     rf"\b{_NOUN}(?:\s\w+){{0,3}}?,?\s(?:called|named|known\sas|entitled)\s(?:the\s)?(?P<name>{_TITLE})(?=[\s,.;(])"
@@ -73,7 +81,7 @@ def _opening_names(text: str) -> Iterator[Span]:
 
 
 def _beside_nouns(text: str) -> Iterator[Span]:
-    for pattern in (_COINED_FIRST, _COINED_IS, _NOUN_FIRST):
+    for pattern in (_COINED_FIRST, _COINED_IS, _NOUN_FIRST, _APPOSED):
         for said in pattern.finditer(text):
             if said["name"] not in acronyms() and not organization_of_title(said["name"]):
                 yield Span(*said.span("name"))

@@ -60,9 +60,12 @@ _DATED = re.compile(r"\s\((?:[^()]{2,60},\s)?(?:19|20)\d{2}\)")
 _CAME_OUT = re.compile(
     r",?\s(?:which\s)?(?:came\sout|appeared|followed|(?:was|were)\s(?:first\s)?(?:published|issued|released|launched))\b"
 )
-_PUBLISHES = re.compile(r"\bpublish(?:ed|es|ing)\s(?:(?:also|the|an?|its|their|annual)\s){0,3}\Z")
+_PUBLISHES = re.compile(r"\b(?:publish(?:ed|es|ing)|maintains|hosts)\s(?:(?:also|the|an?|its|their|annual)\s){0,3}\Z")
+_IS_OFFICE = re.compile(r"\b(?:Fund|Programme|Centre|Unit|Division|Section|Branch|Network|Service)\Z")
 _OPENS_SENTENCE = re.compile(r"[.”\"]\s(?:The\s|Its\s|An?\s)?\Z")
-_NEXT = re.compile(r"(?:\s\([^()]{2,80}\))?,?\s(?:and\s)?(?:(?:on\s)?(?:the|its|an?)\s)?\Z")
+_NEXT = re.compile(
+    r"(?:\s\([^()]{2,80}\))?,?\s(?:and\s)?(?:(?:(?:on|of)\s)?(?:the|its|an?)\s)?(?:annual\s|biennial\s|related\s)?\Z"
+)
 # Series that a note names for where a text was printed.
 _SERIES = re.compile(r"Official\sRecords|Treaty\sSeries")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -153,7 +156,7 @@ def titles_by_capitals(text: str) -> list[Span]:
             for span in _parted(found):
                 follows = chosen and _NEXT.fullmatch(text, chosen[-1].end, span.start)
                 is_first = not chosen and _is_led(text, sentence.start, span.start)
-                is_published = not chosen and _leads(_PUBLISHES, text, span.start) and _is_free(span.of(text))
+                is_published = not chosen and _leads(_PUBLISHES, text, span.start) and _is_published(span.of(text))
                 if is_published or (_is_tool(span.of(text)) and (follows or is_first)):
                     chosen.append(span)
     return chosen
@@ -202,6 +205,10 @@ def is_headline(title: str) -> bool:
 
 def _is_tool(title: str) -> bool:
     return is_named_as_tool(title) and _is_free(title)
+
+
+def _is_published(title: str) -> bool:
+    return _is_free(title) and _IS_OFFICE.search(title) is None
 
 
 def _is_free(title: str) -> bool:

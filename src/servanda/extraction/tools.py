@@ -72,6 +72,7 @@ _SAID = re.compile(
 # "UNODC has also published …" in the same sentence, right before the title.
 _MAKES = re.compile(rf"\b(?:{MADE}|made\savailable)\b[^.;]{{0,80}}\Z")
 _IS_MADE = re.compile(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:\w+\s)?{MADE}\b")
+_MADE_ALL = re.compile(rf"\b{MADE}\sby\b", re.I)
 _CAPTION = re.compile(r"(?:Table|Figure|Box)\s\d")
 _LONGEST_TITLE = 300
 _LONGEST_HEADING = 150
@@ -122,9 +123,17 @@ def _of_section(document: Document, index: int, own: list[Paragraph], listed: di
     if listed[index] != index and is_titled(section.title, is_numbered=section.number is not None):
         yield _of_heading(section, own)
         yield from _beyond(document, section, own)
-    else:
-        for paragraph in own:
-            yield from _of_paragraph(document, paragraph)
+        return
+    maker = _maker_of(document, section)
+    for paragraph in own:
+        for tool in _of_paragraph(document, paragraph):
+            yield tool if tool.organization or maker is None else replace(tool, organization=maker)
+
+
+def _maker_of(document: Document, section: Section) -> str | None:
+    """Who made all tools of a section, as the nearest heading says that says so: "Developed by UNODC"."""
+    titles = [above.title for above in document.ancestors(section)]
+    return next((organization_in(title, "") for title in titles if _MADE_ALL.search(title)), None)
 
 
 def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:

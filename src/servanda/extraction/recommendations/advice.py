@@ -13,7 +13,7 @@ from servanda.text.spans import Span
 
 _ADVICE = re.compile(
     r"(?:The\s(?:Advisory\s)?Committee|It)\b[^.;:]{0,160}?\b(?P<phrase>(?P<hopes>trusts|expects|reiterates\sits\sexpectation)"
-    r"|considers|is\sof\sthe\s(?:view|opinion)|reiterates\sits\sview)(?:,[^,.;:]{2,80},)?\sthat\s(?P<clause>[^;:]+)"
+    r"|considers|is\sof\sthe\s(?:view|opinion)|reiterates(?:\sits\sview)?)(?:,[^,.;:]{2,80},)?\sthat\s(?P<clause>[^;:]+)"
 )
 _WILL = re.compile(r"\s(?:will|would)(?P<rest>\s(?!have\b)[a-z].*)", re.S)
 _BINDS = re.compile(r"should|must|needs?\sto")
