@@ -330,9 +330,9 @@ _SUBJECT_PLACE = re.compile(
     re.I,
 )
 _AND = re.compile(
-    r"\s?(?:,|،|、|和|及|以及)\s?|,?\s(?:et|ainsi\sque|ou|y|e|o|así\scomo|и|или|а\sтакже)\s|\s(?:و(?=ال|لل)|وكذلك\s|أو\s)"
+    r"\s?(?:,|،|、|和|及|以及)\s?|,?\s(?:et|ainsi\sque|ou|y|e|o|así\scomo|и|или|а\sтакже)\s|\s(?:(?=و(?:ال|لل))|وكذلك\s|أو\s)"
 )
-_ARTICLE_ELSEWHERE = re.compile(r"(?:(?:aux|à|les?|la|au|des|du|de|l[’']|à\sl[’']|los|las|el|a|al|тем|к)\s?)*", re.I)
+_ARTICLE_ELSEWHERE = re.compile(r"(?:(?:aux|à|les?|la|au|des|du|de|los|las|el|a|al|тем|к)\s|l[’'])*", re.I)
 
 
 def _subject_elsewhere(text: str, end: int, actors: Actors) -> Addressees | None:
@@ -367,6 +367,10 @@ def _chain_elsewhere(text: str, start: int, limit: int, actors: Actors) -> Addre
     return Addressees(tuple(dict.fromkeys(found)), Span(first.start(), end))
 
 
+# Chinese sets no word apart; Arabic writes "and", "by" and "to" as one with the next word.
+_EDGES = {"zh": ("", ""), "ar": (r"(?<!\w)[وف]?[بل]?", r"(?![\w-])")}
+
+
 @cache
 def _table(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     rows = read_yaml(data_folder() / "modality" / "addressees.yaml")[language]
@@ -377,7 +381,7 @@ def _table(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
         # In small letters, and the group behind its form: so the engine drops a form at its first letter.
         small = "|".join(rf"{_CAPITAL.sub(_made_small, form)}(?P<a{index}>)" for index, (form, _) in enumerate(forms))
         return re.compile(rf"(?<!\w){_DETERMINERS}(?:{small})(?![\w-])"), names
-    edge = ("", "") if language in ("zh",) else (r"(?<!\w)", r"(?![\w-])")
+    edge = _EDGES.get(language, (r"(?<!\w)", r"(?![\w-])"))
     body = "|".join(f"(?P<a{index}>{form})" for index, (form, _) in enumerate(forms))
     return re.compile(rf"{edge[0]}(?:{body}){edge[1]}"), names
 

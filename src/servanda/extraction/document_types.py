@@ -68,7 +68,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "session report",
             r"\brapport (?:sur|de) (?:la|les).{0,40}\b(?:session|réunion)"
             r"|\binforme (?:sobre|de).{0,40}(?:sesiones|reunión)"
-            r"|\bдоклад о .{0,40}(?:сесси|совещани)|(?:届|次)会议的?报告|تقرير عن (?:أعمال )?(?:الدورة|الاجتماع|دورته)",
+            r"|\bдоклад о .{0,40}(?:сесси|совещани)|(?:届|次|工作组|委员会|缔约方)会议的?报告"
+            r"|تقرير عن (?:أعمال )?(?:الدورة|الاجتماع|دورته|اجتماع)",
         ),
         ("background paper", r"ورقة معلومات أساسية|وثيقة معلومات أساسية"),
         ("note verbale", r"\bnote verbale\b"),

@@ -93,6 +93,7 @@ class Instrument:
     depositary: str | None = None
     titles: tuple[tuple[str, str], ...] = ()
     other_short_titles: tuple[tuple[str, str], ...] = ()
+    other_aliases: tuple[tuple[str, str], ...] = ()
 
     @property
     def short_title(self) -> str:
@@ -109,8 +110,8 @@ class Instrument:
 
     @property
     def other_names(self) -> tuple[tuple[str, str], ...]:
-        """Titles and short titles in the other official languages, as (language, name) pairs."""
-        return (*self.titles, *self.other_short_titles)
+        """Titles, short titles and aliases in the other official languages, as (language, name) pairs."""
+        return (*self.titles, *self.other_short_titles, *self.other_aliases)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -328,4 +329,5 @@ def _instrument(row: dict[str, Any], where: str) -> Instrument:
         depositary=row.get("depositary"),
         titles=tuple(row.get("titles", {}).items()),
         other_short_titles=tuple(row.get("short_titles", {}).items()),
+        other_aliases=tuple((code, name) for code, names in row.get("other_aliases", {}).items() for name in names),
     )

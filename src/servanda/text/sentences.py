@@ -10,7 +10,7 @@ from servanda.text.spans import Span
 
 # Words after which a full stop does not end a sentence in official documents.
 _WORDS = """
-    art arts para paras subpara subparas no nos vol vols chap ch sect sects p pp ed eds rev add corr fig figs
+    art arts par para paras subpara subparas no nos vol vols chap ch sect sects p pp ed eds rev add corr fig figs
     mr mrs ms messrs dr prof st h.e e.g i.e cf viz al ibid approx dept gov
     u.s u.k u.n l.a a.m p.m
     núm núms párr párrs n.º nº vid sr sra sres

@@ -57,6 +57,9 @@ _TO_ACT = re.compile(
 )
 _CONSIDER = re.compile(r"\s(?:to\s)?(?:\w+ly\s)?consider(?=\s)")
 _INNER_PRONOUN = re.compile(r"\s(?:it|they)(?:\s(?:should|shall))?(?=\s)")
+# "بأن تقوم", "إلى", and where what is asked for begins.
+_ARABIC_JOINT = re.compile(r"\s(?:(?P<that>ب?أن)\s[^\W\d_]+\s|إلى\s|من\s|على\s)")
+_NEXT_WORD = 1
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
 _UNKNOWN_OBJECT = re.compile(
     r"\s(?:that\s)?(?:the\s)?(?!following\b|that\b)((?:[\w’'-]+\s){0,5}?[\w’'-]+)"
@@ -178,6 +181,8 @@ def _inner_modal(sentence: str, start: int, actors: Actors) -> Operative | None:
 
 def _addressees(sentence: str, hit: ModalPhrase, actors: Actors, that: re.Match[str] | None) -> Addressees | None:
     found = read_object(sentence, hit.span.end, actors)
+    if actors.language == "ar" and found and is_issuer(found.names):
+        found = _behind_body(sentence, found, actors)
     found = with_partners(sentence, found, actors) if found else None
     agent = _PASSIVE_AGENT.search(sentence, hit.span.end) if that else None
     performer = read_object(sentence, agent.end(), actors) if agent else None
@@ -194,6 +199,19 @@ def _addressees(sentence: str, hit: ModalPhrase, actors: Actors, that: re.Match[
     name = phrase[1].rstrip()
     names = () if name.lower() in _PRONOUNS else (head_noun(name),)
     return Addressees(names, Span(phrase.start(1), phrase.start(1) + len(name)))
+
+
+def _behind_body(sentence: str, body: Addressees, actors: Actors) -> Addressees | None:
+    """In Arabic the body that speaks stands behind its verb, and then whom it asks: "طلب الفريق العامل إلى الأمانة".
+
+    Where nobody else follows, and what it asks for does not open with "that", the body itself is asked.
+    """
+    joint = _ARABIC_JOINT.match(sentence, body.span.end)
+    start = joint.end() if joint else body.span.end
+    asked = read_object(sentence, start, actors)
+    if asked and asked.span.start <= start + _NEXT_WORD:
+        return asked
+    return None if joint and joint["that"] else body
 
 
 def _predicate_start(sentence: str, hit: ModalPhrase, addressees: Addressees | None, that: re.Match[str] | None) -> int:

@@ -43,16 +43,20 @@ _OPENERS = r"""(?x) \s*
 """
 _OPENING = re.compile(_OPENERS, re.I)
 _WITHIN = re.compile(rf"{_OPENERS} within\s[\w\s]+", re.I)
-# "أن تقوم بما يلي:" leaves to the items what "(أن)" of "should" leaves to its verb; Chinese has no "to".
-_OPEN_ELSEWHERE = re.compile(
-    r"\s*(?:[^:؛.]{0,80}?\s(?:(?:أن|ب?ألا)"
-    r"(?:\s(?:تقوم|يقوم|تتخذ|تفعل))?"
-    r"(?:\s(?:ب?ما\sيلي|الخطوات\sالتالية|التدابير\sالتالية))?)"
-    r"|采取(?:以下|下列)(?:措施|行动|步骤))"
-    r"\s*"
+# "أن تقوم بما يلي:" leaves to the items what "(أن)" of "should" leaves to its verb.
+_OPEN_ARABIC = re.compile(
+    r"\s*[^:؛.]{0,80}?\s(?:(?:أن|ب?ألا)(?:\s(?:تقوم|يقوم|تتخذ|تفعل))?"
+    r"(?:\s(?:ب?ما\sيلي|الخطوات\sالتالية|التدابير\sالتالية))?"
+    r"|القيام\sبما\sيلي|اتخاذ\s(?:الخطوات|التدابير|الإجراءات)(?:\sالتالية)?)\s*"
+)
+# Chinese has no "to": nothing but remarks stands between "应" and the colon.
+_OPEN_CHINESE = re.compile(
+    r"\s*采取(?:以下|下列)(?:措施|行动|步骤)\s*"
+    r"|(?:酌情|适当时|必要时|视情况|尽可能|特别是|尤其是|除其他外|(?:根据|依照|按照|依据|在)[^，：。；]{1,40}+|[，\s])++"
 )
 # "within the framework of article 94, paragraph 3, of the Convention:" is one remark.
 _BELOW_ARTICLE = re.compile(r"(?<=\d),\s(?:sub)?para(?:graph)?s?\.?\s[^,;:]{1,40}(?:,\sof\s[^,;:]{1,120})?")
+_CONSIDERING = re.compile(r"\b(envisager|examiner|étudier|considerar|examinar|estudiar|рассмотреть|изучить)(?:\s.*)?\Z")
 _DENIED = re.compile(r"[\s,]*(?:do\s)?(?:not|never)\b(?!\sonly\b)", re.I)
 
 
@@ -67,7 +71,7 @@ def is_left_open(predicate: str) -> bool:
     before, _, after = predicate.replace("：", ":").partition(":")
     if after.strip():
         return False
-    if _OPEN_ELSEWHERE.fullmatch(before):
+    if _OPEN_ARABIC.fullmatch(before) or _OPEN_CHINESE.fullmatch(before):
         return True
     if ";" in before:
         return False
@@ -102,10 +106,17 @@ def actions_after(phrase: str, predicate: str, language: str, *, is_negative: bo
     ['not detain children']
     """
     if language != "en":
-        return read_clause(predicate, language, is_negative=is_negative, is_item=not phrase)
+        found = read_clause(predicate, language, is_negative=is_negative, is_item=not phrase)
+        return found or _considered(phrase, predicate, is_negative=is_negative)
     _, _, tail = phrase.partition(" not ")
     if is_negative and tail not in ("", "to"):  # "should not be required to report": nobody is asked "not to report"
         word = tail.removeprefix("be ").split()[0]
         return (Action(f"not {past_lemma(word)}", f"not {tail} {predicate.strip(' ,;.:')}"),)
     considering, after_to = phrase.endswith("consider"), phrase.endswith(" to")
     return read_actions(f" not{predicate}" if is_negative else predicate, considering=considering, after_to=after_to)
+
+
+def _considered(phrase: str, predicate: str, *, is_negative: bool) -> tuple[Action, ...]:
+    """Where a noun follows "devraient envisager" and its like, what is to be done is to consider it."""
+    verb = None if is_negative else _CONSIDERING.search(phrase)
+    return (Action(verb[1], f"{verb[0]} {predicate.strip(' ,;.:')}"),) if verb and predicate.strip(" ,;.:") else ()

@@ -35,9 +35,10 @@ _GIVEN = re.compile(
 )
 _CUT = re.compile(r";|,\sand\s|\sand\s")
 _NOBODY = re.compile(
-    r"(?:^|[;:,]\s|\bthat\s)(?:[Nn]o(?!\s(?:later|less|more|fewer|longer|doubt|matter)\b)|[Nn]one\sof|[Nn]either)\s[^,;:.]{2,100}\s\Z"
+    r"(?:^|[;:,]\s|\bthat\s)(?:[Nn]o(?!\s(?:later|less|more|fewer|longer|doubt|matter)\b)|[Nn]one\sof|[Nn]either"
+    r"|[Aa]ucune?|[Nn]ul(?:le)?|[Nn]ing(?:ún|una)|[Nn]adie)\s(?:[^,;:.]{2,100}\s)?\Z"
 )
-_NOBODIES = frozenset(("no", "none", "neither"))
+_NOBODIES = frozenset(("no", "none", "neither", "aucun", "aucune", "nul", "nulle", "ningún", "ninguna", "nadie"))
 _LONGEST_SUBJECT = 120
 _INNER_WORDS = frozenset(("which", "who", "that", "what", "whether", "if", "how", "there", "where", "it"))
 _INNER = re.compile(r"\b(?:which|who|that|what|whether|if|how|there|where|(?<!and )(?<!; )it)\s(?:\w+ly\s)?$", re.I)
