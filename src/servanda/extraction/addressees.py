@@ -335,6 +335,17 @@ _AND = re.compile(
 _ARTICLE_ELSEWHERE = re.compile(r"(?:(?:aux|à|les?|la|au|des|du|de|los|las|el|a|al|тем|к)\s|l[’'])*", re.I)
 
 
+# What hangs on another noun ("les lois relatives aux États") is no subject.
+_GOVERNED = re.compile(
+    r"(?:\b(?:de|du|des|à|aux?|par|avec|entre|pour|sur|chez|del|al|a|con|por|para|sobre|en)\s(?:l[ao]s?\s|les\s|el\s|l[’'])?"
+    r"|\bd[’'])\Z",
+    re.I,
+)
+# These agree with a subject in front of them; behind them only "par" and "por" name who is to act.
+_PERSONAL = re.compile(r"(?:ne\s)?(?:devr|doi|pourr|peuv|sont\s|est\s|deber|debe|podr|pued|должн|может|могут)", re.I)
+_BY = re.compile(r"[^,;:.]{0,80}?\b(?:par|por)\s(?:les?\s|l[ao]s?\s|el\s|l[’'])?", re.I)
+
+
 def _subject_elsewhere(text: str, end: int, actors: Actors) -> Addressees | None:
     """The actors in the place of a subject before `end`, else any before it, else the first behind it.
 
@@ -344,10 +355,15 @@ def _subject_elsewhere(text: str, end: int, actors: Actors) -> Addressees | None
     pattern, _ = _table(actors.language)
     found = [match.start() for match in pattern.finditer(text, start, end)]
     placed = [at for at in found if _SUBJECT_PLACE.search(text, max(start, at - 24), at)]
-    chosen = next(iter(placed[-1:] or found[:1]), None)
+    free = [at for at in found if not _GOVERNED.search(text, max(start, at - 24), at)]
+    chosen = next(iter(placed[-1:] or free[:1]), None)
     if chosen is not None:
         return _chain_elsewhere(text, chosen, end, actors)
-    return _chain_elsewhere(text, end, min(len(text), end + _LONGEST_GAP), actors)
+    limit = min(len(text), end + _LONGEST_GAP)
+    if not _PERSONAL.match(text, end):
+        return _chain_elsewhere(text, end, limit, actors)
+    agent = _BY.match(text, end, limit)
+    return _chain_elsewhere(text, agent.end(), limit, actors) if agent else None
 
 
 def _chain_elsewhere(text: str, start: int, limit: int, actors: Actors) -> Addressees | None:

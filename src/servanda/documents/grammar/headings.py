@@ -37,7 +37,12 @@ OPENERS = re.compile(
     r"введение|резюме|导言|引言|一、导言|مقدمة)\W*\Z",
     re.I,
 )
-"""Titles so usual that they are headings even where nothing marks them."""
+CLOSERS = re.compile(
+    r"(?:(?:conclusions and )?recommendations|(?:conclusions et )?recommandations|(?:conclusiones y )?recomendaciones"
+    r"|(?:выводы и )?рекомендации|(?:结论和)?建议|(?:الاستنتاجات و)?التوصيات)\W*\Z",
+    re.I,
+)
+"""Titles so usual that they are headings even where nothing marks them: what documents open and close with."""
 _CAPTION = re.compile(
     r"(?:Table|Figure|Chart|Box|Map|Tableau|Figure|Encadré|Cuadro|Gráfico|Recuadro|Таблица|Диаграмма|Рисунок|表|图|الجدول|الشكل)"
     r"\s?(?:[IVX]{1,5}|[A-Z]?[\d٠-٩]{1,3}[A-Z]?)(?:[.-](?:\d{1,3}|[IVX]{1,6}))*[a-z]?(?P<rest>\W|\Z)",
@@ -186,7 +191,7 @@ def _numbered(block: Block, flow: Flow, label: Label) -> Heading | None:
 def _is_plain(block: Block, text: str, is_open: bool) -> bool:
     if block.bullet or _STARTS_LOW.match(text) or (is_open and block.continues):
         return False
-    if OPENERS.match(text):
+    if OPENERS.match(text) or CLOSERS.match(text):
         return True
     if block.kind is BlockKind.HEADING:
         return not (len(text) > _MAX_PLAIN and _ENDS_LIKE_TEXT.search(text))

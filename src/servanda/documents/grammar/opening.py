@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from servanda.documents.blocks import Block, BlockKind
-from servanda.documents.grammar.headings import OPENERS, is_caption, is_chapter, read_heading
+from servanda.documents.grammar.headings import CLOSERS, OPENERS, is_caption, is_chapter, read_heading
 from servanda.documents.grammar.labels import Label, LabelKind, Labelled, read_label
 from servanda.documents.rows import holds_figures
 from servanda.text.analyser import is_han
@@ -95,9 +95,9 @@ def _start_of_text(blocks: Sequence[Block], read: Sequence[Labelled]) -> int:
     if numbered is not None:
         opening = (i for i in range(numbered) if _ENACTING.match(blocks[i].text) or _opens_prose(blocks, i))
         return next(opening, _with_headings(blocks, numbered))
-    prose = next(
-        (i for i, b in enumerate(blocks) if b.kind is BlockKind.TEXT and len(b.text) >= _LONG_TEXT), len(blocks)
-    )
+    prose = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.TEXT and len(b.text) >= _LONG_TEXT), None)
+    if prose is None:
+        return next((i for i, block in enumerate(blocks) if CLOSERS.match(block.text)), len(blocks))
     return _with_headings(blocks, prose, any_heading=True)
 
 
@@ -144,4 +144,5 @@ def _with_headings(blocks: Sequence[Block], start: int, *, any_heading: bool = F
     index = start
     while index > 0 and blocks[index - 1].kind in (BlockKind.PAGE_EDGE, BlockKind.FOOTNOTE):
         index -= 1
-    return index - 1 if index > 0 and OPENERS.match(blocks[index - 1].text) else start
+    is_under = index > 0 and (OPENERS.match(blocks[index - 1].text) or CLOSERS.match(blocks[index - 1].text))
+    return index - 1 if is_under else start
