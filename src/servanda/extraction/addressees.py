@@ -343,6 +343,8 @@ _GOVERNED = re.compile(
 )
 # These agree with a subject in front of them; behind them only "par" and "por" name who is to act.
 _PERSONAL = re.compile(r"(?:ne\s)?(?:devr|doi|pourr|peuv|sont\s|est\s|deber|debe|podr|pued|должн|может|могут)", re.I)
+# "ينبغي تدريب السلطات": whom it binds stands behind "to", "upon" or "that"; who follows without is acted on.
+_IMPERSONAL = re.compile(r"(?:لا\s)?(?:ينبغي|يجب|يتعين|يلزم)\s(?!ل|على\s|أن\s|ألا\s)")
 _BY = re.compile(r"[^,;:.]{0,80}?\b(?:par|por)\s(?:les?\s|l[ao]s?\s|el\s|l[’'])?", re.I)
 
 
@@ -359,6 +361,8 @@ def _subject_elsewhere(text: str, end: int, actors: Actors) -> Addressees | None
     chosen = next(iter(placed[-1:] or free[:1]), None)
     if chosen is not None:
         return _chain_elsewhere(text, chosen, end, actors)
+    if _IMPERSONAL.match(text, end):
+        return None
     limit = min(len(text), end + _LONGEST_GAP)
     if not _PERSONAL.match(text, end):
         return _chain_elsewhere(text, end, limit, actors)

@@ -28,7 +28,7 @@ _NOT = {
 _VERB = {
     "fr": re.compile(r"(?P<verb>(?:(?:se\s|s[’'])?[^\W\d_]+(?:er|ir|re|oir))|[^\W\d_]+(?:e|ent|it))(?!\w)", re.I),
     "es": re.compile(r"(?P<verb>[^\W\d_]+(?:[aei]r(?:l[aeo]s?|se)?|[ae]n?))(?!\w)", re.I),
-    "ru": re.compile(r"(?P<verb>[^\W\d_]+(?:ть|ти|чь)(?:ся)?|[^\W\d_]+(?:л|ла|ло|ли)(?:сь|ся)?)(?!\w)", re.I),
+    "ru": re.compile(r"(?P<verb>[^\W\d_]+(?:(?<!ос)ть|ти|чь)(?:ся)?|[^\W\d_]+(?:л|ла|ло|ли)(?:сь|ся)?)(?!\w)", re.I),
 }
 _NO_VERB = frozenset(
     [

@@ -52,7 +52,8 @@ def _phrases(text: str, language: str, part: str) -> Iterator[PhraseHit]:
     table = _table(language, part)
     if table.heads is None:
         for found in table.anywhere.finditer(text):
-            yield PhraseHit(*table.meanings[found[0]], Span(*found.span()))
+            if meaning := table.meanings.get(found[0]):
+                yield PhraseHit(*meaning, Span(*found.span()))
         return
     end = 0
     for word in _WORD.finditer(text):
@@ -100,8 +101,8 @@ class _Node:
 def _table(language: str, part: str) -> _Table:
     rows = _rows(language, part)
     if language == "zh":
-        phrases = sorted((row["phrase"] for row in rows), key=len, reverse=True)
         meanings = {row["phrase"]: _meaning(row) for row in rows}
+        phrases = sorted((*meanings, *_passed_over(language)), key=len, reverse=True)
         return _Table(None, re.compile("|".join(map(re.escape, phrases))), meanings)
     root = _Node()
     for number, row in enumerate(rows):
@@ -143,6 +144,12 @@ def _meaning(row: dict[str, str]) -> tuple[str, ModalityClass]:
 
 def _without_gaps(phrase: str) -> str:
     return " ".join(word for word in phrase.split() if word != _GAP_MARK)
+
+
+def _passed_over(language: str) -> list[str]:
+    """Words in which a phrase stands without being one."""
+    words: list[str] = read_yaml(data_folder() / "modality" / f"{language}.yaml").get("passed_over", [])
+    return words
 
 
 @cache
