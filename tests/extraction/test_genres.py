@@ -149,7 +149,9 @@ def test_what_is_found_in_a_document_of_this_genre(answer: Path) -> None:
 WITHOUT_RANKS = {("programme-budget", print_pdf)}
 # No table is printed, and no address behind a word.
 WITHOUT_TOOLS = {"tools-table", "tools-bullets"}
-PRINTED = [answer for answer in ANSWERS if source_of(answer).suffix == ".md"]
+# The printers of these tests set every line from left to right; Arabic print is tested with files of other programs.
+FROM_THE_RIGHT = {"group-ar"}
+PRINTED = [answer for answer in ANSWERS if source_of(answer).suffix == ".md" and answer.stem not in FROM_THE_RIGHT]
 PARTS = ("sections", "paragraphs", "recommendations", "citations", "participants", "resolutions", "tools")
 
 
