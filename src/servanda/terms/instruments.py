@@ -32,25 +32,13 @@ _FRONT_FOLDED = re.compile(_FRONT_OF_TITLE.pattern, re.I)
 _NAME_WORD = re.compile(r"[\w’'-]+")
 _SMALL_WORDS = frozenset(
     {
-        *(
-            "the",
-            "of",
-            "on",
-            "against",
-            "for",
-            "and",
-            "or",
-            "all",
-            "in",
-            "to",
-            "its",
-            "their",
-            "relating",
-            "concerning",
-        ),
-        *("form", "forms", "kind", "kinds", "members", "international", "united", "nations", "un"),
+        *("the", "of", "on", "against", "from", "for", "and", "or", "all", "in", "to", "its", "their"),
+        *("relating", "concerning", "form", "forms", "kind", "kinds", "members"),
+        *("international", "united", "nations", "un"),
     }
 )
+# "CRC/C/GC/6" is a document of the Committee.
+_IN_SYMBOL = re.compile(r"/[A-Z]{1,4}/")
 _REGIONAL = re.compile(
     r"(?:Inter-American|African|African Union|Arab|European|Council of Europe|ASEAN|SAARC|ECOWAS|Islamic) \Z"
 )
@@ -243,6 +231,8 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
         for name, key, is_acronym in (*names.get(behind, ()), *names.get("", ())):
             stop = match.start() + len(name)
             is_here = (text if is_acronym else lowered).startswith(name, match.start())
+            if is_here and is_acronym and _IN_SYMBOL.match(text, stop):
+                continue
             if is_here and not text[stop : stop + 1].isalnum() and not _is_another(text, name, match.start(), stop):
                 end = stop + _supplement_length(key, lowered, stop)
                 yield key, Span(match.start(), end)

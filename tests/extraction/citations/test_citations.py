@@ -687,6 +687,11 @@ def test_behind_an_optional_protocol_rights_are_those_of_the_covenant(text: str,
             ["CEDAW 16 1"],
         ),
         ("Article 4 of the Declaration of Citizens’ Rights", []),
+        ("UNCLOS, art. 98. See CRC/C/GC/6, para. 20, and article 99.", ["UNCLOS 98", "UNCLOS 99~"]),
+        (
+            "Article 12 CESCR and article 5 of the Convention of the Rights of Persons with Disabilities",
+            ["ICESCR 12", "CRPD 5"],
+        ),
         (
             "As in rule 9 of the rules of procedure of the parties to the Convention, article 37 thereof applies.",
             ["UNTOC 37"],

@@ -22,7 +22,7 @@ GENERIC_NOUN = rf"(?:Optional\sProtocol|{'|'.join(_GENERIC_NOUNS)})"
 # "the Optional Protocol to the Convention on …", but not "the Optional Protocol to the Convention".
 NAME_GOES_ON = (
     r"(?!s\b|[’']?s?\s(?:[Oo]n|[Aa]gainst|[Ff]or|[Rr]elating|[Cc]oncerning|[Rr]egarding)\s(?:the\s)?[A-Z]"
-    r"|(?<=Charter)\sof\s(?:the\s)?[A-Z]|(?<=Treaty)\sof\s[A-Z]|(?<=Declaration)\sof\s[A-Z]"
+    r"|(?:(?<=Charter)|(?<=Convention))\sof\s(?:the\s)?[A-Z]|(?<=Treaty)\sof\s[A-Z]|(?<=Declaration)\sof\s[A-Z]"
     r"|\sto\sthe\s(?:International\s)?(?:Convention|Covenant)\s(?:on|against|for)\s)"
 )
 _GENERIC = WordPattern(

@@ -43,7 +43,7 @@ _APPOSITION = re.compile(r",\s(?:the\s)?")
 TREATY_NOUNS = ("Convention", "Protocol", "Covenant", "Treaty", "Charter", "Pact", "Agreement")
 UNKNOWN_NAME = re.compile(
     rf"(?!\w+\sConstitution)(?P<name>(?:(?:[A-Z][\w’'-]+|[12]\d{{3}}|of)\s){{0,6}}(?:{'|'.join(TREATY_NOUNS)})\b"
-    r"(?:\sNo\.\s?\d{1,3}|\sof\s(?:1[89]|20)\d\d|\s(?:on|against|for|relating\sto|concerning|of|to)(?:(?:\s(?:and|of|in|the|to|on|for|against))*\s[A-Z][\w’'-]+)+)?)"
+    r"(?:\sNo\.\s?\d{1,3}|\sof\s(?:1[89]|20)\d\d|\s(?:on|against|for|relating\sto|concerning|of|to)(?:(?:\s(?:and|of|in|the|to|on|for|against|from|with))*\s[A-Z][\w’'-]+)+)?)"
 )
 # "art. 232 Penal Code", "art. 12 CPC": reviews of implementation shorten the names of national laws to capitals.
 _LAW_AFTER = re.compile(
