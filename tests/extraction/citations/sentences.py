@@ -42,6 +42,7 @@ _LATER = (
     "twentieth",
     "twenty-first",
     "twenty-second",
+    "twenty-third",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""
