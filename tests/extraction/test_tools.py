@@ -187,7 +187,7 @@ def test_editions_and_authors_are_no_part_of_a_title(entry: str, title: str, yea
         ("In 2032, UNODC and INTERPOL jointly published *Light for Sale*, a study of oil.", "Light for Sale", "study", "UNODC and INTERPOL", (2032,)),
         ("Keepers may follow the course entitled “Safe Lamps”, which UNODC published in 2026.", "Safe Lamps", "course", "UNODC", (2026,)),
         ("INTERPOL manages I-LAMP, a database of lamps.", "I-LAMP", "database", "INTERPOL", ()),
-        ("UNODC maintains the Integrated Lamp Information System.", "Integrated Lamp Information System", "publication", "UNODC", ()),
+        ("UNODC maintains the Integrated Lamp Information System.", "Integrated Lamp Information System", "system", "UNODC", ()),
         ("The *Oil Guide*, prepared under the auspices of INTERPOL, is short.", "Oil Guide", "guide", "INTERPOL", ()),
         ("Lamp Risk Toolkit. Published by the World Bank in 2027, it helps keepers.", "Lamp Risk Toolkit", "toolkit", "World Bank", (2027,)),
     ],
@@ -204,6 +204,7 @@ def test_a_paragraph_says_who_made_a_tool_and_when(
     [
         ("Lamp Writer Tool: a programme maintained by UNODC", "Lamp Writer Tool", "UNODC"),
         ("Model Provisions on Oil, prepared by the League of Keepers of Lamps", "Model Provisions on Oil", "League of Keepers of Lamps"),
+        ("*Wicks and Wax*, INTERPOL training handbook, 2nd ed. (2030)", "Wicks and Wax", "INTERPOL"),
         ("The “Lamps at Sea” module of UNODC", "Lamps at Sea", None),
         ("LUMEN, a portal on legislation", "LUMEN", None),
     ],
@@ -211,6 +212,13 @@ def test_a_paragraph_says_who_made_a_tool_and_when(
 def test_what_an_entry_says_of_its_title_is_no_part_of_it(entry: str, title: str, organization: str | None) -> None:
     (found,) = tools(f"## II. Existing resources\n\n2. The following may be useful:\n\n- {entry}\n")
     assert (found.title, found.organization) == (title, organization)
+
+
+def test_text_below_a_heading_without_year_tells_the_year() -> None:
+    (found,) = tools(
+        "## II. Tools\n\n#### *Oil Disclosure Guidance*\n\n2. Issued in 2020 by UNODC, it is for dealers.\n"
+    )
+    assert (found.title, found.organization, found.years) == ("Oil Disclosure Guidance", "UNODC", (2020,))
 
 
 def test_a_heading_says_who_made_all_below_it() -> None:

@@ -33,7 +33,7 @@ _BY_NAME = re.compile(
     r"(?P<name>[A-Z][\w’-]+(?:\s(?:of\s|for\s|on\s|and\s|the\s){0,2}[A-Z][\w’-]+){1,7})"
 )
 _MADE_IN = re.compile(
-    rf"\b(?:{MADE}|updated|publishing|drew\sup|came\sout|appeared),?\s(?:\w+\s){{0,2}}(?:(?:in|since)\s(?P<after>(?:19|20)\d\d)|by\s[^.;]{{2,120}}?\sin\s(?P<late>(?:19|20)\d\d))\b"
+    rf"\b(?:{MADE}|updated|publishing|drew\sup|came\sout|appeared),?\s(?:\w+\s){{0,3}}(?:(?:in|since)\s(?P<after>(?:19|20)\d\d)|by\s[^.;]{{2,120}}?\sin\s(?P<late>(?:19|20)\d\d))\b"
     r"|\A[Ii]n\s(?P<early>(?:19|20)\d\d),",
     re.I,
 )

@@ -15,6 +15,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("observatory", r"observatory"),
     ("database", r"database|data\sbase|directory|repository"),
     ("software", r"software"),
+    ("system", r"(?:information|management|reporting)\ssystem"),
     ("application", r"mobile\sapp(?:lication)?s?|apps?"),
     ("platform", r"portal|platform|knowledge\s(?:hub|centre|network)|website"),
     (
@@ -23,7 +24,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     ("framework", r"framework\s(?:for\saction|of\saction)|international\sframework|framework"),
     ("issue paper", r"issue\spapers?|discussion\spaper|policy\sbrief|brief"),
-    ("checklist", r"check-?\s?lists?|indicators|template|questionnaire"),
+    ("checklist", r"check-?\s?lists?|indicators|template|questionnaire|self-assessment"),
     ("guide", r"guides?|guidelines|guidance|principles"),
     ("good practices", r"good\spractices|best\spractices|promising\spractices|compendium|digest"),
     ("report", r"reports?|assessment"),

@@ -147,7 +147,7 @@ def _of_heading(section: Section, paragraphs: list[Paragraph]) -> Tool:
         title=bare_title(title),
         kind=kind_of(title, _opening(first.text)),
         organization=maker or organization_of_title(title) or maker_said(said, title),
-        years=_years(found[0]) if found else (),
+        years=_years(found[0]) if found else years_said(" ".join(said), title),
         link=link[0] if link else None,
         paragraph=first.key,
         description=tuple(part.key for part in paragraphs),
@@ -219,12 +219,20 @@ def _of_entry(document: Document, unit: Paragraph | Item, text: str, target: str
         return replace(tool, evidence=replace(tool.evidence, rule="tool.item-in-italics"))
     if tool and title is None and not _is_entry(tool):
         return None
-    if title is None or (tool and (tool.title == title or not tool.title.endswith(title))):
+    is_part = title is not None and tool is not None and _is_beside(title, tool.title)
+    if title is None or (tool is not None and not is_part):
         return tool
-    before = text[: text.index(title)].strip(" ,:")
-    maker = organization_in(before, "") or organization_of_title(before) or organization_of_title(title)
-    behind = _IMPRINT.match(text, text.index(title) + len(title))
+    start, end = text.index(title), text.index(title) + len(title)
+    before, after = text[:start].strip(" ,:"), text[end:].strip(" ,:")
+    beside = organization_in(before, "") or organization_of_title(before) or organization_of_title(after)
+    behind = _IMPRINT.search(text, end)
+    maker = beside or organization_of_title(title)
     return _entry(title, text, maker, behind["year"] if behind else "", target, "tool.item-in-italics")
+
+
+def _is_beside(title: str, whole: str) -> bool:
+    """Whether a title in italics has its author in front or its kind behind in what was taken for the title."""
+    return title != whole and (whole.endswith(title) or whole.startswith(f"{title}, "))
 
 
 def _is_entry(tool: Tool) -> bool:
