@@ -13,8 +13,11 @@ from servanda.extraction.addressees import Actors, read_object
 
 _NEGATIONS = {"fr": "ne pas", "es": "no", "ru": "не", "ar": "ألا"}
 _JOINTS = {
-    "fr": re.compile(r"(?:(?:à|de|que|la\spossibilité\sde)(?=[\s,])|d[’']|qu[’']|la\spossibilité\sd[’'])", re.I),
-    "es": re.compile(r"(?:a\sque|a|que|de|para\sque|la\sposibilidad\sde)(?=[\s,])", re.I),
+    "fr": re.compile(
+        r"(?:(?:(?:à|de)\s(?:lui|leur|en|y)|à|de|que|la\spossibilité\sde)(?=[\s,])|d[’']|qu[’']|la\spossibilité\sd[’'])",
+        re.I,
+    ),
+    "es": re.compile(r"(?:(?:a\s)?que(?:\s(?:le|les|se\sl[oa]s?))?|a|de|para\sque|la\sposibilidad\sde)(?=[\s,])", re.I),
     "ru": re.compile(r"(?:чтобы|с\sтем\sчтобы|возможность)(?=[\s,])", re.I),
 }
 _REMARK = re.compile(r"\s*,[^,;:.]{1,160},\s*")

@@ -21,6 +21,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("programme budget", r"\bprogramme budget implications of\b"),
         ("draft resolution", r"\bdraft (?:resolution|decision)s?\b"),
         ("resolution", r"\bresolutions? (?:and decisions? )?adopted by\b|\A\s*resolution \d"),
+        ("resolution", r"\A\s*(?:résolution|resolución|резолюция|القرار)\s\d|第\s?\d+/\d+\s?号决议"),
         ("decision", r"\bdecisions? adopted by\b|\A\s*decision \d"),
         ("consolidated recommendations", r"\b(?:consolidated|compendium|compilation)\b.{0,60}\brecommendations\b"),
         ("report", r"\breports? of the advisory committee on administrative and budgetary questions\b"),

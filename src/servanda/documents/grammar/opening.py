@@ -22,7 +22,10 @@ _LONG_TEXT = 120
 _PROSE = 60
 _CAPTION_BLOCKS = 3
 # "The General Assembly," on a line of its own: the body whose resolution begins here with its preamble.
-_ENACTING = re.compile(r"(?:The|L[ae]|L[’']|El|Los|Las)\s?[^.:;]{4,150},\Z")
+_ENACTING = re.compile(
+    r"(?:(?:The|L[ae]|L[’']|El|Los|Las)\s?|(?:Конференция|Комиссия|Комитет|Совет|Генеральная|Рабочая|Экономический)\s)[^.:;]{4,150},\Z"
+    r"|إن\s[^.:؛]{4,150}،\Z|[^，。：；]{1,40}(?:会议|大会|理事会|委员会|工作组)，\Z"
+)
 
 
 def skip_contents(blocks: Sequence[Block]) -> list[Block]:

@@ -60,6 +60,7 @@ _INNER_PRONOUN = re.compile(r"\s(?:it|they)(?:\s(?:should|shall))?(?=\s)")
 # "بأن تقوم", "إلى", and where what is asked for begins.
 _ARABIC_JOINT = re.compile(r"\s(?:(?P<that>ب?أن)\s[^\W\d_]+\s|إلى\s|من\s|على\s)")
 _NEXT_WORD = 1
+_ALSO = re.compile(r"\s*(?:(?:又|还|并|也|再次|также|вновь)\s*)?")
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
 _UNKNOWN_OBJECT = re.compile(
     r"\s(?:that\s)?(?:the\s)?(?!following\b|that\b)((?:[\w’'-]+\s){0,5}?[\w’'-]+)"
@@ -96,7 +97,7 @@ def _is_coordinated(sentence: str, before: ModalPhrase, hit: ModalPhrase) -> boo
 def _is_spoken_by_body(sentence: str, hit: ModalPhrase, actors: Actors) -> bool:
     before = sentence[: hit.span.start]
     if actors.language != "en":
-        return not before.strip() or read_subject(before, len(before), actors) is not None
+        return _ALSO.fullmatch(before) is not None or read_subject(before, len(before), actors) is not None
     if _ONLY_ADVERBS.fullmatch(before) and sentence[:1].isupper():
         # A resolution: "Urges", "Also requests".
         return not _REQUESTS_AS_NOUN.match(sentence, hit.span.start)
@@ -216,6 +217,8 @@ def _behind_body(sentence: str, body: Addressees, actors: Actors) -> Addressees 
 
 def _predicate_start(sentence: str, hit: ModalPhrase, addressees: Addressees | None, that: re.Match[str] | None) -> int:
     start = max(hit.span.end, addressees.span.end if addressees else 0)
+    if addressees and (joint := _ARABIC_JOINT.search(sentence, hit.span.end, addressees.span.start)) and joint["that"]:
+        return joint.start()  # the verb stands before its subject
     if that:
         start = max(start, hit.span.end + that.end() - 1)
         if pronoun := _INNER_PRONOUN.match(sentence, start):
