@@ -9,6 +9,8 @@ from servanda.extraction.citations import extract_citations
 from servanda.spans import Span
 from tests.extraction.citations.sentences import short
 
+_CONFERENCE = "Conference of the Parties to the United Nations Convention against Transnational Organized Crime"
+
 
 def cited(*texts: str, body: str = "Committee on the Elimination of Discrimination against Women") -> list[str]:
     """The provisions of a document of a committee, in the short form."""
@@ -40,15 +42,15 @@ def test_a_bare_article_is_not_one_of_what_is_named_in_passing(text: str, expect
 def test_a_new_paragraph_goes_back_to_what_the_body_serves() -> None:
     aside = "Article 6 of the Convention and article 3 of the Convention against Torture were breached."
     assert cited(aside, "Article 9 was not.")[-1] == "CEDAW 9~"
-    assert cited("Article 3 of the Convention against Torture was breached.", "Article 9 was not.")[-1] == "CAT 9~"
+    alone = "Article 3 of the Convention against Torture was breached."
+    assert cited(alone, "Article 9 was not.")[-1] == "CEDAW 9~"
+    assert cited(alone, "Article 9 was not.", body=_CONFERENCE)[-1] == "CAT 9~"
 
 
 def test_a_new_paragraph_goes_back_from_an_optional_protocol_to_its_convention() -> None:
     committee = "Committee on the Rights of the Child"
     both = "Article 3 of the Convention and article 6 of the Optional Protocol on a communications procedure were breached."
     assert cited(both, "Article 8 was not.", body=committee)[-1] == "CRC 8~"
-    protocol = "Article 6 of the Optional Protocol on a communications procedure was breached."
-    assert cited(protocol, "Article 8 was not.", body=committee)[-1] == "OPIC 8~"
 
 
 def test_rights_are_those_of_the_covenant_where_the_paragraph_before_spoke_of_the_protocol() -> None:
@@ -69,8 +71,7 @@ def test_a_paragraph_that_opens_a_sentence_is_of_the_article_of_the_sentence_bef
 def test_a_committee_speaks_of_its_own_articles_where_a_sentence_names_no_other_treaty() -> None:
     aside = "It recalls article 3 of the Convention against Torture. {} article 9 applies too."
     assert cited(aside.format("The Committee holds that"))[-1] == "CEDAW 9~"
-    group = "Conference of the Parties to the United Nations Convention against Transnational Organized Crime"
-    assert cited(aside.format("It is said that"), body=group)[-1] == "CAT 9~"
+    assert cited(aside.format("It is said that"), body=_CONFERENCE)[-1] == "CAT 9~"
 
 
 def test_the_convention_is_the_one_of_which_articles_were_cited() -> None:
@@ -105,3 +106,13 @@ def test_a_clause_goes_back_to_the_treaty_with_which_the_one_before_began() -> N
     text = "Article 9 of the Convention is matched by article 7 of ICCPR; article 12 deals with health."
     assert cited(text) == ["CEDAW 9", "ICCPR 7", "CEDAW 12~"]
     assert cited(text.replace("; article 12", ", and article 12"))[-1] == "ICCPR 12~"
+
+
+def test_a_sentence_that_begins_with_its_goes_on_from_the_article_of_the_sentence_before() -> None:
+    text = "The group considered article 9 of the Convention. Its subparagraph (a) has a rule, while subparagraph (b) has none."
+    assert cited(text) == ["CEDAW 9", "CEDAW 9 a~", "CEDAW 9 b~"]
+    series = "It is dealt with in article 16, of which paragraph 1 concerns marriage and paragraph 2 betrothal."
+    assert cited(series) == ["CEDAW 16~", "CEDAW 16 1~", "CEDAW 16 2~"]
+    clause = "Article 15 of the Convention is clear; paragraph 1 (a) to (c) gives examples."
+    assert cited(clause) == ["CEDAW 15", "CEDAW 15 1 a~", "CEDAW 15 1 b~", "CEDAW 15 1 c~"]
+    assert cited("It recalls paragraph 1 of article 2 and what is in paragraph 2.") == ["CEDAW 2 1~", "CEDAW 2 2~"]

@@ -216,7 +216,8 @@ class Context(Memory):
 
     def _is_aside(self, guess: Guess | None) -> bool:
         """Whether what was cited last is a treaty that the body does not serve, beside others of its paragraph."""
-        return bool(guess and guess.key and self.subject and guess.key not in (*self.subject, self.topic))
+        topic = None if self.is_of_committee else self.topic
+        return bool(guess and guess.key and self.subject and guess.key not in (*self.subject, topic))
 
     def _near(self, at: int) -> Iterator[Guess]:
         """What was named or cited in the paragraph itself, the nearest first."""

@@ -369,8 +369,12 @@ class _Reader(Cursor):
         self.at, self.places = start, [Place()]
         if is_listed(self.text, start) and self._subparagraph_list():
             self.is_below = True
-        elif not (is_contrasted(self.text, start) and self._paragraph_list()):
+        elif not is_contrasted(self.text, start):
             return False
+        elif not self._paragraph_list():
+            self.is_below = self._subparagraph_list()
+            if not self.is_below:
+                return False
         self.read_below()
         return not self.looking_at(signs.BESIDE)
 

@@ -11,6 +11,7 @@ _JOINTS = (
     (signs.COLON, signs.AFTER_COLON),
     (signs.SERIES, signs.IN_SERIES),
     (signs.PREPOSED, signs.IN_PARALLEL),
+    (signs.PREPOSED, signs.OF_ARTICLE),
 )
 """What joins a further paragraph to one told before, and what then stands before the joint."""
 
@@ -28,7 +29,9 @@ def own_sign(text: str, start: int) -> str | None:
     if own is None:
         return _thereof(text, start)
     reach = signs.NEAR_IN_BRACKETS if own[0] == "(" else signs.NEAR
-    is_near = signs.NEAR_ARTICLE.search(text, max(0, own.start() - reach), own.start())
+    # "… article 3 of the Protocol. Its subparagraph (a) …"
+    end = own.start() - 2 if own[0] == "Its " else own.start()
+    is_near = signs.NEAR_ARTICLE.search(text, max(0, end - reach), max(0, end))
     return own[0] if is_near else None
 
 
@@ -51,7 +54,8 @@ def is_contrasted(text: str, start: int) -> bool:
         return False
     if text[start].isupper():
         return _is_joined(text, start, signs.NEXT_SENTENCE, signs.AFTER_COLON)
-    return _is_joined(text, start, signs.NEXT_CLAUSE, signs.BEFORE_CLAUSE)
+    is_clause = _is_joined(text, start, signs.SEMICOLON, signs.AFTER_COLON)
+    return is_clause or _is_joined(text, start, signs.NEXT_CLAUSE, signs.BEFORE_CLAUSE)
 
 
 def is_listed(text: str, start: int) -> bool:

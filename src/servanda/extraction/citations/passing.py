@@ -28,6 +28,7 @@ _JUDGED = re.compile(
 )
 _RIGHTS = re.compile(
     r"\brights?\s(?:to|of)\b|\b(?:Committee|authors?|complainants?|petitioners?)\b|\bState\sparty\sshould\b"
+    r"|\bIt\s(?:recalls|notes|reiterates|recommends|urges|refers|considers|observes|concludes|reminds)\b"
 )
 _REACH = 120
 

@@ -32,13 +32,17 @@ _AN_ARTICLE = rf"{ARTICLE}\s\d{{1,3}}(?!\d){_NO_OTHER}"
 _ITS_PARAGRAPH = rf"{ARTICLE}\s\d{{1,3}}(?:,\s{PARAGRAPH}\s\d|\s?\(\d){_NO_OTHER}"
 # "Article 9 protects both. Paragraph 1 bars …, and paragraph 5 gives …": of the article of the sentence before.
 WITH_VERB = re.compile(
-    rf"(?:{PARAGRAPH})\s\d{{1,2}}(?:\s\([a-z]+\))*,?\s(?:however,\s|also\s|further\s)?(?!was\b)(?:is|must|may|shall|[a-z]{{2,}}s)\b"
+    rf"(?:{PARAGRAPH})\s\d{{1,2}}(?:(?:\s(?:to|and)|[–-])?\s?\([a-z]+\))*,?\s(?:however,\s|also\s|further\s)?(?!was\b)(?:is|must|may|shall|[a-z]{{2,}}s)\b"
 )
 NEXT_SENTENCE = re.compile(r"\.\s\Z")
 # "Article 10, paragraph 1, lists …; paragraph 2 obliges …"
 NEXT_CLAUSE = re.compile(r"[;,]\s\Z")
+SEMICOLON = re.compile(r";\s\Z")
 _OF_SAME = rf"{PARAGRAPH}\s\d[^.;]{{0,30}}\sof\s(?:the\ssame|that)\sarticle\b{_NO_OTHER}"
-NEAR_PARAGRAPH = re.compile(rf"(?:{_ITS_PARAGRAPH}|{_AN_ARTICLE}\.\sParagraph\s\d{_NO_OTHER}|{_OF_SAME})\Z")
+_OF_ITS = rf"\b[Ii]ts\s(?:{PARAGRAPH}\s\d|{SUBPARAGRAPH}\s\([a-z]\)){_NO_OTHER}"
+NEAR_PARAGRAPH = re.compile(
+    rf"(?:{_ITS_PARAGRAPH}|{_AN_ARTICLE}\.\sParagraph\s\d{_NO_OTHER}|{_OF_SAME}|{_AN_ARTICLE}(?:\.\s)?{_OF_ITS})\Z"
+)
 BEFORE_CLAUSE = re.compile(rf"(?:{_ITS_PARAGRAPH}|{_OF_SAME}(?:\.\s{_NO_OTHER})?)\Z")
 # "The definition in article 3, subparagraphs (a) to (d), …. … the means listed in subparagraph (a)"
 LISTED = re.compile(r"\b(?:in|under|by)\s\Z")
@@ -47,10 +51,12 @@ LETTERED_ARTICLE = re.compile(
     rf"|{_ITS_PARAGRAPH}(?<!,),\s(?:which|whose|where)\s{_NO_OTHER}\Z"
 )
 # "Article 8 covers measures at sea: paragraph 1 provides for assistance, paragraph 2 for boarding and paragraph 7 …"
-COLON = re.compile(r":\s\Z")
+COLON = re.compile(r"(?::|,\sof\swhich)\s\Z")
 SERIES = re.compile(r"(?:,|,?\sand)\s\Z")
 AFTER_COLON = re.compile(rf"{_AN_ARTICLE}\Z")
-IN_SERIES = re.compile(rf"{_AN_ARTICLE}:\s{PARAGRAPH}\s\d{_NO_OTHER}\Z")
+IN_SERIES = re.compile(rf"{_AN_ARTICLE}(?::|,\sof\swhich)\s{PARAGRAPH}\s\d{_NO_OTHER}\Z")
+# "paragraph 1 of article 2 and what is prohibited in paragraph 2"
+OF_ARTICLE = re.compile(rf"{PARAGRAPH}\s\d{{1,2}}\sof\s{_AN_ARTICLE}\Z")
 # "… is covered by article 6, paragraph 2 (a); participation by paragraph 2 (b)": the same preposition again.
 PREPOSED = re.compile(r"\b(?:by|in|under)\s\Z")
 IN_PARALLEL = re.compile(rf"\b(?:by|in|under)\s{_ITS_PARAGRAPH};{_NO_OTHER}\Z")

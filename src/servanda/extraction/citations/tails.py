@@ -10,7 +10,7 @@ from typing import NamedTuple
 from servanda.extraction.citations.mentions import GENERIC_NOUN, NAME_GOES_ON, THERETO, InstrumentMention, mention_at
 
 _PREPOSITION = re.compile(
-    r"(?:,?\srespectively)?,?\s(?:common\s)?(?P<word>of|in|to|under)\s"
+    r"(?:,?\srespectively)?,?\s(?:common\s)?(?P<word>of|in|to|under)\s(?!which\b|whom\b)"
     r"(?:(?:both|either|(?:each|all)\sof)\s)?(?:the\sannex\s(?:to|of)\s)?"
 )
 PREPOSITION_OPENS = frozenset("rcoitu")
