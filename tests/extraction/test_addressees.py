@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from servanda.documents.model import Document, Metadata
-from servanda.extraction.addressees import (
-    Actors,
-    Addressees,
-    actors_of,
-    head_noun,
-    is_issuer,
-    read_object,
-    read_subject,
-)
+from servanda.extraction.actors import Actors, Addressees
+from servanda.extraction.addressees import actors_of, head_noun, is_issuer, read_object, read_subject
 from servanda.text.spans import Span
 
 ENGLISH = Actors("en", (("Conference", "Conference of the Parties"),))

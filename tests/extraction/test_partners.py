@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from servanda.extraction.addressees import Actors
+from servanda.extraction.actors import Actors
 from servanda.extraction.partners import read_partners
 from servanda.extraction.recommendations.operative import read_operative
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.documents.model import Document, Metadata, Paragraph
-from servanda.extraction.addressees import Actors
+from servanda.extraction.actors import Actors
 from servanda.extraction.findings import StatementKind
 from servanda.extraction.statements import is_secretariat_paper, is_speakers_view, read_statements
 from servanda.text.spans import Span

@@ -5,53 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from servanda.documents.model import Document
-from servanda.terms.sources import data_folder, read_yaml
+from servanda.extraction.actors import Actors, Addressees, actor_table, issuers, named
+from servanda.extraction.addressees_elsewhere import chain_elsewhere, subject_elsewhere
 from servanda.text.folding import in_small
 from servanda.text.spans import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Addressees:
-    """Those addressed: `names` canonical and in order, and the stretch of text that names them, limits included.
-
-    `apart` is a second stretch, where one is asked and another is to act.
-    """
-
-    names: tuple[str, ...]
-    span: Span
-    apart: Span | None = None
-
-    def printed(self, text: str) -> str:
-        """The words of the text that name them."""
-        return "; ".join(span.of(text) for span in (self.span, self.apart) if span)
-
-
-@dataclass(frozen=True)
-class Actors:
-    """The actors of one language and, where a document tells, what its bare words ("the Conference") mean.
-
-    `chairs_speak` says that its chairs sum up in their own name, so that what they suggest is asked.
-    """
-
-    language: str
-    meanings: tuple[tuple[str, str], ...] = ()
-    chairs_speak: bool = False
-
-    def meaning(self, name: str) -> str:
-        """The full name of a body that the document calls by a bare word."""
-        return dict(self.meanings).get(name, name)
-
-
-_DETERMINERS = (
-    r"(?:(?:all|the|other|its|any|both|these|those|such|relevant|interested|concerned|competent|requested|"
-    r"requesting|developed|developing|receiving|affected|neighbouring|participating|respective)\s)*"
-)
 # What may stand between an actor and its verb without making another subject.
 _POSTMODIFIER = re.compile(
     r"""
@@ -113,7 +76,7 @@ def read_subject(text: str, end: int, actors: Actors) -> Addressees | None:
     ('Member States', 'UNODC')
     """
     if actors.language in _OTHERS:
-        return _subject_elsewhere(text, end, actors)
+        return subject_elsewhere(text, end, actors)
     return _clauses(text, actors).subject(end)
 
 
@@ -135,7 +98,7 @@ def read_object(text: str, start: int, actors: Actors) -> Addressees | None:
     ('Secretariat',)
     """
     if actors.language in _OTHERS:
-        return _chain_elsewhere(text, start, len(text), actors)
+        return chain_elsewhere(text, start, len(text), actors)
     skip = _BEFORE_OBJECT.match(text, start)
     return _read_chain(text, skip.end() if skip else start, actors)
 
@@ -157,7 +120,7 @@ _CHAIRS = frozenset(("Chair", "Co-Chairs"))
 
 def is_issuer(names: tuple[str, ...]) -> bool:
     """Whether the first of the names is a body that itself makes recommendations."""
-    return bool(names) and names[0] in _issuers()
+    return bool(names) and names[0] in issuers()
 
 
 def may_ask(names: tuple[str, ...], actors: Actors) -> bool:
@@ -256,7 +219,7 @@ class _Links:
 
     def __init__(self, text: str, actors: Actors) -> None:
         self._text, self._actors, self._small = text, actors, in_small(text)
-        self._pattern, self._names = _table(actors.language)
+        self._pattern, self._names = actor_table(actors.language)
         self._known: dict[int, _Link | None] = {}
 
     def at(self, start: int) -> _Link | None:
@@ -270,7 +233,7 @@ class _Links:
         if actor is None:
             return None
         joint = _CONNECTOR.match(self._text, actor.end())
-        return _Link(_named(actor, self._names, self._actors), actor.end(), joint.end() if joint else None)
+        return _Link(named(actor, self._names, self._actors), actor.end(), joint.end() if joint else None)
 
     def chain(self, start: int, end: int) -> Iterator[_Link]:
         """The actors of the chain that begins at `start`, as far as they end by `end`."""
@@ -318,109 +281,3 @@ def _read_chain(text: str, start: int, actors: Actors) -> Addressees | None:
         return None
     names = tuple(dict.fromkeys(link.name for link in found))
     return Addressees(names, Span(start, links.with_organs(found[-1].end, end)))
-
-
-def _named(match: re.Match[str], names: tuple[str, ...], actors: Actors) -> str:
-    return actors.meaning(names[int((match.lastgroup or "a0")[1:])])
-
-
-# What stands in front of a subject: the beginning, a comma or a stop, and an article.
-_SUBJECT_PLACE = re.compile(
-    r"(?:^|[,;:：，；]\s?)(?:l(?:es|a|e)\s|l[’']|los\s|las\s|el\s|tous\sles\s|todos\slos\s|всем\s|все\s|各|所有)*\Z",
-    re.I,
-)
-_AND = re.compile(
-    r"\s?(?:,|،|、|和|及|以及)\s?|,?\s(?:et|ainsi\sque|ou|y|e|o|así\scomo|и|или|а\sтакже)\s|\s(?:(?=و(?:ال|لل))|وكذلك\s|أو\s)"
-)
-_ARTICLE_ELSEWHERE = re.compile(
-    r"(?:(?:aux|à|les|le|la|au|des|du|de|los|las|el|al|a|тем|к|d[’']autres|autres|otr[oa]s|други\w+)\s|l[’']|其他)*",
-    re.I,
-)
-
-
-# What hangs on another noun ("les lois relatives aux États") is no subject.
-_GOVERNED = re.compile(
-    r"(?:\b(?:de|du|des|à|aux?|par|avec|entre|pour|sur|chez|del|al|a|con|por|para|sobre|en)\s(?:l[ao]s?\s|les\s|el\s|l[’'])?"
-    r"|\bd[’'])\Z",
-    re.I,
-)
-# These agree with a subject in front of them; behind them only "par" and "por" name who is to act.
-_PERSONAL = re.compile(r"(?:ne\s)?(?:devr|doi|pourr|peuv|sont\s|est\s|deber|debe|podr|pued|должн|может|могут)", re.I)
-# "ينبغي تدريب السلطات": whom it binds stands behind "to", "upon" or "that"; who follows without is acted on.
-_IMPERSONAL = re.compile(r"(?:لا\s)?(?:ينبغي|يجب|يتعين|يلزم)\s(?!ل|على\s|أن\s|ألا\s)")
-_BY = re.compile(r"[^,;:.]{0,80}?\b(?:par|por)\s(?:les?\s|l[ao]s?\s|el\s|l[’'])?", re.I)
-
-
-def _subject_elsewhere(text: str, end: int, actors: Actors) -> Addressees | None:
-    """The actors in the place of a subject before `end`, else any before it, else the first behind it.
-
-    A phrase in front of its subject ("Se alienta a los Estados", "ينبغي للدول") has nothing before it.
-    """
-    start = max(0, end - _LONGEST_SUBJECT)
-    pattern, _ = _table(actors.language)
-    found = [match.start() for match in pattern.finditer(text, start, end)]
-    placed = [at for at in found if _SUBJECT_PLACE.search(text, max(start, at - 24), at)]
-    free = [at for at in found if not _GOVERNED.search(text, max(start, at - 24), at)]
-    chosen = next(iter(placed[-1:] or free[:1]), None)
-    if chosen is not None:
-        return _chain_elsewhere(text, chosen, end, actors)
-    if _IMPERSONAL.match(text, end):
-        return None
-    limit = min(len(text), end + _LONGEST_GAP)
-    if not _PERSONAL.match(text, end):
-        return _chain_elsewhere(text, end, limit, actors)
-    agent = _BY.match(text, end, limit)
-    return _chain_elsewhere(text, agent.end(), limit, actors) if agent else None
-
-
-def _chain_elsewhere(text: str, start: int, limit: int, actors: Actors) -> Addressees | None:
-    """The first actor from `start` on and those joined to it, in a language other than English."""
-    pattern, names = _table(actors.language)
-    first = pattern.search(text, start, limit)
-    if first is None:
-        return None
-    found, end = [_named(first, names, actors)], first.end()
-    while joint := _AND.match(text, end, limit):
-        article = _ARTICLE_ELSEWHERE.match(text, joint.end(), limit)
-        following = pattern.match(text, article.end() if article else joint.end(), limit)
-        if following is None:
-            break
-        found.append(_named(following, names, actors))
-        end = following.end()
-    return Addressees(tuple(dict.fromkeys(found)), Span(first.start(), end))
-
-
-# Chinese sets no word apart; Arabic writes "and", "by" and "to" as one with the next word.
-_EDGES = {"zh": ("", ""), "ar": (r"(?<!\w)[وف]?[بل]?", r"(?![\w-])")}
-
-
-@cache
-def _table(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    rows = read_yaml(data_folder() / "modality" / "addressees.yaml")[language]
-    forms = [(form, row["name"]) for row in rows for form in row["forms"]]
-    forms.sort(key=lambda pair: -len(pair[0]))
-    names = tuple(name for _, name in forms)
-    if language == "en":
-        # In small letters, and the group behind its form: so the engine drops a form at its first letter.
-        small = "|".join(rf"{_CAPITAL.sub(_made_small, form)}(?P<a{index}>)" for index, (form, _) in enumerate(forms))
-        return re.compile(rf"(?<!\w){_DETERMINERS}(?:{small})(?![\w-])"), names
-    edge = _EDGES.get(language, (r"(?<!\w)", r"(?![\w-])"))
-    body = "|".join(f"(?P<a{index}>{form})" for index, (form, _) in enumerate(forms))
-    return re.compile(rf"{edge[0]}(?:{body}){edge[1]}"), names
-
-
-_CAPITAL = re.compile(r"\\.|[A-Z]")
-
-
-def _made_small(found: re.Match[str]) -> str:
-    """A capital of a pattern made small; what a backslash makes a sign stays."""
-    return found[0] if found[0].startswith("\\") else found[0].lower()
-
-
-@cache
-def _issuers() -> frozenset[str]:
-    rows = read_yaml(data_folder() / "modality" / "addressees.yaml")["en"]
-    return frozenset(row["name"] for row in rows if row.get("issuer")) | {
-        "Conference of the Parties",
-        "Conference of the States Parties",
-    }

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from servanda.compendium.recommendation import Action
-from servanda.extraction.addressees import Actors, read_object
+from servanda.extraction.actors import Actors
+from servanda.extraction.addressees import read_object
 
 _NEGATIONS = {"fr": "ne pas", "es": "no", "ru": "не", "ar": "ألا"}
 _JOINTS = {

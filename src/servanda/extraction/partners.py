@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from servanda.extraction.addressees import Actors, Addressees, head_noun, read_object
+from servanda.extraction.actors import Actors, Addressees
+from servanda.extraction.addressees import head_noun, read_object
 from servanda.extraction.modality import is_verb
 from servanda.terms.organizations import acronyms, find_organization
 from servanda.text.spans import Span

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from servanda.documents.model import Document, Paragraph
-from servanda.extraction.addressees import Actors, is_issuer, read_subject
+from servanda.extraction.actors import Actors
+from servanda.extraction.addressees import is_issuer, read_subject
 from servanda.extraction.findings import OtherStatement, StatementKind
 from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES, cover_of
 from servanda.extraction.modality import find_directives, find_modals

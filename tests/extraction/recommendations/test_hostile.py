@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from servanda.extraction.addressees import Actors
+from servanda.extraction.actors import Actors
 from servanda.extraction.recommendations.acts import asks, opens_with_act
 from servanda.extraction.recommendations.operative import read_operative
 

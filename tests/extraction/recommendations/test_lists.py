@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.compendium.recommendation import Recommendation
-from servanda.extraction.addressees import Actors
+from servanda.extraction.actors import Actors
 from servanda.extraction.recommendations.shapes import read_listed
 from tests.extraction.recommendations.reading import only
 

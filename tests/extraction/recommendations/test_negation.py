@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.documents.model import Item
-from servanda.extraction.addressees import Actors
+from servanda.extraction.actors import Actors
 from servanda.extraction.recommendations.operative import Operative, read_operative
 from servanda.extraction.recommendations.shapes import chapeau_of, read_item, read_listed
 from servanda.text.spans import Span

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from servanda.compendium.recommendation import PROPOSAL_RULE, Action, Recommendation
 from servanda.documents.model import Document, Paragraph
-from servanda.extraction.addressees import Actors, actors_of
+from servanda.extraction.actors import Actors
+from servanda.extraction.addressees import actors_of
 from servanda.extraction.findings import OtherStatement, StatementKind
 from servanda.extraction.limits import most_recommendations
 from servanda.extraction.recommendations.acts import act_statement, asks, is_preambular

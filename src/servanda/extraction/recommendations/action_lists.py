@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from servanda.compendium.recommendation import ModalityClass
-from servanda.extraction.addressees import Actors, read_object
+from servanda.extraction.actors import Actors
+from servanda.extraction.addressees import read_object
 from servanda.extraction.modality import make_modality
 from servanda.extraction.recommendations.operation import Operative
 from servanda.text.spans import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.documents.model import Document, Paragraph, Table
-from servanda.extraction.addressees import Actors
+from servanda.extraction.actors import Actors
 from servanda.extraction.recommendations.operative import read_instruction, read_operative
 from servanda.extraction.recommendations.shapes import Drafted
 from servanda.text.spans import Span

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from servanda.compendium.recommendation import Modality, ModalityClass
-from servanda.extraction.addressees import Actors, Addressees, head_noun, is_issuer, may_ask, read_object, read_subject
+from servanda.extraction.actors import Actors, Addressees
+from servanda.extraction.addressees import head_noun, is_issuer, may_ask, read_object, read_subject
 from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES
 from servanda.extraction.modality import ModalPhrase, find_directives, find_modals, is_verb, make_modality
 from servanda.extraction.partners import with_partners

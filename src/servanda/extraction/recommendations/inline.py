@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.documents.model import Document, Paragraph
-from servanda.extraction.addressees import Actors
+from servanda.extraction.actors import Actors
 from servanda.extraction.qualifiers import read_qualifiers
 from servanda.extraction.recommendations.advice import read_advice
 from servanda.extraction.recommendations.directives import read_directives

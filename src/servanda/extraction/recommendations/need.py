@@ -6,7 +6,8 @@ import re
 
 from servanda.compendium.recommendation import ModalityClass
 from servanda.extraction.actions import read_actions
-from servanda.extraction.addressees import Actors, Addressees, head_noun, read_object, read_subject
+from servanda.extraction.actors import Actors, Addressees
+from servanda.extraction.addressees import head_noun, read_object, read_subject
 from servanda.extraction.modality import ADVERB, make_modality
 from servanda.extraction.recommendations.operation import Operative, actions_after, is_denied, is_left_open
 from servanda.text.openings import WordPattern

@@ -6,7 +6,8 @@ import re
 
 from servanda.compendium.recommendation import Action, Modality, ModalityClass
 from servanda.extraction.actions import read_actions
-from servanda.extraction.addressees import Actors, Addressees, read_agent, read_subject
+from servanda.extraction.actors import Actors, Addressees
+from servanda.extraction.addressees import read_agent, read_subject
 from servanda.extraction.limits import LONGEST_SENTENCE, MOST_PHRASES, MOST_SENTENCES
 from servanda.extraction.modality import ModalPhrase, find_modals, make_modality, read_imperative
 from servanda.extraction.partners import read_partners

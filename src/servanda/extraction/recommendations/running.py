@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.documents.model import Document, Item, Paragraph
-from servanda.extraction.addressees import Actors
+from servanda.extraction.actors import Actors
 from servanda.extraction.limits import cover_of
 from servanda.extraction.recommendations.operative import read_operative
 from servanda.extraction.recommendations.shapes import Drafted

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from servanda.compendium.recommendation import Action, ModalityClass
 from servanda.documents.model import Item, Paragraph
 from servanda.extraction.actions import negate, read_actions
-from servanda.extraction.addressees import Actors, read_object
+from servanda.extraction.actors import Actors
+from servanda.extraction.addressees import read_object
 from servanda.extraction.lemmas import gerund_lemma
 from servanda.extraction.limits import MOST_ITEMS
 from servanda.extraction.modality import ADVERB, is_verb, make_modality, read_imperative
