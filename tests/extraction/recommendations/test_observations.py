@@ -151,3 +151,14 @@ def test_items_that_open_with_the_act_of_an_expert_group_and_what_was_agreed() -
 def test_under_what_heading_a_chair_sums_up(heading: str) -> None:
     found = observed(f"## II. {heading}\n\n2. It would be beneficial for civil society to light lamps.\n")
     assert [one.status.value for one in found] == ["observation"]
+
+
+def test_what_a_group_recalls_among_what_it_recommends_asks_nobody() -> None:
+    text = (
+        "# Report of the Working Group on its tenth session\n\n## I. Conclusions and recommendations\n\n"
+        "1. The Working Group adopted the following conclusions and recommendations:\n\n"
+        "(a) The Working Group recalled the price of oil;\n\n(b) States should sell oil;\n\n"
+        "(c) The Office of the High Commissioner should burn it.\n"
+    )
+    found = extract(read_document(text.encode(), "report.md")).recommendations
+    assert [(one.label, one.addressees) for one in found] == [("(b)", ("States",)), ("(c)", ("OHCHR",))]

@@ -51,6 +51,11 @@ _UNLISTED = re.compile(
 _ENACTING = re.compile(
     r"(?:(?:With\sregard\sto|With\srespect\sto|In\srelation\sto|Concerning|Regarding|On|Under)\s[^:;]{3,160}?,\sthe|The)\s(?:[A-Z][^.:;]{4,150}|(?:\w+\s){0,2}(?:group|meeting|experts|participants)(?:\s\w+)?)[:,]"
 )
+# What a body did among what it recommends: "(a) The Working Group recalled the obligations under article 8".
+_TELLS = re.compile(
+    r"(?:The\s(?:[\w-]+\s){1,6}?|It\s)(?:also\s|further\s)?(?:recalled|noted|welcomed|took\snote|recognized|acknowledged|commended"
+    r"|expressed|reaffirmed|discussed|heard)\b"
+)
 _LABEL = re.compile(r"(\([a-z0-9]{1,4}\))\s+")
 _BARE = re.compile(rf"(?:,[^,;:]{{1,160}},)?\s(?:(?:also|{ADVERB})\s)?(?P<verb>[a-z-]+)(?=\s)")
 _GERUND = re.compile(r"^(?:\w+ly\s)?([A-Za-z-]+ing)\b")
@@ -123,8 +128,8 @@ def read_items(
     for index, (item, operative) in enumerate(zip(items, read, strict=True), 1):
         start = max(whole.find(item.text, position), 0)
         position = start + len(item.text)
-        if is_act and operative is None and not all_count:
-            continue  # "(a) Decides that …" binds the body itself
+        if operative is None and not all_count and (is_act or _TELLS.match(item.text)):
+            continue  # "(a) Decides that …" binds the body itself, "The Group recalled …" asks nobody
         drafts.append(
             Drafted(
                 number=f"{owner.number or owner.key}{_bracketed(item.label, index)}",
