@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from servanda.errors import InvalidData
 from servanda.text.analyser import analyse
 from servanda.text.embedding import Embedding, to_unit
+from servanda.text.model_files import join_model, open_model, refusing, rows_of
 
 FORMAT: Final = "servanda.word-meanings/1"
 _SHIPPED: Final = Path(__file__).with_name("word_meanings.bin")
@@ -46,36 +45,20 @@ class WordMeanings:
 
     def to_bytes(self) -> bytes:
         """The vectors as a file: a line of JSON, a line for each word and its rareness, the numbers as bytes."""
-        words = sorted(self.rows)
-        head = {"format": FORMAT, "words": len(words), "usual": self.usual, "facts": self.facts}
-        lines = [json.dumps(head, sort_keys=True), *(f"{word} {self.rareness[word]}" for word in words), ""]
-        return "\n".join(lines).encode() + b"".join(self.rows[word].tobytes() for word in words)
+        head = {"format": FORMAT, "words": len(self.rows), "usual": self.usual, "facts": self.facts}
+        rows = ((f"{word} {self.rareness[word]}", self.rows[word].tobytes()) for word in sorted(self.rows))
+        return join_model(head, rows)
 
     @classmethod
     def from_bytes(cls, content: bytes, where: str) -> WordMeanings:
         """Vectors from what `to_bytes` gave; `InvalidData` where the bytes are something else."""
-        try:
-            line, rest = content.split(b"\n", 1)
-            head = json.loads(line)
-            if head["format"] != FORMAT:
-                raise ValueError(f"format {head['format']}")
-            width = len(head["usual"])
-            start = len(rest) - head["words"] * width
-            *lines, end = rest[:start].decode().split("\n")
-            if end:
-                raise ValueError("more bytes than the words have numbers")
-            named = [entry.split(" ") for entry in lines]
-            numbers = array("b", rest[start:])
-            rows = (numbers[at : at + width] for at in range(0, len(numbers), width))
-            by_word = dict(zip((word for word, _ in named), rows, strict=True))
-            return cls(by_word, {word: float(number) for word, number in named}, tuple(head["usual"]), head["facts"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise InvalidData(
-                expected=f"word vectors of the form {FORMAT}",
-                found=str(error),
-                remedy="Train them again: python -m scripts.train_word_meanings",
-                where=where,
-            ) from error
+        with refusing(FORMAT, "scripts.train_word_meanings", where):
+            head, rest = open_model(content, FORMAT)
+            rows, rareness = {}, {}
+            for line, row in rows_of(rest, head["words"], len(head["usual"])):
+                word, number = line.split(" ")
+                rows[word], rareness[word] = array("b", row), float(number)
+            return cls(rows, rareness, tuple(head["usual"]), head["facts"])
 
 
 @cache

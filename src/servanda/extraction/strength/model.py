@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,8 +9,8 @@ from math import exp, sqrt
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from servanda.errors import InvalidData
 from servanda.extraction.strength.features import features_of, shown
+from servanda.text.model_files import join_model, open_model, refusing, rows_of
 
 LEVELS: Final = (1, 2, 3, 4, 5)
 FORMAT: Final = "servanda.action-strength/1"
@@ -76,31 +75,16 @@ class StrengthModel:
             "intercept": self.intercept,
             "facts": self.facts,
         }
-        names = sorted(self.rows)
-        weights = b"".join(self.rows[name].to_bytes(_ROW, "little") for name in names)
-        return "\n".join([json.dumps(head, sort_keys=True), *names, ""]).encode() + weights
+        return join_model(head, ((name, self.rows[name].to_bytes(_ROW, "little")) for name in sorted(self.rows)))
 
     @classmethod
     def from_bytes(cls, content: bytes, where: str) -> StrengthModel:
         """A model from what `to_bytes` gave; `InvalidData` where the bytes are something else."""
-        try:
-            line, rest = content.split(b"\n", 1)
-            head = json.loads(line)
-            if head["format"] != FORMAT:
-                raise ValueError(f"format {head['format']}")
-            size = len(rest) - head["features"] * _ROW
-            names = rest[:size].decode().split("\n")[:-1]
-            weights = (int.from_bytes(rest[at : at + _ROW], "little") for at in range(size, len(rest), _ROW))
-            rows = dict(zip(names, weights, strict=True))
+        with refusing(FORMAT, "scripts.train_action_strength", where):
+            head, rest = open_model(content, FORMAT)
+            rows = {name: int.from_bytes(row, "little") for name, row in rows_of(rest, head["features"], _ROW)}
             numbers = {name: head[name] for name in ("scale", "slope", "intercept", "facts")}
             return cls(rows=rows, bias=tuple(head["bias"]), **numbers)
-        except (ValueError, KeyError, TypeError) as error:
-            raise InvalidData(
-                expected=f"a model of the form {FORMAT}",
-                found=str(error),
-                remedy="Train it again: python -m scripts.train_action_strength",
-                where=where,
-            ) from error
 
 
 def _strongest(features: list[str], packed: list[int], lane: int) -> str:
