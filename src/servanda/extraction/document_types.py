@@ -29,7 +29,16 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("list of participants", r"\blist of (?:participants|delegations)\b"),
         ("provisional agenda", r"\b(?:provisional |annotated )+agenda\b|\bagenda and annotations\b"),
         ("concluding observations", r"\bconcluding observations\b"),
+        (
+            "concluding observations",
+            r"\bobserva(?:tion|cione)s finales\b|\bзаключительные замечания\b|结论性意见|الملاحظات الختامية",
+        ),
         ("general comment", r"\bgeneral (?:comment|recommendation) no\b"),
+        (
+            "general comment",
+            r"\bobserva(?:tion générale n[o°]|ción general núm)|\bзамечание общего порядка"
+            r"|号一般性意见|التعليق العام رقم",
+        ),
         ("views", r"\bviews adopted by the committee\b"),
         (
             "chair's summary",
