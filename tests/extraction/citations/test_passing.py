@@ -44,7 +44,9 @@ def test_a_new_paragraph_goes_back_to_what_the_body_serves() -> None:
     assert cited(aside, "Article 9 was not.")[-1] == "CEDAW 9~"
     alone = "Article 3 of the Convention against Torture was breached."
     assert cited(alone, "Article 9 was not.")[-1] == "CEDAW 9~"
-    assert cited(alone, "Article 9 was not.", body=_CONFERENCE)[-1] == "CAT 9~"
+    assert cited(alone, "Article 9 was not.", body=_CONFERENCE)[-1] == "UNTOC 9~"
+    twice = "Article 3 of the Convention against Torture was breached, and article 4 was not."
+    assert cited(twice, "Article 9 was not.", body=_CONFERENCE)[-1] == "CAT 9~"
 
 
 def test_a_new_paragraph_goes_back_from_an_optional_protocol_to_its_convention() -> None:
@@ -116,3 +118,18 @@ def test_a_sentence_that_begins_with_its_goes_on_from_the_article_of_the_sentenc
     clause = "Article 15 of the Convention is clear; paragraph 1 (a) to (c) gives examples."
     assert cited(clause) == ["CEDAW 15", "CEDAW 15 1 a~", "CEDAW 15 1 b~", "CEDAW 15 1 c~"]
     assert cited("It recalls paragraph 1 of article 2 and what is in paragraph 2.") == ["CEDAW 2 1~", "CEDAW 2 2~"]
+
+
+def test_the_protocol_is_the_only_one_to_what_was_named_and_bare_articles_go_back_past_it() -> None:
+    texts = [
+        "Article 35 of the 1951 Convention has it. Article II of the Protocol has the same.",
+        "Article 34 is on naturalization.",
+    ]
+    assert cited(*texts, body="") == ["REFUGEE 35", "REFUGEE-P II", "REFUGEE 34~"]
+
+
+def test_a_treaty_that_the_data_do_not_know_does_not_keep_a_new_paragraph_from_what_the_body_serves() -> None:
+    texts = ["Article 18 was read. So was article 4 of the Norvanian Convention on Mutual Help.", "Article 12 was not."]
+    assert cited(*texts, body=_CONFERENCE) == ["UNTOC 18~", "? 4", "UNTOC 12~"]
+    law = ["Article 4 of Law No. 5 was read.", "Article 12 was not."]
+    assert cited(*law, body=_CONFERENCE) == []

@@ -44,7 +44,8 @@ class Context(Memory):
     `reviewed` is the convention whose implementation the document sums up: "(art. 15)" is one of its articles;
     `is_of_organ` says that the Assembly or the Security Council speaks, for whom "Article 41" is one of the Charter;
     `is_of_committee` that a treaty body does, whose articles are its own wherever a sentence names no other treaty.
-    `topic` is the instrument that is all the paragraph before cited.
+    `topic` is the instrument that is all the paragraph before cited, twice if the body does not serve it; `is_mixed`
+    says that it cited what the body serves.
     """
 
     bounds: Bounds
@@ -55,6 +56,7 @@ class Context(Memory):
     is_of_committee: bool = False
     in_section: Guess | None = None
     topic: str | None = None
+    is_mixed: bool = False
     in_document: Guess | None = None
     in_document_of_body: Guess | None = None
     last_article: tuple[str | None, str] | None = None
@@ -72,7 +74,9 @@ class Context(Memory):
             self.section, self.in_section, self.topic = section, None, None
         elif self.cited:
             keys = {key for _, key in self.cited}
-            self.topic = next(iter(keys)) if len(keys) == 1 else None
+            self.is_mixed = not keys.isdisjoint(self.subject)
+            is_theirs = self.is_mixed or not self.subject or len(self.cited) > 1
+            self.topic = next(iter(keys)) if len(keys) == 1 and is_theirs else None
         self.text, self.mentions, self.cited = text, self._of_field(text), []
         self.last_chapter, self.last_end = None, -1
         self.served, self.told = {}, {}
@@ -213,11 +217,19 @@ class Context(Memory):
                 yield told._replace(key=instrument(told.key).parent)
             yield told
         yield from others
+        if (
+            not self.is_of_organ
+            and len(rest := self.keys_cited - {self.in_document.key if self.in_document else None}) == 1
+        ):
+            yield Guess(next(iter(rest)), "citation.context-document", 0.5)
 
     def _is_aside(self, guess: Guess | None) -> bool:
-        """Whether what was cited last is a treaty that the body does not serve, beside others of its paragraph."""
-        topic = None if self.is_of_committee else self.topic
-        return bool(guess and guess.key and self.subject and guess.key not in (*self.subject, topic))
+        """Whether what was cited last is a law or a treaty in passing, so that what the body serves goes first."""
+        if guess is None or not self.subject:
+            return False
+        if guess.key is None:
+            return self.is_mixed and not self.cited
+        return guess.key not in (*self.subject, None if self.is_of_committee else self.topic)
 
     def _near(self, at: int) -> Iterator[Guess]:
         """What was named or cited in the paragraph itself, the nearest first."""

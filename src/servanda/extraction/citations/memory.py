@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from servanda.extraction.citations.fitting import fits
 from servanda.extraction.citations.guesses import Guess
@@ -74,6 +76,8 @@ class Memory(Passage):
         if nearest and not found and kind in self.previous:
             found = [Guess(self.previous[kind], "citation.generic-previous", 0.75)]
         later += self._only_one_anywhere(kind)
+        if kind == "protocol" and not far:
+            later += self._only_protocol(key for key in before if key)
         cited = [key for key in far if key in self.keys_cited] if len(far) > 1 else []
         later += [Guess(key, "citation.generic-cited", 0.65) for key in cited if len(cited) == 1]
         if default and is_optional(default):
@@ -81,6 +85,12 @@ class Memory(Passage):
         else:
             guesses = found + stated + later if nearest else stated + found + later
         return next((guess for guess in guesses if fits(guess.key, article)), None)
+
+    def _only_protocol(self, near: Iterable[str]) -> list[Guess]:
+        """ "the 1951 Convention … the Protocol": the one protocol of what was named, where no protocol was."""
+        parents = {*near, *chain.from_iterable(self.named.values())}
+        found = [one.key for one in instruments().values() if one.kind == "protocol" and one.parent in parents]
+        return [Guess(found[0], "citation.protocol-of-named", 0.6)] if len(found) == 1 else []
 
     def _of_communications(self, noun: str) -> str | None:
         """Of several optional protocols that for communications, where a paragraph deals with the case of an author."""

@@ -17,7 +17,7 @@ from servanda.text.words import holds_one
 
 _OWN_BEFORE = re.compile(
     r"(?:,?\s\((?:(?:see|cf\.|in\sparticular|notably|especially)\s)?"
-    r"|,\s(?:in\sparticular|notably|especially|including|particularly|specifically|namely)\s"
+    r"|,\s(?:in\sparticular|notably|especially|including|particularly|specifically|namely)(?:\sits)?\s"
     r"|(?:,|[’']s?|,\s(?:in|under))?\s)\Z"
 )
 # "the SAR Convention, annex, chapter 3"
@@ -30,6 +30,8 @@ _FRONTED = re.compile(r"(?:\A|[.;:]\s)(?:In|Under|By|With|Through)\s\Z")
 _NUMBERED = re.compile(r"\bProtocol\sNo\.\s?\d{1,3}\Z")
 _NUMBERED_TO = re.compile(r"\bProtocol\sNo\.\s?\d{1,3}\sto\sthe\s[^,;()]{5,90}\Z")
 _LONGEST_NAME = 120
+# "the annex to the Convention, in particular its chapter 2": whose a division is, is asked elsewhere.
+_DIVISIONS = ("chap", "Chap", "part", "Part")
 
 
 def owner_of(
@@ -141,7 +143,7 @@ def _ahead(text: str, reference: Reference, place: Place, context: Context) -> G
 def stands_before(text: str, at: int, context: Context) -> bool:
     """Whether an instrument is named directly before: "the Convention, article 5", "the Protocol's article 6"."""
     joint = _OWN_BEFORE.search(text, max(0, at - 24), at) if context.mentions else None
-    if joint is None:
+    if joint is None or (joint[0].endswith("its ") and text.startswith(_DIVISIONS, at)):
         return False
     annex = _ANNEX_BEFORE.search(text, max(0, joint.start() - 18), joint.start())
     return context.is_named_up_to(joint.start()) or (annex is not None and context.is_named_up_to(annex.start()))

@@ -24,7 +24,7 @@ _SPEAK = ("nother", "speaker", "anellist", "elegat", "epresentative", "bserver",
 # "Section 8 of the Aliens Act is contrary to article 28": what a law is held against is the treaty.
 _JUDGED = re.compile(
     r"\b(?:contrary\sto|contravenes?|contravention\sof|incompatible\swith|inconsistent\swith|in\sbreach\sof"
-    r"|not\s(?:fully\s|yet\s)?(?:in\s(?:line|conformity|compliance)|consistent|compatible|comply)\swith)\s(?:the\s)?\Z"
+    r"|in(?:to)?\s(?:full\s)?(?:line|conformity|compliance)\swith|not\s(?:fully\s|yet\s)?(?:in\s(?:line|conformity|compliance)|consistent|compatible|comply)\swith)\s(?:the\s)?\Z"
 )
 _RIGHTS = re.compile(
     r"\brights?\s(?:to|of)\b|\b(?:Committee|authors?|complainants?|petitioners?)\b|\bState\sparty\sshould\b"

@@ -54,7 +54,7 @@ LETTERED_ARTICLE = re.compile(
 COLON = re.compile(r"(?::|,\sof\swhich)\s\Z")
 SERIES = re.compile(r"(?:,|,?\sand)\s\Z")
 AFTER_COLON = re.compile(rf"{_AN_ARTICLE}\Z")
-IN_SERIES = re.compile(rf"{_AN_ARTICLE}(?::|,\sof\swhich)\s{PARAGRAPH}\s\d{_NO_OTHER}\Z")
+IN_SERIES = re.compile(rf"{_AN_ARTICLE}(?:(?::|,\sof\swhich)\s{PARAGRAPH}|\.\sParagraph)\s\d{_NO_OTHER}\Z")
 # "paragraph 1 of article 2 and what is prohibited in paragraph 2"
 OF_ARTICLE = re.compile(rf"{PARAGRAPH}\s\d{{1,2}}\sof\s{_AN_ARTICLE}\Z")
 # "… is covered by article 6, paragraph 2 (a); participation by paragraph 2 (b)": the same preposition again.
