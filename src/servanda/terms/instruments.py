@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -213,12 +214,26 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(word for word in words if word)
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]{3}")
+_CASES = (
+    ("ия", ("ии", "ию", "ией")),
+    ("ие", ("ия", "ию", "ием", "ии")),
+    *((last, (f"{last}а", f"{last}у", f"{last}ом", f"{last}е")) for last in "лртв"),
+)
+"""Endings of the first words of Russian names ("Протокол", "Устав"), and those that they have in the other cases."""
+
+
 def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
     """The instruments named in a text, as (key, span) in reading order; the longest name wins.
 
     >>> [key for key, _ in find_instruments("Parties to UNCAC and to the Smuggling of Migrants Protocol met.")]
     ['UNCAC', 'SOM']
+    >>> [(key, span.start) for key, span in find_instruments("联合国打击跨国有组织犯罪公约缔约方会议")]
+    [('UNTOC', 0)]
     """
+    if not text.isascii() and (in_han := [*_find_in_han(text)]):
+        yield from in_han
+        return
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = text
@@ -237,6 +252,34 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
                 end = stop + _supplement_length(key, lowered, stop)
                 yield key, Span(match.start(), end)
                 break
+
+
+def _find_in_han(text: str) -> Iterator[tuple[str, Span]]:
+    """The Chinese names, which no space sets apart."""
+    if _HAN.search(text):
+        pattern, keys = _names_in_han()
+        yield from ((keys[found[0]], Span(*found.span())) for found in pattern.finditer(text))
+
+
+@cache
+def _names_in_han() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The Chinese names as one pattern, the longest first, and the key of each."""
+    keys = {name: entry.key for entry in instruments().values() for name in entry.names if _HAN.match(name)}
+    return re.compile("|".join(map(re.escape, sorted(keys, key=len, reverse=True)))), keys
+
+
+def _in_cases(name: str) -> Iterator[str]:
+    """A name as it stands, and in Russian with its first word in the other cases.
+
+    >>> list(_in_cases("Протокол о праве"))[1:3]
+    ['Протокола о праве', 'Протоколу о праве']
+    """
+    yield name
+    first, blank, rest = name.partition(" ")
+    stem, endings = next(
+        ((first.removesuffix(ending), cases) for ending, cases in _CASES if first.endswith(ending)), ("", ())
+    )
+    yield from (f"{stem}{ending}{blank}{rest}" for ending in endings)
 
 
 def _opening_words(text: str, lowered: str) -> re.Pattern[str]:
@@ -277,7 +320,7 @@ def _by_first_word() -> dict[str, dict[str, tuple[tuple[str, str, bool], ...]]]:
     """
     index: dict[str, dict[str, list[tuple[str, str, bool]]]] = {}
     for entry in instruments().values():
-        for name in dict.fromkeys((*entry.names, _FRONT_OF_TITLE.sub("", entry.title))):
+        for name in dict.fromkeys(chain(*map(_in_cases, entry.names), [_FRONT_OF_TITLE.sub("", entry.title)])):
             first = _WORD.match(name)
             if first:
                 is_acronym, behind = name.isupper(), name[first.end() : first.end() + _BEHIND].lower()
