@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from servanda.documents.model import Document
-from servanda.documents.readers.pdf.ruled import joined_frames
+from servanda.documents.readers.pdf.pieces import PagePieces, Piece
+from servanda.documents.readers.pdf.ruled import joined_frames, part_ruled
+from servanda.documents.readers.pdf.rules import Rule, Rules
 from servanda.documents.readers.pdf.tables import Grid
 from servanda.documents.readers.pdf.turns import PageContent
 from servanda.documents.reading import read_document
@@ -80,3 +84,12 @@ def test_a_row_cut_by_a_page_is_whole(second: tuple[tuple[str, str], ...], whole
 def test_tables_with_other_columns_stay_two() -> None:
     joined = joined_frames([page(1, ("Lamps", "yes")), page(2, ("Oil", "no"), edges=(0.0, 30.0, 90.0))])
     assert [len(one.body) for one in joined] == [1, 1]
+
+
+def test_a_page_full_of_rules_is_read_in_no_time() -> None:
+    down = tuple(Rule(10.0 + place % 3 * 100, place // 3 * 12, place // 3 * 12 + 8) for place in range(2000))
+    rules = Rules(tuple(Rule(place * 4, 0, 600) for place in range(2000)), down)
+    words = (Piece("oil", at % 600, at % 600 + 20, at % 797, 10, False, False, at * 5, True) for at in range(2000))
+    start = time.process_time()
+    part_ruled(PagePieces(tuple(words), 600, 800), rules, 1)
+    assert time.process_time() - start < 1

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, product
 from typing import NamedTuple
 
 from servanda.documents.readers.pdf.lines import Line, lines_of, text_of
 from servanda.documents.readers.pdf.pieces import PagePieces, Piece
 from servanda.documents.readers.pdf.rows import rows_of
-from servanda.documents.readers.pdf.rules import Rule, Rules, is_drawn, places_of
+from servanda.documents.readers.pdf.rules import Rule, Rules, places_of, walls_of
 from servanda.documents.readers.pdf.tables import Grid
 from servanda.documents.readers.pdf.turns import PageContent
 from servanda.text.bidi import is_right_to_left
@@ -20,6 +21,7 @@ _EDGE = 10.0
 _GAP = 3.0
 _FEWEST_EDGES = 3
 _MOST_CELLS = 4000
+_MOST_TABLES = 40
 _FILLED = 0.5
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\s(?=[^\W\d_])")
 
@@ -38,19 +40,25 @@ class Lattice(NamedTuple):
             return None
         return bisect_right(self.rows, y) - 1, bisect_right(self.columns, x) - 1
 
-    def anchor(self, row: int, column: int) -> tuple[int, int]:
-        """The first cell of those that no rule parts from this one, up and to the left."""
-        while column and not is_drawn(self.rules.down, self.columns[column], _middle(self.rows, row)):
-            column -= 1
-        while row and not is_drawn(self.rules.across, self.rows[row], _middle(self.columns, column)):
-            row -= 1
-        return row, column
+    def anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """For each cell the first of those that no rule parts from it, to the left and above."""
+        beside = walls_of(self.rules.down, self.columns, self.rows)
+        above = walls_of(self.rules.across, self.rows, self.columns)
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for row, column in product(range(len(self.rows) - 1), range(len(self.columns) - 1)):
+            place = (row, column)
+            if column and (column, row) not in beside:
+                place = found[row, column - 1]
+            elif row and (row, column) not in above:
+                place = found[row - 1, column]
+            found[row, column] = place
+        return found
 
 
 def part_ruled(page: PagePieces, rules: Rules, number: int) -> tuple[PagePieces, list[Grid]]:
     """A page without what stands in framed tables, and these, from top to bottom; a frame of one column is a box."""
     grids: list[Grid] = []
-    for lattice in _lattices(rules):
+    for lattice in islice(_lattices(rules), _MOST_TABLES):
         inside = [(piece, cell) for piece in page.pieces if (cell := lattice.cell(piece))]
         if grid := _grid(lattice, inside, page, number):
             taken = {id(piece) for piece, _ in inside}
@@ -141,14 +149,14 @@ def _grid(
     lattice: Lattice, inside: Sequence[tuple[Piece, tuple[int, int]]], page: PagePieces, number: int
 ) -> Grid | None:
     """The rows of a table; None where too few of its cells hold text, as in a chart or a form."""
+    anchors = lattice.anchors()
     cells: dict[tuple[int, int], list[Piece]] = {}
-    for piece, (row, column) in inside:
-        cells.setdefault(lattice.anchor(row, column), []).append(piece)
-    height, width = len(lattice.rows) - 1, len(lattice.columns) - 1
-    anchors = {lattice.anchor(row, column) for row in range(height) for column in range(width)}
-    used = {column for _, column in cells}
-    if len(cells) < max(_FEWEST_EDGES, _FILLED * len(anchors)) or len(used) < 2:
+    for piece, place in inside:
+        cells.setdefault(anchors[place], []).append(piece)
+    is_column = len({column for _, column in cells}) == 1
+    if is_column or len(cells) < max(_FEWEST_EDGES, _FILLED * len(set(anchors.values()))):
         return None
+    height, width = len(lattice.rows) - 1, len(lattice.columns) - 1
     texts = {place: _text(pieces, page) for place, pieces in cells.items()}
     rows = [tuple(texts.get((row, column), "") for column in range(width)) for row in range(height)]
     rows = [row for row in rows if any(row)]
@@ -163,7 +171,3 @@ def _text(pieces: Sequence[Piece], page: PagePieces) -> str:
     """The lines of a cell as running text; a hyphen at the end of one stays."""
     lines = (text_of(row).strip() for row in rows_of(replace(page, pieces=tuple(pieces))))
     return _HYPHENATED.sub("-", " ".join(lines)).strip()
-
-
-def _middle(edges: Sequence[float], place: int) -> float:
-    return (edges[place] + edges[place + 1]) / 2

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from servanda.documents.readers.pdf import pdfium
@@ -13,6 +15,7 @@ _THICKEST = 2.5
 _SHORTEST = 6.0
 _MOST = 20_000
 """Objects of a page: one with more is a drawing."""
+_MOST_RULES = 4000
 _NEAR = 3.0
 
 
@@ -51,7 +54,7 @@ def rules_of(page: int, frame: Frame) -> Rules:
             across.append(Rule((y0 + y1) / 2, x0, x1))
         elif x1 - x0 <= _THICKEST and y1 - y0 >= _SHORTEST:
             down.append(Rule((x0 + x1) / 2, y0, y1))
-    return Rules(tuple(across), tuple(down))
+    return Rules(tuple(across), tuple(down)) if len(across) + len(down) <= _MOST_RULES else Rules()
 
 
 def places_of(rules: Iterable[Rule]) -> list[float]:
@@ -67,6 +70,17 @@ def places_of(rules: Iterable[Rule]) -> list[float]:
     return places
 
 
-def is_drawn(rules: Iterable[Rule], at: float, through: float) -> bool:
-    """Whether a rule at about this place passes a point of the other axis."""
-    return any(abs(rule.at - at) <= _NEAR and rule.start - _NEAR <= through <= rule.end + _NEAR for rule in rules)
+def walls_of(rules: Iterable[Rule], places: Sequence[float], along: Sequence[float]) -> frozenset[tuple[int, int]]:
+    """Where rules stand between cells: which of the places, and beside which of the stretches of the other axis.
+
+    >>> sorted(walls_of([Rule(40, 0, 21)], [10, 40], [0, 10, 20, 30]))
+    [(1, 0), (1, 1)]
+    """
+    middles = [(one + other) / 2 for one, other in pairwise(along)]
+    walls: set[tuple[int, int]] = set()
+    for rule in rules:
+        place = bisect_left(places, rule.at - _NEAR)
+        first, end = bisect_left(middles, rule.start - _NEAR), bisect_right(middles, rule.end + _NEAR)
+        if place < len(places):
+            walls.update((place, stretch) for stretch in range(first, end))
+    return frozenset(walls)
