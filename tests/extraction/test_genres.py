@@ -152,7 +152,7 @@ WITHOUT_TOOLS = {"tools-table", "tools-bullets"}
 # What stands above the first number is printed as one paragraph.
 WITHOUT_PREAMBLES = {"resolution-es", "resolution-fr", "resolution-ru", "resolution-zh"}
 # The printers of these tests set every line from left to right; Arabic print is tested with files of other programs.
-FROM_THE_RIGHT = {"group-ar", "resolution-ar"}
+FROM_THE_RIGHT = {"further-ar", "group-ar", "resolution-ar"}
 PRINTED = [answer for answer in ANSWERS if source_of(answer).suffix == ".md" and answer.stem not in FROM_THE_RIGHT]
 PARTS = ("sections", "paragraphs", "recommendations", "citations", "participants", "resolutions", "tools")
 

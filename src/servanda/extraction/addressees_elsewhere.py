@@ -16,7 +16,7 @@ _SUBJECT_PLACE = re.compile(
     re.I,
 )
 _AND = re.compile(
-    r"\s?(?:,|،|、|和|及|以及)\s?|,?\s(?:et|ainsi\sque|ou|y|e|o|así\scomo|и|или|а\sтакже)\s|\s(?:(?=و(?:ال|لل))|وكذلك\s|أو\s)"
+    r"\s?(?:,|،|、|和|及|以及)\s?|,?\s(?:et|ainsi\sque|ou|y|e|o|así\scomo|и|или|а\sтакже)\s|\s(?:(?=و)|وكذلك\s|أو\s)"
 )
 _ARTICLE_ELSEWHERE = re.compile(
     r"(?:(?:aux|à|les|le|la|au|des|du|de|los|las|el|al|a|тем|к|d[’']autres|autres|otr[oa]s|други\w+)\s|l[’']|其他)*",

@@ -61,6 +61,8 @@ _INNER_PRONOUN = re.compile(r"\s(?:it|they)(?:\s(?:should|shall))?(?=\s)")
 # "بأن تقوم", "إلى", and where what is asked for begins.
 _ARABIC_JOINT = re.compile(r"\s(?:(?P<that>ب?أن)\s[^\W\d_]+\s|إلى\s|من\s|على\s)")
 _NEXT_WORD = 1
+# "ينبغي للمؤتمر أن يطلب", "应请": what a body should ask it has not asked yet.
+_UNDER_ANOTHER = re.compile(r"(?:\s(?:أن|que|чтобы)\s|应)\Z")
 _ALSO = re.compile(r"\s*(?:(?:又|还|并|也|再次|также|вновь)\s*)?")
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that"))
 _UNKNOWN_OBJECT = re.compile(
@@ -98,6 +100,8 @@ def _is_coordinated(sentence: str, before: ModalPhrase, hit: ModalPhrase) -> boo
 def _is_spoken_by_body(sentence: str, hit: ModalPhrase, actors: Actors) -> bool:
     before = sentence[: hit.span.start]
     if actors.language != "en":
+        if _UNDER_ANOTHER.search(before):
+            return False
         return _ALSO.fullmatch(before) is not None or read_subject(before, len(before), actors) is not None
     if _ONLY_ADVERBS.fullmatch(before) and sentence[:1].isupper():
         # A resolution: "Urges", "Also requests".
