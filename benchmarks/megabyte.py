@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from benchmarks.real_texts import real_texts
 from benchmarks.yardstick import SECOND, yardstick
 from scripts.fuzzing.shapes import shapes
 from servanda.collecting import collect_seldom
@@ -44,10 +45,11 @@ def main(*options: str) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks megabyte")
     parser.add_argument("--size", type=int, default=_MEGABYTE, help="bytes of each text")
     parser.add_argument("--slowest", type=int, default=0, help="only so many, the slowest at an eighth of that size")
+    parser.add_argument("--real", action="store_true", help="texts from the real documents in ../shared instead")
     given = parser.parse_args(options)
     collect_seldom()  # as the command line does
     seconds_for_megabyte(_prose(given.size))  # the first text waits for the tables
-    chosen = texts()
+    chosen = real_texts() if given.real else texts()
     if given.slowest:
         slowest = [name for _seconds, name in _measured(chosen, given.size // 8)[: given.slowest]]
         chosen = {name: chosen[name] for name in slowest}
