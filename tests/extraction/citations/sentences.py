@@ -45,6 +45,7 @@ _LATER = (
     "twenty-third",
     "twenty-fourth",
     "twenty-fifth",
+    "twenty-sixth",
 )
 LATER_SETS = {name: _FOLDER / f"sentences-{name}.yaml" for name in _LATER}
 """The sets that were written after the first, by their names."""

@@ -133,3 +133,32 @@ def test_a_treaty_that_the_data_do_not_know_does_not_keep_a_new_paragraph_from_w
     assert cited(*texts, body=_CONFERENCE) == ["UNTOC 18~", "? 4", "UNTOC 12~"]
     law = ["Article 4 of Law No. 5 was read.", "Article 12 was not."]
     assert cited(*law, body=_CONFERENCE) == []
+
+
+def test_a_bracket_in_the_next_sentence_is_of_the_article_if_it_has_such_a_paragraph() -> None:
+    text = "Article 8 of the Convention has a rule. The State may refuse (para. {})."
+    assert cited(text.format(2), body=_CONFERENCE) == ["UNTOC 8", "UNTOC 8 2~"]
+    assert cited(text.format(9), body=_CONFERENCE) == ["UNTOC 8"]
+    assert cited("Article 8 of the Convention has a rule. The report (para. 2) says so.", body=_CONFERENCE) == [
+        "UNTOC 8"
+    ]
+
+
+def test_a_law_is_spoken_of_until_a_paragraph_passes_without_it() -> None:
+    law = "Article 12 of the Constitution has it."
+    assert cited(law, "Article 5 has not.", body=_CONFERENCE) == []
+    assert cited(law, "Participation (art. 5) is a crime.", body=_CONFERENCE) == ["UNTOC 5~"]
+    assert cited(law, "Nothing is cited here.", "Article 5 has not.", body=_CONFERENCE) == ["UNTOC 5~"]
+
+
+def test_a_paragraph_that_the_body_has_is_not_shared_with_another_treaty_of_the_sentence() -> None:
+    text = "They are named in article 10, paragraph 2, and in articles 34 and 35 of the Convention on the Rights of the Child."
+    assert cited(text, body=_CONFERENCE) == ["UNTOC 10 2~", "CRC 34", "CRC 35"]
+
+
+def test_the_former_and_the_latter_are_labour_conventions_by_number_too() -> None:
+    text = "ILO has Conventions No. 87 and No. 98. Article 2 of the former and article 1 of the latter apply."
+    assert cited(text, body="") == ["ILO-87 2", "ILO-98 1"]
+    assert cited(
+        "The OAU Convention Governing the Specific Aspects of Refugee Problems in Africa, in its Article I (2), is wide."
+    ) == ["OAU-REFUGEE I 2"]

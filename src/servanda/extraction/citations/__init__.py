@@ -203,7 +203,7 @@ def _is_of_subject(text: str, reference: Reference, context: Context) -> bool:
     """
     if context.goes_on_in_roman(reference.start):
         return True
-    is_behind = stands_directly(_IN_BEFORE, "nr", text, reference.start) is not None
+    is_behind = stands_directly(_IN_BEFORE, "nrs", text, reference.start) is not None
     return bool(context.mentions) and is_behind and context.named_before(reference.start) is not None
 
 

@@ -70,6 +70,8 @@ class Context(Memory):
     def enter(self, text: str, section: int | None) -> None:
         """Go on to the next paragraph; a new section forgets what the last one cited."""
         self.remember()
+        if self.in_section is not None and self.in_section.key is None and not self.cited:
+            self.in_section = None  # a law is not spoken of any more
         if section != self.section:
             self.section, self.in_section, self.topic = section, None, None
         elif self.cited:
@@ -165,6 +167,12 @@ class Context(Memory):
         key = self.key_of(mention, article)
         return Guess(key, "citation.subject-of-sentence", 0.9) if key and fits(key, article) else None
 
+    def is_of_own(self, place: Place, key: str | None) -> bool:
+        """Whether a paragraph is printed in what the body serves first, so that another treaty does not share it."""
+        if not self.subject or place.paragraph is None or key in self.subject or not tree(self.subject[0]):
+            return False
+        return has_place(self.subject[0], place)
+
     def is_beside_its_parent(self, key: str | None) -> bool:
         """Whether an instrument is an optional protocol where the document's body serves its parent before it."""
         if key is None or not is_optional(key):
@@ -208,7 +216,8 @@ class Context(Memory):
         # Another section goes back to what the body serves, whatever other treaty the last one ended with.
         of_subject = [Guess(key, "citation.subject", 0.5) for key in self.subject]
         is_law = self.in_section is not None and self.in_section.key is None
-        last = None if is_law and (self._is_measure(at) or self._is_of_rights(at)) else self.in_section
+        is_theirs = is_law and (self._is_measure(at) or self._is_of_rights(at) or self._opens_bracket(at))
+        last = None if is_theirs else self.in_section
         of_body = (self.in_document_of_body, *of_subject)
         for told in (*of_body, last, self.in_document) if self._is_aside(last) else (last, *of_body, self.in_document):
             if told is None:
@@ -222,6 +231,10 @@ class Context(Memory):
             and len(rest := self.keys_cited - {self.in_document.key if self.in_document else None}) == 1
         ):
             yield Guess(next(iter(rest)), "citation.context-document", 0.5)
+
+    def _opens_bracket(self, at: int) -> bool:
+        """ "Embezzlement (art. 17) …" in a paragraph that has cited no law so far."""
+        return self.text[at - 1 : at] == "(" and not self.cited and not any(one.is_foreign for one in self.before(at))
 
     def _is_aside(self, guess: Guess | None) -> bool:
         """Whether what was cited last is a law or a treaty in passing, so that what the body serves goes first."""

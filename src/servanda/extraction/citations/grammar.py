@@ -5,6 +5,7 @@ It reads places only, from the characters alone; which instrument is meant is as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -75,11 +76,12 @@ class _Reader(Cursor):
     start: int = 0
     is_member: bool = False
     is_below: bool = False
+    is_beside: bool = False
     second: tuple[int, int, int] | None = None
 
     def read(self) -> Reference | None:
         """The reference that begins here, or None."""
-        start, is_beside = self.at, False
+        start = self.at
         if self.looking_at(signs.ARTICLE_WORD):
             found = self._articles()
         elif division := read_division(self.text, start):
@@ -89,11 +91,11 @@ class _Reader(Cursor):
             found = self._paragraph_list()
         else:
             found = self._paragraphs_before_article() or self._paragraphs_of_it(start)
-            found = found or (is_beside := self._paragraphs_beside(start))
+            found = found or self._paragraphs_beside(start)
         if not found or signs.NOT_A_CITATION.match(self.text, self.at):
             return None
         refers_back = any(not (place.article or place.chapter) for place in self.places)
-        return Reference(tuple(self.places), start, self.at, refers_back, self.is_below, self.second, is_beside)
+        return Reference(tuple(self.places), start, self.at, refers_back, self.is_below, self.second, self.is_beside)
 
     def goes_on(self) -> bool:
         """A bare number after a comma or an "and", and what follows it in the list."""
@@ -177,7 +179,7 @@ class _Reader(Cursor):
             self.take(signs.TOPIC)
         join = self.take(signs.JOIN)
         closing = bool(join and join["closing"])
-        if not join and not self.take(signs.SPACE):
+        if (not join and not self.take(signs.SPACE)) or self._is_new_phrase(join):
             self.at = before
             return False
         begin = self.at
@@ -191,6 +193,11 @@ class _Reader(Cursor):
         elif self.second is None and len(self.words) > words:
             self.second = count, before, begin
         return taken
+
+    def _is_new_phrase(self, join: re.Match[str] | None) -> bool:
+        """ "article 6, paragraph 4, and in articles 34 and 35 of …": a preposition and the word again."""
+        is_again = join is not None and join[0].endswith((" and in ", " and under "))
+        return is_again and self.looking_at(signs.ARTICLE_WORD) is not None
 
     def _bracketed_below(self) -> bool:
         """ "paragraph 1 (subparas. (a)–(c))", "articles 2, 9 (paragraph 2)": a bracket with what is meant below."""
@@ -376,7 +383,8 @@ class _Reader(Cursor):
             if not self.is_below:
                 return False
         self.read_below()
-        return not self.looking_at(signs.BESIDE)
+        self.is_beside = not self.looking_at(signs.BESIDE)
+        return self.is_beside
 
     def _paragraphs_of_it(self, start: int) -> bool:
         """ "its paragraph 3" or "(para. 1 (a))", said of an article not far before."""
@@ -384,7 +392,8 @@ class _Reader(Cursor):
         if own is None:
             return False
         self.at, self.places = start, [Place()]
-        if own != "(":
+        if own[0] != "(":
             return self._paragraph_list() or self._subparagraph_list()
+        self.is_beside = own == signs.NEXT_BRACKET
         self.is_below = not self._paragraph_list() and self._subparagraph_list()
         return (self.is_below or self.places != [Place()]) and self.looking_at(signs.CLOSES) is not None

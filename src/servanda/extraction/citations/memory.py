@@ -176,5 +176,5 @@ class Memory(Passage):
         self.previous = {}
         for mention in self.mentions:
             if mention.key and not mention.is_in_name:
-                self.previous[instrument(mention.key).kind] = mention.key
+                self.previous[instrument(mention.key).kind] = self.previous["instrument"] = mention.key
                 self.named.setdefault(instrument(mention.key).kind, set()).add(mention.key)

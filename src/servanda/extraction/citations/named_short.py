@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from servanda.spans import Span
 from servanda.terms.instruments import instruments
+from servanda.text.words import holds_one
 
-_LIST = re.compile(r"(?:ILO|International\sLabour\sOrganization)\sConventions\s(?=Nos?\.)")
+_LIST = re.compile(r"(?:(?:ILO|International\sLabour\sOrganization)\s)?Conventions\s(?=Nos?\.)")
+_OF_LABOUR = ("ILO", "Labour")
 _NUMBER = re.compile(r"\bNos?\.\s?(?P<number>\d{1,3})\b")
 _REACH = 300
 # "the Convention on domestic workers, 2011 (No. 189)": the title in the words of a text, with the number of the Office.
@@ -44,7 +46,7 @@ def labour_conventions(text: str) -> Iterator[tuple[str, Span]]:
     >>> [(key, span.of(text)) for key, span in labour_conventions(text)]
     [('ILO-29', 'ILO Conventions No. 29'), ('ILO-105', 'No. 105')]
     """
-    for found in _LIST.finditer(text) if "Conventions No" in text else ():
+    for found in _LIST.finditer(text) if "Conventions No" in text and holds_one(text, _OF_LABOUR) else ():
         end = text.find(";", found.end(), found.end() + _REACH)
         for number in _NUMBER.finditer(text, found.end(), end if end >= 0 else found.end() + _REACH):
             start = found.start() if number.start() == found.end() else number.start()

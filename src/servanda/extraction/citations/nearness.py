@@ -19,7 +19,7 @@ _JOINTS = (
 def own_sign(text: str, start: int) -> str | None:
     """The sign in front of a place that makes it part of an article not far before: "its ", or a bracket; else None.
 
-    What is "thereof" is such a part too.
+    What is "thereof" is such a part too; a bracket in the sentence behind the article's has a sign of its own.
 
     >>> text = "Article 6 has offences, and its paragraph 3 circumstances."
     >>> own_sign(text, text.index("paragraph"))
@@ -32,7 +32,10 @@ def own_sign(text: str, start: int) -> str | None:
     # "… article 3 of the Protocol. Its subparagraph (a) …"
     end = own.start() - 2 if own[0] == "Its " else own.start()
     is_near = signs.NEAR_ARTICLE.search(text, max(0, end - reach), max(0, end))
-    return own[0] if is_near else None
+    if is_near or own[0] != "(":
+        return own[0] if is_near else None
+    is_next = signs.BRACKET_IN_NEXT.search(text, max(0, end - reach), end) is not None
+    return signs.NEXT_BRACKET if is_next else None
 
 
 def _thereof(text: str, start: int) -> str | None:

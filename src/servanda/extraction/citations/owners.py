@@ -135,7 +135,7 @@ def _ahead(text: str, reference: Reference, place: Place, context: Context) -> G
     if ahead is None or not is_shared_with_end(text, reference, ahead):
         return None
     meant = context.meant_by(ahead, place.article)
-    if meant and context.is_beside_its_parent(meant.key):
+    if meant and (context.is_beside_its_parent(meant.key) or context.is_of_own(place, meant.key)):
         return None
     return meant._replace(rule="citation.end-of-sentence", confidence=0.8) if meant else None
 

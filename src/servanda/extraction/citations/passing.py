@@ -23,7 +23,7 @@ _TURN = re.compile(
 _SPEAK = ("nother", "speaker", "anellist", "elegat", "epresentative", "bserver", "articipant")
 # "Section 8 of the Aliens Act is contrary to article 28": what a law is held against is the treaty.
 _JUDGED = re.compile(
-    r"\b(?:contrary\sto|contravenes?|contravention\sof|incompatible\swith|inconsistent\swith|in\sbreach\sof"
+    r"\b(?:contrary\sto|contravenes?|contravention\sof|incompatible\swith|inconsistent\swith|in\sbreach\sof|not\s(?:satisfy|meet)"
     r"|in(?:to)?\s(?:full\s)?(?:line|conformity|compliance)\swith|not\s(?:fully\s|yet\s)?(?:in\s(?:line|conformity|compliance)|consistent|compatible|comply)\swith)\s(?:the\s)?\Z"
 )
 _RIGHTS = re.compile(
@@ -61,7 +61,7 @@ def turns_of(text: str) -> list[int]:
 
 def is_measure(text: str, at: int) -> bool:
     """Whether what stands at `at` is what a law is held against."""
-    return text[at - 2 : at - 1] in "ohsfe" and _JUDGED.search(text, max(0, at - 40), at) is not None
+    return text[at - 2 : at - 1] in "ohsfeyt" and _JUDGED.search(text, max(0, at - 40), at) is not None
 
 
 def speaks_of_rights(text: str, start: int, at: int) -> bool:

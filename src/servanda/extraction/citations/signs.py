@@ -37,6 +37,9 @@ WITH_VERB = re.compile(
 NEXT_SENTENCE = re.compile(r"\.\s\Z")
 # "Article 10, paragraph 1, lists …; paragraph 2 obliges …"
 NEXT_CLAUSE = re.compile(r"[;,]\s\Z")
+# "Article 8 of the Protocol has a regime for boarding. The flag State may set conditions (para. 5)"
+BRACKET_IN_NEXT = re.compile(rf"{_AN_ARTICLE}\.\s(?=[A-Z]){_NO_OTHER}\Z")
+NEXT_BRACKET = "(."
 SEMICOLON = re.compile(r";\s\Z")
 _OF_SAME = rf"{PARAGRAPH}\s\d[^.;]{{0,30}}\sof\s(?:the\ssame|that)\sarticle\b{_NO_OTHER}"
 _OF_ITS = rf"\b[Ii]ts\s(?:{PARAGRAPH}\s\d|{SUBPARAGRAPH}\s\([a-z]\)){_NO_OTHER}"
