@@ -62,8 +62,3 @@ def is_in_annex_of_document(text: str, at: int) -> bool:
 def is_below_annex(text: str, at: int) -> bool:
     """Whether a chapter at `at` is one of a numbered annex directly in front: "annex 9, chap. 3"."""
     return text[at - 2 : at] == ", " and _NUMBERED_ANNEX.search(text, max(0, at - 16), at) is not None
-
-
-def in_annex(places: list[Place], number: str) -> list[Place]:
-    """The places as articles of the annex of that number."""
-    return [place._replace(chapter=f"{ANNEX} {number}") for place in places]
