@@ -44,7 +44,7 @@ _REGIONAL = re.compile(
     r"(?:Inter-American|African|African Union|Arab|European|Council of Europe|ASEAN|SAARC|ECOWAS|Islamic) \Z"
 )
 _BEGINS_GENERIC = re.compile(r"(?:convention|protocol|covenant|declaration|framework convention)\b")
-_GOES_ON_AS_ANOTHER = re.compile(r" (?:on|against) (?:the )?[A-Z]")
+_GOES_ON_AS_ANOTHER = re.compile(r" (?:on|against|for) (?:the )?[A-Z]")
 _LONGEST_REGION = 18
 _BEHIND = 4
 _SUPPLEMENT = re.compile(r",?\ssupplementing\sthe\s.*")
@@ -291,7 +291,7 @@ def _opening_words(text: str, lowered: str) -> re.Pattern[str]:
 
 def _is_another(text: str, name: str, start: int, stop: int) -> bool:
     """Whether the words around a name make it another one's: a region in front, or a subject behind a short form."""
-    if name.endswith("declaration") and _GOES_ON_AS_ANOTHER.match(text, stop):
+    if name.endswith(("declaration", "charter")) and _GOES_ON_AS_ANOTHER.match(text, stop):
         return True
     before = text[max(0, start - _LONGEST_REGION) : start]
     return _BEGINS_GENERIC.match(name) is not None and _REGIONAL.search(before) is not None

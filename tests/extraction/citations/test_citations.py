@@ -692,6 +692,11 @@ def test_behind_an_optional_protocol_rights_are_those_of_the_covenant(text: str,
             "Article 12 CESCR and article 5 of the Convention of the Rights of Persons with Disabilities",
             ["ICESCR 12", "CRPD 5"],
         ),
+        ("Article 5 of the African Charter for the Rights and Welfare of the Child", ["ACRWC 5"]),
+        (
+            "Article 5 of the African Charter and article 46 of the Hague Regulations",
+            ["ACHPR 5", "HAGUE-REGULATIONS 46"],
+        ),
         (
             "As in rule 9 of the rules of procedure of the parties to the Convention, article 37 thereof applies.",
             ["UNTOC 37"],
