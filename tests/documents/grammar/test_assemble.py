@@ -258,3 +258,17 @@ def test_letters_in_brackets_head_parts_where_the_file_marks_them(
 def test_letters_in_brackets_are_items_where_a_list_stands_or_the_count_does_not_begin(text: str) -> None:
     found = read_document(f"## I. Introduction\n\n{text}".encode(), "report.md")
     assert [section.path for section in found.sections] == [("I",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cover", "paragraphs"),
+    [
+        ("# Note\n\nOslo\n\nStates should count their boats.\n\nThey row.\n", ("Note", "Oslo"), 2),
+        ("# Note\n\n## Recommendations\n\n2. Laws should be revised.\n", ("Note",), 1),
+        ("Oslo\n\nItem 4 of the agenda\n\nNote by the harbour master\n", ("Oslo", "Item 4 of the agenda"), 0),
+    ],
+)
+def test_a_short_text_begins_with_its_first_sentence(text: str, cover: tuple[str, ...], paragraphs: int) -> None:
+    document = read_document(text.encode(), "short.md")
+    assert document.cover[:2] == cover
+    assert len(document.paragraphs) == paragraphs

@@ -97,3 +97,8 @@ def _seconds(text: str, language: str) -> float:
 )
 def test_a_fixed_phrase_goes_before_one_with_a_gap(language: str, text: str, phrase: str) -> None:
     assert [hit.modality.phrase for hit in find_modals(text, language)] == [phrase]
+
+
+@pytest.mark.parametrize("text", ["المادة ٦140.1", "المادة ٦/ "])
+def test_a_number_that_is_none_of_an_article_is_passed_over(text: str) -> None:
+    assert extract(read_document(text.encode(), "short.md")).citations == ()

@@ -21,6 +21,8 @@ _FIRST = frozenset({"I", "II", "III", "IV", "V", "VI", "A", "一", "二", "أو�
 _LONG_TEXT = 120
 _PROSE = 60
 _CAPTION_BLOCKS = 3
+# A whole sentence of four words and more: in a short text without numbers the body begins with the first one.
+_SENTENCE = re.compile(r"[^\W\d_][^.。]*(?:\s[^\s.]+){3}[.:]\s*\Z|[^。]{8,}。\s*\Z|.*[.!?]\s\S.*[.:]\s*\Z")
 # "The General Assembly," on a line of its own: the body whose resolution begins here with its preamble.
 _ENACTING = re.compile(
     r"(?:(?:The|L[ae]|L[’']|El|Los|Las)\s?|(?:Конференция|Комиссия|Комитет|Совет|Генеральная|Рабочая|Экономический)\s)[^.:;]{4,150},\Z"
@@ -98,9 +100,10 @@ def _start_of_text(blocks: Sequence[Block], read: Sequence[Labelled]) -> int:
     if numbered is not None:
         opening = (i for i in range(numbered) if _ENACTING.match(blocks[i].text) or _opens_prose(blocks, i))
         return next(opening, _with_headings(blocks, numbered))
-    prose = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.TEXT and len(b.text) >= _LONG_TEXT), None)
+    texts = [i for i, block in enumerate(blocks) if block.kind is BlockKind.TEXT]
+    prose = next((i for i in texts if len(blocks[i].text) >= _LONG_TEXT), None)
     if prose is None:
-        return next((i for i, block in enumerate(blocks) if CLOSERS.match(block.text)), len(blocks))
+        prose = next((i for i in texts if i > 0 and _SENTENCE.match(blocks[i].text)), len(blocks))
     return _with_headings(blocks, prose, any_heading=True)
 
 

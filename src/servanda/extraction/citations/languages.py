@@ -151,6 +151,8 @@ def _find_spelled(text: str, language: str) -> Iterator[tuple[Reference, Tail]]:
         if waiting and not again.fullmatch(text, at, match.start()):
             yield from _shared(waiting, Tail(TailKind.NONE, at, at))
         places, at = _places(match, text, language)
+        if not places:
+            continue
         waiting.append(Reference(places, match.start(), at))
         tail = _tail(text, at, language)
         if tail.kind is not TailKind.NONE:
