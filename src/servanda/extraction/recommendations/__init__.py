@@ -16,7 +16,7 @@ from servanda.extraction.limits import most_recommendations
 from servanda.extraction.recommendations.acts import act_statement, asks, is_preambular
 from servanda.extraction.recommendations.cells import read_cells, tables_behind
 from servanda.extraction.recommendations.framing import Frames, framing_spans, opens_adopted_list, read_frame
-from servanda.extraction.recommendations.inline import others_than, read_inline, tells_inline
+from servanda.extraction.recommendations.inline import read_inline, reporter_of, tells_inline
 from servanda.extraction.recommendations.names import with_unique_ids
 from servanda.extraction.recommendations.operative import read_instruction
 from servanda.extraction.recommendations.review import Review, ReviewItem, read_review
@@ -101,7 +101,7 @@ class _Reading:
         self._is_discussion_paper = is_discussion_paper(document)
         self._is_secretariat_paper = is_secretariat_paper(document)
         self._tells_inline = tells_inline(document, self._actors.language)
-        self._others = others_than(document)
+        self._reporter = reporter_of(document)
         self._is_agreed, self._is_concluding = is_agreed_text(document), _is_concluding(document)
         self._running = running_items(document)
         self._tables = tables_behind(document)
@@ -147,7 +147,7 @@ class _Reading:
     def _read_running_text(self, paragraph: Paragraph, kind: SectionKind) -> None:
         """Takes what stands outside the recommendations: those told in a sentence, and what only reads like one."""
         is_told = self._tells_inline and kind is SectionKind.NONE
-        told = read_inline(paragraph, self._actors, self._others) if is_told else ()
+        told = read_inline(paragraph, self._actors, self._reporter) if is_told else ()
         self._keep(kind, told)
         taken = {drafted.text for drafted in told}
         others = read_statements(paragraph, self._actors, is_guidance=self._is_secretariat_paper)

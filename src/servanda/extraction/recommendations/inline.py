@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from servanda.documents.model import Document, Paragraph
 from servanda.extraction.actors import Actors
@@ -41,7 +42,7 @@ _ALONE = (
     (re.compile(r"\breport\sof\sthe\sSecretary-General\b", re.I), "Secretary-General|present|report"),
     (re.compile(r"\breports?\sof\sthe\sAdvisory\sCommittee\b", re.I), "Advisory\\sCommittee|Committee|present|report"),
 )
-_ADVISORY = "Advisory"
+_ADVISORY = _ALONE[1][0]
 # Only those who serve a body are asked by it in the passive; delegations are invited to speak.
 _ASKED = re.compile(r"(?:The\s)?(?:Secretariat|UNODC|United\sNations\sOffice\son\sDrugs\sand\sCrime)\s(?:\w+\s)?was\s")
 _OWN = re.compile(
@@ -64,14 +65,23 @@ def tells_inline(document: Document, language: str) -> bool:
     return language == "en" and is_report and not is_secretariat_paper(document)
 
 
-def others_than(document: Document) -> re.Pattern[str]:
-    """How a sentence opens that tells of somebody else than the one whose report the document is."""
+class Reporter(NamedTuple):
+    """Whose report a document is: how a sentence opens that tells of somebody else, and whether an advisory committee
+    speaks, whose trust and views are advice."""
+
+    others: re.Pattern[str]
+    is_advisory: bool
+
+
+def reporter_of(document: Document) -> Reporter:
+    """Whose report a document is, by its title."""
     title = f"{document.metadata.title or ''} {document.metadata.subtitle or ''}"
     own = next((names for titled, names in _ALONE if titled.search(title)), None)
-    return _OTHERS if own is None else re.compile(rf"The\s(?!(?:{own})\b)")
+    others = _OTHERS if own is None else re.compile(rf"The\s(?!(?:{own})\b)")
+    return Reporter(others, _ADVISORY.search(title) is not None)
 
 
-def read_inline(paragraph: Paragraph, actors: Actors, others: re.Pattern[str]) -> tuple[Drafted, ...]:
+def read_inline(paragraph: Paragraph, actors: Actors, reporter: Reporter) -> tuple[Drafted, ...]:
     """The sentences of a report, outside its recommendations, in which the reporting body itself asks for something.
 
     Items below such a sentence are a recommendation each.
@@ -79,12 +89,12 @@ def read_inline(paragraph: Paragraph, actors: Actors, others: re.Pattern[str]) -
     if is_speakers_view(paragraph.lead) or paragraph.number is None:
         return ()
     found: list[Drafted] = []
-    is_advisory, is_of_others = _ADVISORY in others.pattern, False
+    is_of_others = False
     for span in split_sentences(paragraph.lead):
         sentence = span.of(paragraph.lead)
-        is_of_others = others.match(sentence) is not None or (is_of_others and sentence.startswith("It "))
+        is_of_others = reporter.others.match(sentence) is not None or (is_of_others and sentence.startswith("It "))
         operative = None if is_of_others else _asked(sentence, actors)
-        if operative is None and is_advisory and not is_of_others and _ELSEWHERE.search(sentence) is None:
+        if operative is None and reporter.is_advisory and not is_of_others and _ELSEWHERE.search(sentence) is None:
             operative = read_advice(sentence, actors)
         if operative is None:
             continue
