@@ -35,8 +35,8 @@ def overlapping_zip() -> bytes:
     """An archive in which a thousand names lead to the same bytes."""
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as target:
-        target.writestr("[Content_Types].xml", "<Types/>")
-        target.writestr("word/document.xml", b" " * 4_000_000)
+        for name, content in (("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b" " * 4_000_000)):
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # without the time of now
         target.filelist.extend([target.filelist[1]] * 1000)
     return inner.getvalue()
 
