@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from benchmarks.real_texts import real_texts
+from benchmarks.real_texts import real_texts, repeated
 from benchmarks.yardstick import SECOND, yardstick
 from scripts.fuzzing.shapes import shapes
 from servanda.collecting import collect_seldom
@@ -68,6 +68,4 @@ def _measured(chosen: Mapping[str, Callable[[int], str]], size: int) -> list[tup
 
 def _prose(size: int) -> str:
     """A report of our own as often as it takes, each time with other numbers."""
-    report = _SPECIMEN.read_text(encoding="utf-8")
-    copies = (report.replace("2041", str(2041 + place)) for place in range(size // len(report.encode()) + 1))
-    return "\n\n".join(copies).encode()[:size].decode("utf-8", "ignore")
+    return repeated(_SPECIMEN.read_text(encoding="utf-8"), 2041, size)

@@ -19,15 +19,15 @@ def real_texts() -> dict[str, Callable[[int], str]]:
     """By its name, a text of real words about so many bytes long; none where ../shared is not there."""
     files = [path for path in sorted((SHARED / "corpus").glob("*/*")) if path.suffix in (".md", ".txt")]
     made: dict[str, Callable[[int], str]] = {
-        path.stem[:40]: partial(_repeated, path.read_text(encoding="utf-8")) for path in files
+        path.stem[:40]: partial(repeated, path.read_text(encoding="utf-8"), 2021) for path in files
     }
     rows = [*_review_rows()]
     return made | {f"reviews: {name}": partial(_listed, rows, *form) for name, form in _ROWS.items() if rows}
 
 
-def _repeated(text: str, size: int) -> str:
-    """A text as often as it takes, each time with another year."""
-    copies = (text.replace("2021", str(1900 + place % 200)) for place in range(size // len(text.encode()) + 1))
+def repeated(text: str, year: int, size: int) -> str:
+    """A text as often as it takes, each time with another year in the place of one of its own."""
+    copies = (text.replace(str(year), str(year + place)) for place in range(size // len(text.encode()) + 1))
     return "\n\n".join(copies).encode()[:size].decode("utf-8", "ignore")
 
 

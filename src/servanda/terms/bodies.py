@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from servanda.errors import InvalidData, UnknownTerm
 from servanda.spans import Span
-from servanda.terms.names import Gazetteer, fold_name
+from servanda.terms.names import Gazetteer, NamesInHan, fold_name
 from servanda.terms.sources import data_folder, read_yaml
-
-_HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +126,13 @@ def find_bodies(text: str) -> Iterator[tuple[Body, Span]]:
     >>> [(found.key, span.start) for found, span in find_bodies("2041年举行的偷运移民问题工作组会议报告")]
     [('ctoc-wg-som', 8)]
     """
-    if not text.isascii() and _HAN.search(text):
-        pattern, keys = _names_in_han()
-        yield from ((body(keys[found[0]]), Span(*found.span())) for found in pattern.finditer(text))
-    for key, span in body_names().find(text):
+    for key, span in chain(_names_in_han().find(text), body_names().find(text)):
         yield body(key), span
 
 
 @cache
-def _names_in_han() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The Chinese names, which no space sets apart, as one pattern, the longest first, and the key of each."""
-    keys = {name: one.key for one in all_bodies() for name in one.aliases if _HAN.fullmatch(name)}
-    return re.compile("|".join(sorted(keys, key=len, reverse=True))), keys
+def _names_in_han() -> NamesInHan:
+    return NamesInHan({name: one.key for one in all_bodies() for name in one.aliases})
 
 
 @lru_cache(maxsize=1024)  # documents of a body are named again and again

@@ -12,6 +12,7 @@ from typing import Any
 
 from servanda.errors import InvalidData, UnknownTerm
 from servanda.spans import Span
+from servanda.terms.names import NamesInHan
 from servanda.terms.sources import data_folder, read_yaml
 
 _INDEX = "index.yaml"
@@ -214,7 +215,6 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(word for word in words if word)
 
 
-_HAN = re.compile(r"[\u4e00-\u9fff]{3}")
 _CASES = (
     ("ия", ("ии", "ию", "ией")),
     ("ие", ("ия", "ию", "ием", "ии")),
@@ -231,7 +231,7 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
     >>> [(key, span.start) for key, span in find_instruments("联合国打击跨国有组织犯罪公约缔约方会议")]
     [('UNTOC', 0)]
     """
-    if not text.isascii() and (in_han := [*_find_in_han(text)]):
+    if in_han := [*_names_in_han().find(text)]:
         yield from in_han
         return
     lowered = text.lower()
@@ -254,18 +254,9 @@ def find_instruments(text: str) -> Iterator[tuple[str, Span]]:
                 break
 
 
-def _find_in_han(text: str) -> Iterator[tuple[str, Span]]:
-    """The Chinese names, which no space sets apart."""
-    if _HAN.search(text):
-        pattern, keys = _names_in_han()
-        yield from ((keys[found[0]], Span(*found.span())) for found in pattern.finditer(text))
-
-
 @cache
-def _names_in_han() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The Chinese names as one pattern, the longest first, and the key of each."""
-    keys = {name: entry.key for entry in instruments().values() for name in entry.names if _HAN.match(name)}
-    return re.compile("|".join(map(re.escape, sorted(keys, key=len, reverse=True)))), keys
+def _names_in_han() -> NamesInHan:
+    return NamesInHan({name: entry.key for entry in instruments().values() for name in entry.names})
 
 
 def _in_cases(name: str) -> Iterator[str]:

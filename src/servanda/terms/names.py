@@ -21,6 +21,7 @@ _SMALL_START = re.compile(r"(?:[Tt]he\s)?[a-z]")
 _GOES_ON = re.compile(r"of\s(?:the\s)?[A-Z]")
 _LONG = 300
 """Characters of a text that is not kept in memory when it is asked for as a name."""
+_HAN = re.compile(r"[\u4e00-\u9fff]{3}")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -70,6 +71,23 @@ class _Node:
         for word in words:
             node = node.following.setdefault(word, _Node())
         node.key = key
+
+
+class NamesInHan:
+    """Chinese names that stand for keys, found in running text, where no space sets them apart: the longest name wins.
+
+    >>> [(key, span.start) for key, span in NamesInHan({"乍得湖": "lake", "Lac": "lac"}).find("在乍得湖上")]
+    [('lake', 1)]
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._keys = {name: key for name, key in names.items() if _HAN.match(name)}
+        self._pattern = re.compile("|".join(map(re.escape, sorted(self._keys, key=len, reverse=True))))
+
+    def find(self, text: str) -> Iterator[tuple[str, Span]]:
+        """The names in a text, from left to right, none inside another."""
+        if not text.isascii() and _HAN.search(text):
+            yield from ((self._keys[found[0]], Span(*found.span())) for found in self._pattern.finditer(text))
 
 
 class Gazetteer:

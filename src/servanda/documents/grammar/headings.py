@@ -42,7 +42,7 @@ CLOSERS = re.compile(
     r"|(?:выводы и )?рекомендации|(?:结论和)?建议|(?:الاستنتاجات و)?التوصيات)\W*\Z",
     re.I,
 )
-"""Titles so usual that they are headings even where nothing marks them: what documents open and close with."""
+"""What documents close with."""
 _CAPTION = re.compile(
     r"(?:Table|Figure|Chart|Box|Map|Tableau|Figure|Encadré|Cuadro|Gráfico|Recuadro|Таблица|Диаграмма|Рисунок|表|图|الجدول|الشكل)"
     r"\s?(?:[IVX]{1,5}|[A-Z]?[\d٠-٩]{1,3}[A-Z]?)(?:[.-](?:\d{1,3}|[IVX]{1,6}))*[a-z]?(?P<rest>\W|\Z)",
@@ -78,6 +78,15 @@ class Heading(NamedTuple):
     title: str
     is_continued: bool
     flow: Flow
+
+
+def is_usual_title(text: str) -> bool:
+    """Whether a text is a title so usual that it is a heading even where nothing marks it.
+
+    >>> is_usual_title("Introduction"), is_usual_title("Conclusions and recommendations"), is_usual_title("Boats")
+    (True, True, False)
+    """
+    return OPENERS.match(text) is not None or CLOSERS.match(text) is not None
 
 
 def read_heading(block: Block, flow: Flow, label: Label | None, *, is_open: bool) -> Heading | None:
@@ -191,7 +200,7 @@ def _numbered(block: Block, flow: Flow, label: Label) -> Heading | None:
 def _is_plain(block: Block, text: str, is_open: bool) -> bool:
     if block.bullet or _STARTS_LOW.match(text) or (is_open and block.continues):
         return False
-    if OPENERS.match(text) or CLOSERS.match(text):
+    if is_usual_title(text):
         return True
     if block.kind is BlockKind.HEADING:
         return not (len(text) > _MAX_PLAIN and _ENDS_LIKE_TEXT.search(text))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from servanda.documents.blocks import Block, BlockKind
-from servanda.documents.grammar.headings import CLOSERS, OPENERS, is_caption, is_chapter, read_heading
+from servanda.documents.grammar.headings import OPENERS, is_caption, is_chapter, is_usual_title, read_heading
 from servanda.documents.grammar.labels import Label, LabelKind, Labelled, read_label
 from servanda.documents.rows import holds_figures
 from servanda.text.analyser import is_han
@@ -150,5 +150,4 @@ def _with_headings(blocks: Sequence[Block], start: int, *, any_heading: bool = F
     index = start
     while index > 0 and blocks[index - 1].kind in (BlockKind.PAGE_EDGE, BlockKind.FOOTNOTE):
         index -= 1
-    is_under = index > 0 and (OPENERS.match(blocks[index - 1].text) or CLOSERS.match(blocks[index - 1].text))
-    return index - 1 if is_under else start
+    return index - 1 if index > 0 and is_usual_title(blocks[index - 1].text) else start

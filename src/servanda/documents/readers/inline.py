@@ -108,16 +108,18 @@ def _without_links(source: str) -> str:
     """The line with its links as the words that they show, or as it was where not all of them are plain."""
     if "](" not in source or _BESIDE_LINKS.search(source):
         return source
-    words = _PLAIN_LINK.sub(r"\1", source)
-    return source if "](" in words else words
+    return _as_words(source, _PLAIN_LINK, "](")
 
 
 def _without_code(source: str) -> str:
     """The line with words set as code as these words, or as it was where not all of it is plain."""
-    if "`" not in source:
-        return source
-    words = _PLAIN_CODE.sub(r"\1", source)
-    return source if "`" in words else words
+    return _as_words(source, _PLAIN_CODE, "`") if "`" in source else source
+
+
+def _as_words(source: str, plain: re.Pattern[str], sign: str) -> str:
+    """The line with what is plain as the words in it, or as it was where the sign is left somewhere."""
+    words = plain.sub(r"\1", source)
+    return source if sign in words else words
 
 
 def _set_off(source: str) -> tuple[Run, ...]:

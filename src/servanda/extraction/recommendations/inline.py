@@ -37,12 +37,12 @@ _OTHERS = re.compile(
     r"The\s(?:Secretary-General|Board\sof\sAuditors|Joint\sInspection\sUnit|Administration"
     r"|Office\sof\sInternal\sOversight\sServices|Independent\sAudit\sAdvisory\sCommittee)\b"
 )
+_OF_ADVISORY = re.compile(r"\breports?\sof\sthe\sAdvisory\sCommittee\b", re.I)
 # In their reports to the Assembly these speak for themselves alone; what other bodies asked for is told.
 _ALONE = (
     (re.compile(r"\breport\sof\sthe\sSecretary-General\b", re.I), "Secretary-General|present|report"),
-    (re.compile(r"\breports?\sof\sthe\sAdvisory\sCommittee\b", re.I), "Advisory\\sCommittee|Committee|present|report"),
+    (_OF_ADVISORY, "Advisory\\sCommittee|Committee|present|report"),
 )
-_ADVISORY = _ALONE[1][0]
 # Only those who serve a body are asked by it in the passive; delegations are invited to speak.
 _ASKED = re.compile(r"(?:The\s)?(?:Secretariat|UNODC|United\sNations\sOffice\son\sDrugs\sand\sCrime)\s(?:\w+\s)?was\s")
 _OWN = re.compile(
@@ -78,7 +78,7 @@ def reporter_of(document: Document) -> Reporter:
     title = f"{document.metadata.title or ''} {document.metadata.subtitle or ''}"
     own = next((names for titled, names in _ALONE if titled.search(title)), None)
     others = _OTHERS if own is None else re.compile(rf"The\s(?!(?:{own})\b)")
-    return Reporter(others, _ADVISORY.search(title) is not None)
+    return Reporter(others, _OF_ADVISORY.search(title) is not None)
 
 
 def read_inline(paragraph: Paragraph, actors: Actors, reporter: Reporter) -> tuple[Drafted, ...]:

@@ -99,10 +99,9 @@ def read_review(document: Document) -> Review:
 
 def _in_tables(tables: Sequence[Table], paragraph: Paragraph) -> list[ReviewItem]:
     """The rows of the tables behind a paragraph that are recommendations of a review."""
+    answer = read_response(paragraph.lead) if tables else None
     return [
-        ReviewItem(row.number, row.text, paragraph, row.response or read_response(paragraph.lead), row.page)._replace(
-            is_in_table=True
-        )
+        ReviewItem(row.number, row.text, paragraph, row.response or answer, row.page, is_in_table=True)
         for row in rows_of_review(tables)
     ]
 
